@@ -1,0 +1,80 @@
+"""Where the database is, and the driver's errors in our words."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
+
+from graph.errors import (
+    AuthenticationError,
+    GraphError,
+    QueryTimeoutError,
+    UnavailableError,
+    UnsupportedServerError,
+)
+
+MINIMUM_SERVER = (5, 26)
+"""The oldest Neo4j that has every clause used in `cypher/` (the last long-term version of 5)."""
+
+_TIMEOUT_CODES = (
+    "TransactionTimedOut",
+    "TransactionTimedOutClientConfiguration",
+    "LockAcquisitionTimeout",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A Neo4j database and how to sign in; `uri` is bolt://, neo4j:// or one with +s or +ssc."""
+
+    uri: str
+    username: str
+    password: str
+    database: str | None = None
+
+    def __repr__(self) -> str:
+        """Leave the password out of logs and tracebacks."""
+        return f"Connection({self.uri!r}, {self.username!r}, database={self.database!r})"
+
+
+@contextmanager
+def translated(uri: str) -> Iterator[None]:
+    """Turn the driver's errors into those of `graph.errors`."""
+    try:
+        yield
+    except AuthError as error:
+        raise AuthenticationError(
+            f"Neo4j at {uri} refused the user name or password: {error.message}"
+        ) from error
+    except (ServiceUnavailable, SessionExpired) as error:
+        raise UnavailableError(f"Neo4j at {uri} cannot be reached: {error}") from error
+    except (ClientError, TransientError) as error:
+        if error.code and error.code.rsplit(".", 1)[-1] in _TIMEOUT_CODES:
+            raise QueryTimeoutError(f"Neo4j stopped the statement: {error.message}") from error
+        if isinstance(error, TransientError):
+            raise UnavailableError(f"Neo4j at {uri} is busy: {error.message}") from error
+        raise GraphError(f"Neo4j refused the statement: {error.message}") from error
+    except Neo4jError as error:
+        raise GraphError(f"Neo4j failed: {error.message}") from error
+    except (DriverError, OSError) as error:
+        raise UnavailableError(f"Neo4j at {uri} cannot be used: {error}") from error
+
+
+def check_version(uri: str, agent: str) -> None:
+    """Refuse a server that is not Neo4j 5.26 or newer; `agent` is like 'Neo4j/2026.08.1'."""
+    match = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
+    if match is None:
+        raise UnsupportedServerError(f"The server at {uri} calls itself {agent!r}, not Neo4j.")
+    if (int(match[1]), int(match[2])) < MINIMUM_SERVER:
+        wanted = ".".join(map(str, MINIMUM_SERVER))
+        raise UnsupportedServerError(f"{agent} at {uri} is too old: {wanted} or newer is needed.")

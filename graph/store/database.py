@@ -1,0 +1,110 @@
+"""The one gate for statements from code that blocks: ingest, migrations, commands."""
+
+import logging
+import time
+from collections import Counter
+from typing import Any, Self
+
+from neo4j import Driver, GraphDatabase, ManagedTransaction, Query, Session, unit_of_work
+
+from graph.store.catalog import get_statement
+from graph.store.connection import Connection, check_version, translated
+from graph.store.statement import Statement
+
+log = logging.getLogger(__name__)
+
+Row = dict[str, Any]
+
+
+class Database:
+    """Runs statements on one Neo4j database, each in a transaction that is retried.
+
+    `statements` counts what was run, by name.
+    """
+
+    def __init__(self, connection: Connection, *, connection_timeout: float = 15.0) -> None:
+        """Open no connection yet; `connection_timeout` is in seconds."""
+        self.connection = connection
+        self.statements: Counter[str] = Counter()
+        with translated(connection.uri):
+            self.driver: Driver = GraphDatabase.driver(
+                connection.uri,
+                auth=(connection.username, connection.password),
+                connection_timeout=connection_timeout,
+                notifications_min_severity="OFF",
+            )
+
+    def __enter__(self) -> Self:
+        """Use as a context manager that closes the driver."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the driver."""
+        self.close()
+
+    def close(self) -> None:
+        """Close every pooled connection."""
+        self.driver.close()
+
+    def verify(self) -> str:
+        """Connect and return the server's agent string.
+
+        Raises:
+            UnavailableError, AuthenticationError, UnsupportedServerError
+        """
+        with translated(self.connection.uri):
+            info = self.driver.get_server_info()
+        check_version(self.connection.uri, info.agent)
+        return info.agent
+
+    def _session(self, access: str) -> Session:
+        return self.driver.session(
+            database=self.connection.database,
+            default_access_mode="READ" if access == "read" else "WRITE",
+        )
+
+    def run(self, statement: Statement, *, timeout: float | None = None) -> list[Row]:
+        """Run in a managed transaction that retries transient errors; all rows as mappings."""
+        started = time.perf_counter()
+        self.statements[statement.name] += 1
+
+        def work(transaction: ManagedTransaction) -> list[Row]:
+            return transaction.run(statement.text, dict(statement.parameters)).data()
+
+        with translated(self.connection.uri), self._session(statement.access) as session:
+            from_session = (
+                session.execute_read if statement.access == "read" else session.execute_write
+            )
+            rows = from_session(unit_of_work(timeout=timeout)(work))
+        _log_run(statement.name, started, len(rows))
+        return rows
+
+    def run_named(self, name: str, **parameters: Any) -> list[Row]:  # noqa: ANN401 - any Bolt type
+        """Run `cypher/<name>.cypher`."""
+        return self.run(get_statement(name, **parameters))
+
+    def run_atomically(self, statements: list[Statement]) -> list[list[Row]]:
+        """Run all of them in one write transaction: every one takes effect, or none."""
+        started = time.perf_counter()
+        self.statements.update(statement.name for statement in statements)
+
+        def work(transaction: ManagedTransaction) -> list[list[Row]]:
+            return [transaction.run(s.text, dict(s.parameters)).data() for s in statements]
+
+        with translated(self.connection.uri), self._session("write") as session:
+            results = session.execute_write(work)
+        _log_run("+".join(s.name for s in statements), started, sum(map(len, results)))
+        return results
+
+    def run_unmanaged(self, statement: Statement) -> list[Row]:
+        """Run in an auto-commit transaction: what schema changes and `IN TRANSACTIONS` need."""
+        started = time.perf_counter()
+        self.statements[statement.name] += 1
+        with translated(self.connection.uri), self._session(statement.access) as session:
+            rows: list[Row] = session.run(Query(statement.text), dict(statement.parameters)).data()
+        _log_run(statement.name, started, len(rows))
+        return rows
+
+
+def _log_run(name: str, started: float, rows: int) -> None:
+    log.debug("ran %s", name, extra={"ms": (time.perf_counter() - started) * 1e3, "rows": rows})
