@@ -1,0 +1,202 @@
+"""What passes between the stages: one frozen record an entry, and its JSON form.
+
+The JSON keys are the camelCase of the field names; `docs/reference/jsonl.md` describes them.
+What a source does not say is None (null), never an empty text or a zero.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Literal, Self, TypeVar
+
+Number = int | float
+Precision = Literal["year", "month", "day"]
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an entry stands: format, file name as given, and line (1 = first).
+
+    `address` is the web address that line 1 of a saved page gives. `as_of` (ISO date) is the day
+    that the file was saved, and `as_of_from` says who says so: "given" by the caller, or
+    "file time", the file's modification date.
+    """
+
+    format: str
+    file: str
+    line: int
+    address: str | None = None
+    as_of: str | None = None
+    as_of_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as far as its source prints it: `2022-05-23`, `2022-05` or `2022`.
+
+    `year_inferred` marks a date that was printed without its year.
+    """
+
+    value: str
+    precision: Precision
+    year_inferred: bool = False
+
+    @property
+    def year(self) -> int:
+        """The year of the date."""
+        return int(self.value[:4])
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A topic or an institution that a stage found for a paper, and by which method."""
+
+    name: str
+    method: str
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRecord:
+    """One paper as one source gives it; `raw` is the entry's text without its abstract.
+
+    `authors_truncated` is None where the source prints no author list at all. `categories` holds
+    every candidate where `category_ambiguous`. `doubtful` names the fields that the source leaves
+    open. `topics_found` and `institutions_found` are None where nobody looked for them.
+    """
+
+    source: Source
+    title: str
+    authors: tuple[str, ...] = ()
+    authors_truncated: bool | None = None
+    date: PartialDate | None = None
+    category: str | None = None
+    categories: tuple[str, ...] = ()
+    category_ambiguous: bool = False
+    has_code: bool | None = None
+    code_url: str | None = None
+    institution_tag: str | None = None
+    score: Number | None = None
+    type: str | None = None
+    printed_source: str | None = None
+    doi: str | None = None
+    arxiv_id: str | None = None
+    openalex_id: str | None = None
+    abstract: str | None = None
+    topics_found: tuple[Finding, ...] | None = None
+    institutions_found: tuple[Finding, ...] | None = None
+    doubtful: tuple[str, ...] = ()
+    raw: str | None = None
+
+    kind = "paper"
+
+    def to_json(self, *, abstract: bool = True) -> Json:
+        """Give the JSON form, without the key `abstract` where that is unwanted."""
+        data = _to_json(self, self.kind)
+        if not abstract:
+            del data["abstract"]
+        return data
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Build the record from a line that fits the JSON Schema and names its source."""
+        return cls(**_arguments(cls, data))
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorRecord:
+    """What one page says about the author it belongs to, as printed.
+
+    `name` is the name in the page's header. A page without one belongs to `inferred_name`, if
+    its entries show it, and `inferred_from` says how many do.
+    """
+
+    source: Source
+    name: str | None = None
+    inferred_name: str | None = None
+    inferred_from: str | None = None
+    main_category: str | None = None
+    h_index: Number | None = None
+    paper_count: Number | None = None
+    citation_count: Number | None = None
+    novelty: Number | None = None
+    ai_score: Number | None = None
+    role: str | None = None
+    affiliation: str | None = None
+    open_to_collaborate: bool | None = None
+    trust_score: Number | None = None
+    trust_label: str | None = None
+    verification: str | None = None
+    claimed: bool | None = None
+    works: Number | None = None
+    followers: Number | None = None
+    topics: Number | None = None
+    close_collaborators: Number | None = None
+
+    kind = "author"
+
+    def to_json(self) -> Json:
+        """Give the JSON form."""
+        return _to_json(self, self.kind)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Build the record from a line that fits the JSON Schema and names its source."""
+        return cls(**_arguments(cls, data))
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """An entry that could not be read: where it stands, why, and its text."""
+
+    file: str
+    line: int
+    reason: str
+    raw: str
+
+
+Record = PaperRecord | AuthorRecord | Rejected
+
+
+def _camel(name: str) -> str:
+    head, *rest = name.split("_")
+    return head + "".join(word.capitalize() for word in rest)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Source | PartialDate | Finding):
+        return {_camel(field.name): getattr(value, field.name) for field in fields(value)}
+    return value
+
+
+def _to_json(record: PaperRecord | AuthorRecord, kind: str) -> Json:
+    values = {_camel(field.name): _plain(getattr(record, field.name)) for field in fields(record)}
+    return {"kind": kind, **values}
+
+
+_Part = TypeVar("_Part", Source, PartialDate, Finding)
+
+
+def _part(part: type[_Part], data: Mapping[str, Any]) -> _Part:
+    keys = {field.name: _camel(field.name) for field in fields(part)}
+    return part(**{name: data[key] for name, key in keys.items() if key in data})
+
+
+def _typed(name: str, value: Any) -> Any:  # noqa: ANN401 - JSON values have no narrower type
+    """Turn a JSON value into the field's type."""
+    if value is None:
+        return None
+    if name == "source":
+        return _part(Source, value)
+    if name == "date":
+        return _part(PartialDate, value)
+    if name in ("topics_found", "institutions_found"):
+        return tuple(_part(Finding, item) for item in value)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _arguments(record: type[PaperRecord | AuthorRecord], data: Mapping[str, Any]) -> Json:
+    keys = {field.name: _camel(field.name) for field in fields(record)}
+    return {name: _typed(name, data[key]) for name, key in keys.items() if key in data}
