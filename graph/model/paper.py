@@ -1,0 +1,74 @@
+"""Papers, and the entries of sources that they were made from."""
+
+from neomodel import (
+    BooleanProperty,
+    FloatProperty,
+    FulltextIndex,
+    IntegerProperty,
+    RelationshipFrom,
+    RelationshipTo,
+    StringProperty,
+)
+
+from graph.model.identified import Identified
+from graph.model.relationships import About, Authored, FromInstitution, InCategory
+
+
+class Paper(Identified):
+    """A paper: a preprint and its published version are one."""
+
+    title = StringProperty(index=True, required=True, help_text="as the best source prints it")
+    titleKey = StringProperty(
+        index=True, required=True, help_text="the form by which the same paper is found again"
+    )
+    searchText = StringProperty(
+        fulltext_index=FulltextIndex(analyzer="standard-folding"),
+        required=True,
+        help_text="title, for full-text search",
+    )
+    abstract = StringProperty(help_text="as the source prints it")
+    date = StringProperty(
+        index=True, help_text="2022-05-23, 2022-05 or 2022, as far as it is known"
+    )
+    datePrecision = StringProperty(
+        choices={"day": "day", "month": "month", "year": "year"}, help_text="day, month or year"
+    )
+    yearInferred = BooleanProperty(
+        required=True, help_text="true where the source printed the date without its year"
+    )
+    year = IntegerProperty(index=True, help_text="year of the date")
+    type = StringProperty(help_text="such as preprint")
+    doi = StringProperty(index=True, help_text="lower case, without resolver")
+    arxivId = StringProperty(index=True, help_text="without version")
+    openalexId = StringProperty(index=True, help_text="OpenAlex id, such as W2741809807")
+    codeUrl = StringProperty(help_text="where the code is")
+    hasCode = BooleanProperty(required=True, help_text="whether a source says that there is code")
+    authorCount = IntegerProperty(
+        required=True, help_text="known authors, printed and inferred: a lower bound if truncated"
+    )
+    authorsTruncated = BooleanProperty(
+        help_text="whether every source cut the list; absent where none printed a list"
+    )
+    citedByCount = IntegerProperty(help_text="as the source gave it")
+    score = FloatProperty(help_text="as the source printed it")
+
+    authors = RelationshipFrom("graph.model.author.Author", "AUTHORED", model=Authored)
+    categories = RelationshipTo("graph.model.subject.Category", "IN_CATEGORY", model=InCategory)
+    topics = RelationshipTo("graph.model.subject.Topic", "ABOUT", model=About)
+    institutions = RelationshipTo(
+        "graph.model.subject.Institution", "FROM_INSTITUTION", model=FromInstitution
+    )
+    cites = RelationshipTo("Paper", "CITES")
+    sources = RelationshipTo("SourceRecord", "HAS_SOURCE")
+
+
+class SourceRecord(Identified):
+    """One entry as a source gave it."""
+
+    kind = StringProperty(required=True, help_text="what the entry is about: paper")
+    format = StringProperty(required=True, help_text="the shape of the file")
+    file = StringProperty(index=True, required=True, help_text="the file that was read")
+    line = IntegerProperty(required=True, help_text="where the entry begins, 1 = first line")
+    asOf = StringProperty(help_text="ISO date that the file was saved on")
+    record = StringProperty(required=True, help_text="the entry as one line of JSON")
+    fingerprint = StringProperty(required=True, help_text="changes where the entry changes")

@@ -1,0 +1,56 @@
+"""What papers are filed under, are about, and come from."""
+
+from neomodel import (
+    ArrayProperty,
+    FulltextIndex,
+    IntegerProperty,
+    RelationshipTo,
+    StringProperty,
+)
+
+from graph.model.identified import Identified
+
+
+class Category(Identified):
+    """A category of a classification, such as arXiv's cs.CV."""
+
+    name = StringProperty(index=True, required=True, help_text="such as Computer Vision")
+    scheme = StringProperty(required=True, help_text="the classification, such as arxiv")
+    searchText = StringProperty(
+        fulltext_index=FulltextIndex(analyzer="standard-folding"),
+        required=True,
+        help_text="code and name, for full-text search",
+    )
+
+    broader = RelationshipTo("Category", "PART_OF")
+
+
+class Topic(Identified):
+    """What the text of papers is about."""
+
+    name = StringProperty(index=True, required=True, help_text="the name to display")
+    kind = StringProperty(required=True, help_text="where the topic comes from")
+    searchText = StringProperty(
+        fulltext_index=FulltextIndex(analyzer="standard-folding"),
+        required=True,
+        help_text="name, for full-text search",
+    )
+    paperCount = IntegerProperty(index=True, required=True, help_text="papers about it")
+
+
+class Institution(Identified):
+    """A university, company or other body that papers come from."""
+
+    name = StringProperty(index=True, required=True, help_text="the name to display")
+    aliases = ArrayProperty(StringProperty(), required=True, help_text="other names of it")
+    searchText = StringProperty(
+        fulltext_index=FulltextIndex(analyzer="standard-folding"),
+        required=True,
+        help_text="name and aliases, for full-text search",
+    )
+    ror = StringProperty(unique_index=True, help_text="ROR id, bare")
+    country = StringProperty(help_text="ISO 3166 code of two letters")
+    type = StringProperty(help_text="such as education")
+    paperCount = IntegerProperty(index=True, required=True, help_text="papers from it")
+
+    parents = RelationshipTo("Institution", "PART_OF")
