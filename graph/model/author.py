@@ -42,10 +42,12 @@ class Author(Identified):
     firstYear = IntegerProperty(help_text="year of the earliest paper")
     lastYear = IntegerProperty(help_text="year of the latest paper")
     component = StringProperty(
-        required=True, help_text="least author id of the component over COLLABORATED_WITH"
+        index=True,
+        required=True,
+        help_text="least author id of the component over COLLABORATED_WITH",
     )
     authorshipComponent = StringProperty(
-        required=True, help_text="least author id of the component over all AUTHORED"
+        index=True, required=True, help_text="least author id of the component over all AUTHORED"
     )
     hIndex = IntegerProperty(help_text="as metricsSource printed it")
     citationCount = IntegerProperty(help_text="as metricsSource printed it")

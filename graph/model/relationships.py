@@ -25,6 +25,15 @@ class Authored(StructuredRel):
     sources = ArrayProperty(
         StringProperty(), required=True, help_text="ids of the source records that say so"
     )
+    evidence = ArrayProperty(
+        StringProperty(), required=True, help_text="why this author is meant, in words"
+    )
+    method = StringProperty(required=True, help_text="version of the rules that decided")
+    profiles = ArrayProperty(
+        StringProperty(),
+        required=True,
+        help_text="ids of the profiles whose page lists the paper as the author's own",
+    )
 
 
 class InCategory(StructuredRel):
