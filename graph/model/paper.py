@@ -17,7 +17,7 @@ from graph.model.relationships import About, Authored, FromInstitution, InCatego
 class Paper(Identified):
     """A paper: a preprint and its published version are one."""
 
-    title = StringProperty(index=True, required=True, help_text="as the best source prints it")
+    title = StringProperty(required=True, help_text="as the best source prints it")
     titleKey = StringProperty(
         index=True, required=True, help_text="the form by which the same paper is found again"
     )

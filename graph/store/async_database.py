@@ -79,7 +79,7 @@ class AsyncDatabase:
         )
         return rows
 
-    async def run_named(self, name: str, *, timeout: float, **parameters: Any) -> list[Row]:  # noqa: ANN401, ASYNC109 - any Bolt type; the database enforces the limit
+    async def run_named(self, name: str, /, *, timeout: float, **parameters: Any) -> list[Row]:  # noqa: ANN401, ASYNC109 - any Bolt type; the database enforces the limit
         """Run `cypher/<name>.cypher`."""
         return await self.run(get_statement(name, **parameters), timeout=timeout)
 

@@ -56,7 +56,7 @@ def get_named(name: str) -> NamedStatement:
     )
 
 
-def get_statement(name: str, **parameters: Any) -> Statement:  # noqa: ANN401 - values of any Bolt type
+def get_statement(name: str, /, **parameters: Any) -> Statement:  # noqa: ANN401 - values of any Bolt type
     """Bind what the file declares; missing or surplus parameters raise `StatementError`."""
     named = get_named(name)
     missing = named.parameters - parameters.keys()

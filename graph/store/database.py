@@ -3,6 +3,8 @@
 import logging
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Self
 
 from neo4j import Driver, GraphDatabase, ManagedTransaction, Query, Session, unit_of_work
@@ -33,6 +35,8 @@ class Database:
                 connection_timeout=connection_timeout,
                 notifications_min_severity="OFF",
             )
+        # On a cluster a session sees what an earlier one wrote only if it is told to wait for it.
+        self._bookmarks = GraphDatabase.bookmark_manager()
 
     def __enter__(self) -> Self:
         """Use as a context manager that closes the driver."""
@@ -61,6 +65,7 @@ class Database:
         return self.driver.session(
             database=self.connection.database,
             default_access_mode="READ" if access == "read" else "WRITE",
+            bookmark_manager=self._bookmarks,
         )
 
     def run(self, statement: Statement, *, timeout: float | None = None) -> list[Row]:
@@ -79,7 +84,7 @@ class Database:
         _log_run(statement.name, started, len(rows))
         return rows
 
-    def run_named(self, name: str, **parameters: Any) -> list[Row]:  # noqa: ANN401 - any Bolt type
+    def run_named(self, name: str, /, **parameters: Any) -> list[Row]:  # noqa: ANN401 - any Bolt type
         """Run `cypher/<name>.cypher`."""
         return self.run(get_statement(name, **parameters))
 
@@ -104,6 +109,18 @@ class Database:
             rows: list[Row] = session.run(Query(statement.text), dict(statement.parameters)).data()
         _log_run(statement.name, started, len(rows))
         return rows
+
+    @contextmanager
+    def hold(self, statement: Statement) -> Iterator[list[Row]]:
+        """Run in a transaction that stays open, with its locks, until the block ends."""
+        self.statements[statement.name] += 1
+        with (
+            translated(self.connection.uri),
+            self._session(statement.access) as session,
+            session.begin_transaction() as transaction,
+        ):
+            yield transaction.run(statement.text, dict(statement.parameters)).data()
+            transaction.commit()
 
 
 def _log_run(name: str, started: float, rows: int) -> None:
