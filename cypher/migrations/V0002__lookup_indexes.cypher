@@ -15,6 +15,12 @@ FOR (n:Author) ON (n.openalexId);
 CREATE INDEX index_Author_paperCount IF NOT EXISTS
 FOR (n:Author) ON (n.paperCount);
 
+CREATE INDEX index_Author_component IF NOT EXISTS
+FOR (n:Author) ON (n.component);
+
+CREATE INDEX index_Author_authorshipComponent IF NOT EXISTS
+FOR (n:Author) ON (n.authorshipComponent);
+
 CREATE INDEX index_Paper_titleKey IF NOT EXISTS
 FOR (n:Paper) ON (n.titleKey);
 

@@ -1,0 +1,104 @@
+"""Fixtures for tests that need a real Neo4j; each run has one server."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.store.async_database import AsyncDatabase
+from graph.store.connection import Connection
+from graph.store.database import Database
+from graph.store.migrations import migrate
+from tests.helpers.neo4j_server import TestServer, running_server
+from tests.helpers.schema import delete_nodes, drop_everything
+
+_USED = pytest.StashKey[str]()
+_FOLDER_MARKERS = {"component": pytest.mark.component, "e2e": pytest.mark.e2e}
+
+
+class SharedDatabase:
+    """The run's database, with what is known about its schema."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.migrated = False
+
+    def without_data(self) -> Database:
+        """Migrated, with no data."""
+        if not self.migrated:
+            drop_everything(self.database)
+            migrate(self.database)
+            self.migrated = True
+        delete_nodes(self.database)
+        self.database.statements.clear()
+        return self.database
+
+    def without_schema(self) -> Database:
+        """As a new server has it."""
+        self.migrated = False
+        drop_everything(self.database)
+        self.database.statements.clear()
+        return self.database
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    root = Path(__file__).parent
+    for item in items:
+        folder = item.path.relative_to(root).parts[0]
+        if folder in _FOLDER_MARKERS:
+            item.add_marker(_FOLDER_MARKERS[folder])
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    used = config.stash.get(_USED, "none was needed")
+    terminalreporter.write_line(f"Neo4j of this run: {used}")
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(
+    tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
+) -> Iterator[TestServer]:
+    with running_server(tmp_path_factory.mktemp("neo4j")) as server:
+        pytestconfig.stash[_USED] = server.described
+        yield server
+
+
+@pytest.fixture(scope="session")
+def connection(neo4j_server: TestServer) -> Connection:
+    """Where the run's Neo4j answers; take `database` where data matters."""
+    return neo4j_server.connection
+
+
+@pytest.fixture(scope="session")
+def shared_database(connection: Connection) -> Iterator[SharedDatabase]:
+    with Database(connection) as database:
+        yield SharedDatabase(database)
+
+
+@pytest.fixture
+def database(shared_database: SharedDatabase) -> Database:
+    """A migrated database without data."""
+    return shared_database.without_data()
+
+
+@pytest.fixture
+def empty_database(shared_database: SharedDatabase) -> Database:
+    """A database without data and without schema, as a new server has it."""
+    return shared_database.without_schema()
+
+
+@pytest.fixture
+async def async_database(
+    database: Database,
+    anyio_backend: str,  # noqa: ARG001 - runs async fixtures
+) -> AsyncIterator[AsyncDatabase]:
+    """The asynchronous gate to the same migrated database; mark the test `anyio`."""
+    async with AsyncDatabase(database.connection) as asynchronous:
+        yield asynchronous
