@@ -41,3 +41,7 @@ class NotFoundError(GraphError):
 
 class EmbeddedServerError(GraphError):
     """The embedded Neo4j could not be installed, started or stopped."""
+
+
+class CursorError(GraphError):
+    """A page cursor is not one of ours, or belongs to another list or order."""

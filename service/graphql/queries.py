@@ -1,0 +1,87 @@
+"""The root fields."""
+
+import strawberry
+
+from service.graphql.connections import ordered, paging
+from service.graphql.fields import argument, root
+from service.graphql.types.author import Author
+from service.graphql.types.author_lists import AuthorConnection
+from service.graphql.types.category import Category
+from service.graphql.types.institution import Institution
+from service.graphql.types.lookups import (
+    AuthorLookup,
+    CategoryLookup,
+    InstitutionLookup,
+    PaperLookup,
+    TopicLookup,
+)
+from service.graphql.types.node import Node, NodeKind
+from service.graphql.types.orders import (
+    AuthorOrder,
+    CategoryOrder,
+    InstitutionOrder,
+    PaperOrder,
+    TopicOrder,
+)
+from service.graphql.types.paper import Paper
+from service.graphql.types.paper_lists import PaperConnection
+from service.graphql.types.search import SearchConnection
+from service.graphql.types.subject_lists import (
+    CategoryConnection,
+    InstitutionConnection,
+    TopicConnection,
+)
+from service.graphql.types.topic import Topic
+
+
+@strawberry.type(description="Everything that can be asked.")
+class Query:
+    """The root fields."""
+
+    node: Node | None = root(
+        "One node of any kind; null where no node has the id.",
+        [argument("id", strawberry.ID, "The node's id, or one that was merged into it.")],
+    )
+    nodes: list[Node | None] = root(
+        "Several nodes, in the order of their ids; null in the place of an unknown one.",
+        [argument("ids", list[strawberry.ID], "At most 100 ids, of any kinds.")],
+    )
+    author: Author | None = root(
+        "One author; null where none has the key.",
+        [argument("by", AuthorLookup, "The key to look the author up by.")],
+    )
+    authors: AuthorConnection = root("All authors.", ordered(AuthorOrder, AuthorOrder.NAME_ASC))
+    paper: Paper | None = root(
+        "One paper; null where none has the key.",
+        [argument("by", PaperLookup, "The key to look the paper up by.")],
+    )
+    papers: PaperConnection = root("All papers.", ordered(PaperOrder, PaperOrder.DATE_DESC))
+    category: Category | None = root(
+        "One category; null where none has the key.",
+        [argument("by", CategoryLookup, "The key to look the category up by.")],
+    )
+    categories: CategoryConnection = root(
+        "All categories.", ordered(CategoryOrder, CategoryOrder.CODE_ASC)
+    )
+    topic: Topic | None = root(
+        "One topic; null where none has the key.",
+        [argument("by", TopicLookup, "The key to look the topic up by.")],
+    )
+    topics: TopicConnection = root("All topics.", ordered(TopicOrder, TopicOrder.PAPER_COUNT_DESC))
+    institution: Institution | None = root(
+        "One institution; null where none has the key.",
+        [argument("by", InstitutionLookup, "The key to look the institution up by.")],
+    )
+    institutions: InstitutionConnection = root(
+        "All institutions.", ordered(InstitutionOrder, InstitutionOrder.PAPER_COUNT_DESC)
+    )
+    search: SearchConnection = root(
+        "Full-text search over the names and titles of all kinds of node, the best hit first. "
+        "Every word has to fit: exactly, as the beginning of a word, or (from four letters on) "
+        "with a typing error. Accents do not matter.",
+        [
+            argument("query", str, "What to look for, as a person types it."),
+            argument("kinds", list[NodeKind] | None, "Only these kinds; all by default.", None),
+            *paging(first=10),
+        ],
+    )

@@ -1,0 +1,33 @@
+"""Topics."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+from service.graphql.connections import ordered, paging
+from service.graphql.fields import leaf, planned
+from service.graphql.types.node import Node
+from service.graphql.types.orders import PaperOrder
+
+if TYPE_CHECKING:
+    from service.graphql.types.subject_lists import (
+        TopicAuthorConnection,
+        TopicPaperConnection,
+    )
+
+_lists = strawberry.lazy("service.graphql.types.subject_lists")
+
+
+@strawberry.type(description="What papers are about.")
+class Topic(Node):
+    """What papers are about."""
+
+    name: str = leaf("The topic's name.")
+    kind: str = leaf("Where the topic's name comes from, such as `keyphrase`.")
+    paper_count: int = leaf("How many papers are about it.")
+    papers: Annotated["TopicPaperConnection", _lists] = planned(
+        "The papers about the topic.", ordered(PaperOrder, PaperOrder.DATE_DESC)
+    )
+    authors: Annotated["TopicAuthorConnection", _lists] = planned(
+        "The authors of papers about the topic, most papers first.", paging()
+    )
