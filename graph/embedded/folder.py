@@ -1,0 +1,79 @@
+"""What lies where in the data folder of an embedded server."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.embedded.lockfile import lock_digest
+from graph.errors import EmbeddedServerError
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The user data folder: databases, password, logs and, unless they are shared, the jars."""
+
+    path: Path
+
+    @property
+    def server(self) -> Path:
+        """Neo4j's home directory."""
+        return self.path / "neo4j"
+
+    @property
+    def databases(self) -> Path:
+        """Everything that Neo4j stores."""
+        return self.server / "data"
+
+    @property
+    def configuration(self) -> Path:
+        """The folder of `neo4j.conf`."""
+        return self.server / "conf"
+
+    @property
+    def logs(self) -> Path:
+        """Neo4j's own logs; they are kept."""
+        return self.server / "logs"
+
+    @property
+    def log(self) -> Path:
+        """What Neo4j says about its start and stop."""
+        return self.logs / "neo4j.log"
+
+    @property
+    def console(self) -> Path:
+        """What the Java process printed: the place to look when it did not even start."""
+        return self.logs / "console.log"
+
+    @property
+    def password(self) -> Path:
+        """The password of the user `neo4j`, readable by the owner only."""
+        return self.path / "password"
+
+    @property
+    def record(self) -> Path:
+        """Which process serves the folder, and on which ports."""
+        return self.path / "server.json"
+
+    @property
+    def lock(self) -> Path:
+        """Held while a server is being started or stopped."""
+        return self.path / "server.lock"
+
+    @property
+    def jars(self) -> Path:
+        """Where the jars go if no other folder is named."""
+        return self.path / "jars" / lock_digest()
+
+    def create(self) -> None:
+        """Make the folders; raises `EmbeddedServerError` where the path cannot be one."""
+        try:
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for folder in (self.server, self.configuration, self.databases, self.logs):
+                folder.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise EmbeddedServerError(
+                f"{self.path} cannot be the data folder: {error.filename} is not a folder."
+            ) from error
+        except PermissionError as error:
+            raise EmbeddedServerError(
+                f"{self.path} cannot be the data folder: no permission to write {error.filename}."
+            ) from error
