@@ -1,12 +1,11 @@
 """A real Neo4j Community as a child process: started, found again, and stopped."""
 
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import psutil
 from filelock import FileLock, Timeout
@@ -35,6 +34,9 @@ from graph.embedded.record import (
     write_record,
 )
 from graph.errors import EmbeddedServerError
+
+if TYPE_CHECKING:
+    import subprocess
 
 DEFAULT_PORTS = Ports(bolt=7687, http=7474)
 ANY_PORTS = Ports(bolt=0, http=0)
