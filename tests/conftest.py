@@ -62,10 +62,8 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(scope="session")
-def neo4j_server(
-    tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
-) -> Iterator[TestServer]:
-    with running_server(tmp_path_factory.mktemp("neo4j")) as server:
+def neo4j_server(pytestconfig: pytest.Config) -> Iterator[TestServer]:
+    with running_server() as server:
         pytestconfig.stash[_USED] = server.described
         yield server
 

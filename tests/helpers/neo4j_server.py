@@ -3,14 +3,14 @@
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import docker
 import pytest
 from docker.errors import DockerException
 
+from graph.embedded.launcher import throwaway_server
 from graph.store.connection import Connection
 from graph.store.database import Database
 from tests.helpers.schema import drop_everything, name_what_is_there
@@ -29,16 +29,16 @@ class TestServer:
 
 
 @contextmanager
-def running_server(scratch: Path) -> Iterator[TestServer]:
+def running_server() -> Iterator[TestServer]:
     """Choose by RGRAPH_TEST_NEO4J_URI and RGRAPH_TEST_BACKEND; `NEO4J_URI` is never looked at."""
     uri = os.environ.get("RGRAPH_TEST_NEO4J_URI")
     backend = os.environ.get("RGRAPH_TEST_BACKEND", "auto")
     if uri and backend != "auto":
         pytest.exit("RGRAPH_TEST_NEO4J_URI and RGRAPH_TEST_BACKEND exclude each other.", 4)
     if uri:
-        chosen = _outside_server(uri)
+        chosen: AbstractContextManager[TestServer] = _outside_server(uri)
     elif backend in _BACKENDS:
-        chosen = _BACKENDS[backend](scratch)
+        chosen = _BACKENDS[backend]()
     else:
         pytest.exit(f"RGRAPH_TEST_BACKEND={backend}: use auto, container or embedded.", 4)
     with chosen as server:
@@ -67,7 +67,7 @@ def _outside_server(uri: str) -> Iterator[TestServer]:
 
 
 @contextmanager
-def _container(_scratch: Path) -> Iterator[TestServer]:
+def _container() -> Iterator[TestServer]:
     # testcontainers reads the environment when it is imported, and takes a second for it.
     from testcontainers.community.neo4j import Neo4jContainer  # noqa: PLC0415
     from testcontainers.core.config import testcontainers_config  # noqa: PLC0415
@@ -86,19 +86,20 @@ def _container(_scratch: Path) -> Iterator[TestServer]:
 
 
 @contextmanager
-def _chosen_by_machine(scratch: Path) -> Iterator[TestServer]:
+def _chosen_by_machine() -> Iterator[TestServer]:
     start = _container if _has_image(wanted_image()) else _embedded
-    with start(scratch) as server:
+    with start() as server:
         yield server
 
 
 @contextmanager
-def _embedded(_scratch: Path) -> Iterator[TestServer]:
-    pytest.exit("The embedded server is not there yet; use RGRAPH_TEST_BACKEND=container.", 4)
-    yield
+def _embedded() -> Iterator[TestServer]:
+    with throwaway_server() as running:
+        connection = Connection(running.uri, running.username, running.password)
+        yield TestServer(connection, f"embedded server at {running.uri}")
 
 
-_BACKENDS: dict[str, Callable[[Path], "object"]] = {
+_BACKENDS: dict[str, Callable[[], AbstractContextManager[TestServer]]] = {
     "auto": _chosen_by_machine,
     "container": _container,
     "embedded": _embedded,

@@ -1,5 +1,7 @@
 """What a database is made of, and back to nothing."""
 
+from typing import Any
+
 from graph.model.introspection import IndexDescription
 from graph.store.database import Database
 from graph.store.statement import Statement
@@ -30,7 +32,7 @@ def _constraint_kind(shown: str) -> str:
     return "UNIQUENESS" if shown in {"UNIQUENESS", "NODE_PROPERTY_UNIQUENESS"} else shown
 
 
-def _described(row: dict[str, object], kind: str) -> IndexDescription:
+def _described(row: dict[str, Any], kind: str) -> IndexDescription:
     options = row.get("options") or {}
     config = options.get("indexConfig", {})
     return IndexDescription(
