@@ -1,0 +1,88 @@
+"""The best simple paths of a small graph, in a total order."""
+
+import time
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+
+Steps = Mapping[str, Sequence[tuple[str, int]]]
+"""For each author, whom one may go on to, and what that adds to the rank (`strength.step`)."""
+
+_POPS_PER_LOOK_AT_THE_CLOCK = 256
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPath:
+    """One path by its authors, and its rank: the least is the best."""
+
+    authors: tuple[str, ...]
+    rank: int
+
+    @property
+    def length(self) -> int:
+        """The number of hops."""
+        return len(self.authors) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The best paths in order; `complete` is false where the time ended before the last."""
+
+    paths: tuple[RankedPath, ...]
+    complete: bool
+
+
+def rank_paths(  # noqa: PLR0913 - one search has this many bounds, all named by keyword
+    steps: Steps, start: str, goal: str, *, first: int, max_hops: int, deadline: float
+) -> Ranking:
+    """The `first` best simple paths of at most `max_hops` hops by (rank, author ids).
+
+    Best first over partial paths, each judged by its own rank plus the least that any walk of the
+    hops that are left still needs; that never promises too much, so paths come out in order and
+    the answer for one more path begins with the answer for one fewer.
+    `deadline` is on the clock of `time.monotonic`.
+    """
+    remaining = least_remaining(steps, goal, max_hops)
+    if start not in remaining[max_hops]:
+        return Ranking((), complete=True)
+    found: list[RankedPath] = []
+    queue: list[tuple[int, tuple[str, ...], int]] = [(remaining[max_hops][start], (start,), 0)]
+    pops = 0
+    while queue and len(found) < first:
+        pops += 1
+        if pops % _POPS_PER_LOOK_AT_THE_CLOCK == 0 and time.monotonic() > deadline:
+            return Ranking(tuple(found), complete=False)
+        _, path, rank = heappop(queue)
+        if path[-1] == goal:
+            found.append(RankedPath(path, rank))
+            continue
+        needed = remaining[max_hops - len(path)]
+        for author, step in steps.get(path[-1], ()):
+            least = needed.get(author)
+            if least is not None and author not in path:
+                heappush(queue, (rank + step + least, (*path, author), rank + step))
+    return Ranking(tuple(found), complete=True)
+
+
+def least_remaining(steps: Steps, goal: str, max_hops: int) -> list[dict[str, int]]:
+    """For each number of hops up to `max_hops`: the least rank of a walk to `goal` within it."""
+    back: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for author, onward in steps.items():
+        for other, step in onward:
+            back[other].append((author, step))
+    layers: list[dict[str, int]] = [{goal: 0}]
+    changed = {goal}
+    for _ in range(max_hops):
+        shorter = layers[-1]
+        layer = dict(shorter)
+        improved: set[str] = set()
+        for author in changed:
+            for other, step in back[author]:
+                rank = shorter[author] + step
+                if rank < layer.get(other, rank + 1):
+                    layer[other] = rank
+                    improved.add(other)
+        layers.append(layer)
+        changed = improved
+    return layers

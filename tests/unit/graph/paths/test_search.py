@@ -1,0 +1,123 @@
+"""The search finds exactly what brute force finds, however it reads the graph."""
+
+import asyncio
+from collections import Counter
+from random import Random
+
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
+
+from graph.paths.options import PaperFilter, SearchBudget
+from graph.paths.search import SearchEnd, SearchResult, search_paths
+from graph.paths.strength import cost_of
+from graph.paths.ties import TieSource
+from tests.helpers.collaborations import (
+    DerivedTies,
+    PaperTies,
+    every_path,
+    is_connected,
+)
+from tests.unit.graph.paths.worlds import REFERENCE_YEAR, Question, dense_question, questions
+
+BATCHES = st.sampled_from([1, 2, 3, 1000])
+
+
+def ask(source: TieSource, question: Question, **budget: int) -> SearchResult:
+    _, start, goal, options = question
+    return asyncio.run(
+        search_paths(source, start, goal, options, SearchBudget(seconds=60, **budget))
+    )
+
+
+def listed(result: SearchResult) -> list[tuple[int, tuple[str, ...]]]:
+    return [(cost_of(path.rank), path.authors) for path in result.paths]
+
+
+def test_thousands_of_dense_questions_have_the_answers_of_brute_force() -> None:
+    seen: Counter[int] = Counter()
+    for seed in range(3_000):
+        question = dense_question(Random(seed))  # noqa: S311 - tests, not secrets
+        world, start, goal, options = question
+        expected = every_path(world, start, goal, options, REFERENCE_YEAR)
+
+        result = ask(
+            PaperTies(world, options.papers, REFERENCE_YEAR),
+            question,
+            authors_per_read=(1, 2, 1000)[seed % 3],
+        )
+
+        assert listed(result) == expected[: options.first], seed
+        seen[len(expected)] += 1
+    assert sum(seen[n] for n in seen if n > 5) > 500, "the worlds are too thin to tell anything"
+
+
+@settings(max_examples=300, deadline=None)
+@given(questions(), BATCHES)
+def test_paths_are_those_of_brute_force_in_the_same_order(question: Question, batch: int) -> None:
+    world, start, goal, options = question
+    expected = every_path(world, start, goal, options, REFERENCE_YEAR)
+
+    result = ask(PaperTies(world, options.papers, REFERENCE_YEAR), question, authors_per_read=batch)
+
+    assert listed(result) == expected[: options.first]
+    assert result.proved_hops == options.max_hops
+    event(f"{min(len(expected), 7)} paths, {options.weight.name}")
+
+
+@settings(max_examples=300, deadline=None)
+@given(questions(filters=st.just(PaperFilter())), BATCHES)
+def test_derived_collaborations_give_the_same_paths_as_papers(
+    question: Question, batch: int
+) -> None:
+    world, start, goal, options = question
+    expected = every_path(world, start, goal, options, REFERENCE_YEAR)
+
+    result = ask(DerivedTies(world), question, authors_per_read=batch)
+
+    if options.weight.name != "RECENT":
+        assert listed(result) == expected[: options.first]
+
+
+@settings(max_examples=300, deadline=None)
+@given(questions(), BATCHES)
+def test_what_ended_the_search_is_true(question: Question, batch: int) -> None:
+    world, start, goal, options = question
+    source = PaperTies(world, options.papers, REFERENCE_YEAR)
+
+    result = ask(source, question, authors_per_read=batch)
+
+    every = every_path(world, start, goal, options, REFERENCE_YEAR)
+    assert (result.end is SearchEnd.PROVED) == (len(every) >= options.first)
+    if result.end is SearchEnd.FILTERS and not every:
+        assert not is_connected(world, start, goal, options)
+    event(result.end.name)
+
+
+@settings(max_examples=400, deadline=None)
+@given(questions(), BATCHES, st.integers(1, 8))
+def test_a_search_that_a_limit_ends_gives_the_beginning_of_the_answer(
+    question: Question, batch: int, authors: int
+) -> None:
+    world, start, goal, options = question
+    every = every_path(world, start, goal, options, REFERENCE_YEAR)[: options.first]
+
+    result = ask(
+        PaperTies(world, options.papers, REFERENCE_YEAR),
+        question,
+        authors_per_read=batch,
+        authors=authors,
+    )
+
+    assert listed(result) == every[: len(result.paths)]
+    assert len(result.visited) <= authors
+    if result.is_truncated:
+        proved = [path for _, path in every if len(path) - 1 <= result.proved_hops]
+        if options.weight.name == "HOPS":
+            assert [path.authors for path in result.paths][: len(proved)] == proved
+        if not result.paths and every:
+            assert min(len(path) - 1 for _, path in every) > result.proved_hops or (
+                options.weight.name != "HOPS"
+            )
+    else:
+        assert len(result.paths) == len(every)
+    event(result.end.name)
