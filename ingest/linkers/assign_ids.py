@@ -1,0 +1,70 @@
+"""Readable ids that stay: for papers from their titles, for authors from their names."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from slugify import slugify
+
+from ingest.linkers.mentions import Cluster, Mention
+
+_SLUG_LENGTH = 60
+_DIGEST_LENGTH = 6
+
+
+def digest(*parts: str) -> str:
+    """Give a short text that is the same for the same parts on every machine."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:_DIGEST_LENGTH]
+
+
+def name_paper(title: str, title_key: str, salt: str = "") -> str:
+    """Give the id of a new paper; `salt` tells papers of the same title apart."""
+    parts = (title_key, salt) if salt else (title_key,)
+    slug = slugify(title, max_length=_SLUG_LENGTH, word_boundary=True) or "untitled"
+    return f"paper:{slug}-{digest(*parts)}"
+
+
+def name_author(cluster: Cluster, taken: Collection[str]) -> str:
+    """Give the id of a new author; a namesake's ends with a digest of its first mention."""
+    plain = plain_author_id(choose_name(cluster.mentions))
+    if plain not in taken:
+        return plain
+    key = cluster.mentions[0].key
+    return f"{plain}-{digest(key)}"
+
+
+def plain_author_id(name: str) -> str:
+    """Give the id that the first author of this name has."""
+    return f"author:{slugify(name, max_length=_SLUG_LENGTH) or digest(name)}"
+
+
+def choose_name(mentions: Sequence[Mention]) -> str:
+    """Give the name to display: the form printed most often, of those the longest."""
+    counts = Counter(mention.name.printed for mention in mentions)
+    full = {mention.name.printed: not mention.name.initials_only for mention in mentions}
+    return min(counts, key=lambda name: (not full[name], -counts[name], -len(name), name))
+
+
+def keep_ids(
+    clusters: Sequence[Cluster], previous: Mapping[str, str]
+) -> tuple[list[str | None], dict[str, str]]:
+    """Give each cluster the id that most of its mentions had, and say which ids it takes in.
+
+    `previous` maps mention keys to author ids. An id goes to the cluster with the most of its
+    mentions; a cluster without one is new (None).
+    """
+    votes: dict[str, Counter[int]] = {}
+    for place, cluster in enumerate(clusters):
+        for mention in cluster.mentions:
+            if mention.key in previous:
+                votes.setdefault(previous[mention.key], Counter())[place] += 1
+    kept: list[str | None] = [None] * len(clusters)
+    merged: dict[str, str] = {}
+    for author in sorted(votes, key=lambda author: (-max(votes[author].values()), author)):
+        place = min(votes[author], key=lambda place: (-votes[author][place], place))
+        holder = kept[place]
+        if holder is None:
+            kept[place] = author
+        else:
+            merged[author] = holder
+    return kept, merged

@@ -1,0 +1,100 @@
+"""The author list of one paper, from all the entries that describe it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.linkers.entries import Entry, Owner
+from ingest.linkers.names import Likeness, PersonName, compare
+
+
+@dataclass(frozen=True, slots=True)
+class Authorship:
+    """One author of one paper, before it is known who that is.
+
+    `pages` are the profiles whose owner this is; `page_named` is False where none of those pages
+    prints a name. An inferred one has no position: no list prints it.
+    """
+
+    name: PersonName
+    position: int | None
+    sources: frozenset[str]
+    inferred: bool = False
+    pages: frozenset[str] = frozenset()
+    page_named: bool = False
+
+
+def merge_names(entries: Sequence[Entry]) -> tuple[Authorship, ...]:
+    """Give the authors that the entries print, in order, then those that only pages imply."""
+    authors: list[Authorship] = []
+    listed = sorted((entry for entry in entries if entry.names), key=_most_complete)
+    complete = bool(listed) and listed[0].record.authors_truncated is False
+    for entry in listed:
+        _add_list(authors, entry, complete=complete)
+    for entry in entries:
+        if entry.owner:
+            _add_owner(authors, entry, entry.owner, complete=complete)
+    return tuple(authors)
+
+
+def is_truncated(entries: Sequence[Entry]) -> bool | None:
+    """Say whether every printed list was cut; None where no entry prints one."""
+    said = [e.record.authors_truncated for e in entries if e.record.authors_truncated is not None]
+    return all(said) if said else None
+
+
+def _most_complete(entry: Entry) -> tuple[bool, int]:
+    return entry.record.authors_truncated is not False, -len(entry.names)
+
+
+def _add_list(authors: list[Authorship], entry: Entry, *, complete: bool) -> None:
+    size = len(authors)
+    free = list(range(size))
+    for index, name in enumerate(entry.names):
+        place = _find_place(authors, free, index, name)
+        if place is not None:
+            free.remove(place)
+            authors[place] = _confirm(authors[place], name, entry)
+        elif not size or not complete:
+            position = index + 1 if index >= size else None
+            authors.append(Authorship(name, position, frozenset({entry.id})))
+
+
+def _find_place(
+    authors: Sequence[Authorship], free: Sequence[int], index: int, name: PersonName
+) -> int | None:
+    for place in sorted(free, key=lambda place: place != index):
+        if compare(authors[place].name, name) is not Likeness.CONFLICT:
+            return place
+    return None
+
+
+def _confirm(author: Authorship, name: PersonName, entry: Entry) -> Authorship:
+    fuller = max(author.name, name, key=_length)
+    return replace(author, name=fuller, sources=author.sources | {entry.id})
+
+
+def _length(name: PersonName) -> int:
+    return sum(len(min(word)) for word in name.given)
+
+
+def _add_owner(authors: list[Authorship], entry: Entry, owner: Owner, *, complete: bool) -> None:
+    fitting = [
+        place
+        for place, author in enumerate(authors)
+        if compare(author.name, owner.name) is not Likeness.CONFLICT
+    ]
+    same = [place for place in fitting if authors[place].name.form == owner.name.form]
+    for places in (same, fitting):
+        if len(places) == 1:
+            author = authors[places[0]]
+            authors[places[0]] = replace(
+                author,
+                pages=author.pages | {owner.profile},
+                sources=author.sources | {entry.id},
+                page_named=author.page_named or owner.named,
+            )
+            return
+    # Two authors of that name, or a complete list without it: the page does not say who it is.
+    if not fitting and not complete:
+        sources, pages = frozenset({entry.id}), frozenset({owner.profile})
+        authors.append(Authorship(owner.name, None, sources, True, pages, owner.named))  # noqa: FBT003
