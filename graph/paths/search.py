@@ -10,7 +10,7 @@ from graph.paths.frontier import Frontier, draw_frontier
 from graph.paths.known import KnownGraph
 from graph.paths.options import PathOptions, PathWeight, SearchBudget
 from graph.paths.ranking import RankedPath, Ranking, rank_paths
-from graph.paths.strength import UNIT, cost_of
+from graph.paths.strength import cost_of
 from graph.paths.ties import TieSource
 
 
@@ -134,8 +134,3 @@ class _Search:
             # Paths of the least known length exist that were not told apart in time.
             hops = min(hops, frontier.near.hops[self.goal] - 1)
         return SearchResult(proved, end, hops, frozenset(self.known.read))
-
-
-def cost_in_units(rank: int) -> float:
-    """The cost of a ranked path as it is shown."""
-    return cost_of(rank) / UNIT

@@ -1,0 +1,13 @@
+// Finds the authors behind ids, merged ones included; an id that nothing answers to has no row.
+// Access: read
+// Parameters: ids
+// Returns: asked, id, component, authorshipComponent
+UNWIND $ids AS asked
+OPTIONAL MATCH (:Merged {id: asked})-[:MERGED_INTO*1..20]->(survivor:Author)
+WITH asked, coalesce(survivor.id, asked) AS id
+MATCH (author:Author {id: id})
+RETURN
+  asked,
+  author.id AS id,
+  author.component AS component,
+  author.authorshipComponent AS authorshipComponent

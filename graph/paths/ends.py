@@ -1,0 +1,57 @@
+"""The authors that a question names: found by their ids, and proved apart by their components."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.errors import NotFoundError
+from graph.paths.options import Hyperauthor, HyperauthorMode
+from graph.store.async_database import AsyncDatabase
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """An author as the graph has it now; `asked` may be an id that was merged into `id`."""
+
+    asked: str
+    id: str
+    component: str | None
+    authorship_component: str | None
+
+
+async def find_ends(database: AsyncDatabase, ids: Iterable[str], *, seconds: float) -> list[End]:
+    """The authors behind `ids`, in that order.
+
+    Raises:
+        NotFoundError: Nothing answers to one of them.
+    """
+    wanted = list(ids)
+    rows = await database.run_named("path/resolve_authors", timeout=seconds, ids=wanted)
+    found = {
+        row["asked"]: End(row["asked"], row["id"], row["component"], row["authorshipComponent"])
+        for row in rows
+    }
+    for asked in wanted:
+        if asked not in found:
+            raise NotFoundError("author", asked)
+    return [found[asked] for asked in wanted]
+
+
+def are_disconnected(
+    start: End, goal: End, hyperauthor: Hyperauthor, derivation_threshold: int
+) -> bool:
+    """Whether component ids prove that the policy's graph has no path, whatever the filters.
+
+    Every graph of joint papers is part of the one over all authorships; one with a threshold up
+    to that of the derivation is part of the one over `COLLABORATED_WITH`.
+    """
+    if _differ(start.authorship_component, goal.authorship_component):
+        return True
+    within_derived = (
+        hyperauthor.mode is HyperauthorMode.EXCLUDE
+        and hyperauthor.threshold <= derivation_threshold
+    )
+    return within_derived and _differ(start.component, goal.component)
+
+
+def _differ(left: str | None, right: str | None) -> bool:
+    return left is not None and right is not None and left != right

@@ -1,0 +1,148 @@
+"""How two people are connected: from their ids to paths with their papers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from graph.paths.cypher_ties import CollaborationTies, PaperTies
+from graph.paths.ends import End, are_disconnected, find_ends
+from graph.paths.evidence import Hop, read_hops
+from graph.paths.options import (
+    DERIVATION_THRESHOLD,
+    PathOptions,
+    PathWeight,
+    SearchBudget,
+)
+from graph.paths.search import SearchEnd, SearchResult, search_paths
+from graph.paths.strength import UNIT, cost_of
+from graph.paths.ties import TieSource
+from graph.store.async_database import AsyncDatabase
+
+
+class PathOutcome(Enum):
+    """What a search came to."""
+
+    FOUND = "FOUND"
+    SAME_AUTHOR = "SAME_AUTHOR"
+    NO_PATH_WITHIN_BOUND = "NO_PATH_WITHIN_BOUND"
+    DISCONNECTED = "DISCONNECTED"
+    TRUNCATED = "TRUNCATED"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPath:
+    """One path by its authors, with the joint papers of every hop."""
+
+    authors: tuple[str, ...]
+    cost: float
+    hops: tuple[Hop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PathAnswer:
+    """The answer to one question, with the options that were really used.
+
+    `reason` says why there are fewer paths than asked for; `visited` are the authors whose
+    collaborations were looked at.
+    """
+
+    outcome: PathOutcome
+    paths: tuple[FoundPath, ...]
+    start: str
+    goal: str
+    options: PathOptions
+    reference_year: int | None
+    derived: bool
+    proved_hops: int
+    reason: SearchEnd | None
+    visited: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PathFinder:
+    """Answers questions on one database, within a budget of time for each."""
+
+    database: AsyncDatabase
+    budget: SearchBudget
+    derivation_threshold: int = DERIVATION_THRESHOLD
+
+    async def find_paths(
+        self, start: str, goal: str, options: PathOptions, *, seconds: float
+    ) -> PathAnswer:
+        """The best paths between two authors; `seconds` bounds each statement beside the search.
+
+        Raises:
+            NotFoundError: Nothing answers to an id of the ends or of `avoid`.
+        """
+        avoided = sorted(options.avoid)
+        near, far, *rest = await find_ends(self.database, [start, goal, *avoided], seconds=seconds)
+        options = _avoiding(options, rest)
+        reference_year = await self._reference_year(options, seconds)
+        derived = options.papers.is_derived(self.derivation_threshold)
+        derived = derived and options.weight is not PathWeight.RECENT
+        found = _known_at_once(near, far, options, self.derivation_threshold)
+        if found is None:
+            source = self._source(options, derived=derived, reference_year=reference_year)
+            result = await search_paths(source, near.id, far.id, options, self.budget)
+            found = (_outcome(result), result)
+        outcome, result = found
+        return PathAnswer(
+            outcome,
+            await self._with_papers(result, options, seconds),
+            near.id,
+            far.id,
+            options,
+            reference_year,
+            derived,
+            result.proved_hops,
+            None if result.end is SearchEnd.PROVED else result.end,
+            result.visited,
+        )
+
+    def _source(
+        self, options: PathOptions, *, derived: bool, reference_year: int | None
+    ) -> TieSource:
+        if derived:
+            return CollaborationTies(self.database)
+        return PaperTies(self.database, options.papers, reference_year or 0)
+
+    async def _reference_year(self, options: PathOptions, seconds: float) -> int | None:
+        if options.weight is not PathWeight.RECENT:
+            return None
+        if options.papers.until is not None:
+            return options.papers.until
+        rows = await self.database.run_named("path/get_newest_year", timeout=seconds)
+        return rows[0]["year"] if rows else None
+
+    async def _with_papers(
+        self, result: SearchResult, options: PathOptions, seconds: float
+    ) -> tuple[FoundPath, ...]:
+        authors = [path.authors for path in result.paths]
+        hops = await read_hops(self.database, authors, options.papers, seconds=seconds)
+        return tuple(
+            FoundPath(path.authors, cost_of(path.rank) / UNIT, path_hops)
+            for path, path_hops in zip(result.paths, hops, strict=True)
+        )
+
+
+def _avoiding(options: PathOptions, ends: Sequence[End]) -> PathOptions:
+    avoid = frozenset(end.id for end in ends)
+    return PathOptions(options.first, options.max_hops, options.weight, options.papers, avoid)
+
+
+def _known_at_once(
+    near: End, far: End, options: PathOptions, derivation_threshold: int
+) -> tuple[PathOutcome, SearchResult] | None:
+    ends = frozenset({near.id, far.id})
+    proved = SearchResult((), SearchEnd.PROVED, options.max_hops, ends)
+    if near.id == far.id:
+        return PathOutcome.SAME_AUTHOR, proved
+    if are_disconnected(near, far, options.papers.hyperauthor, derivation_threshold):
+        return PathOutcome.DISCONNECTED, proved
+    return None
+
+
+def _outcome(result: SearchResult) -> PathOutcome:
+    if result.is_truncated:
+        return PathOutcome.TRUNCATED
+    return PathOutcome.FOUND if result.paths else PathOutcome.NO_PATH_WITHIN_BOUND
