@@ -8,6 +8,10 @@ import re
 from urllib.parse import unquote
 
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
+_DOI_PREFIX = re.compile(
+    r"^(?:(?:https?://)?(?:[\w-]+\.)*doi\.org/|(?:info:)?doi\s*[:/]?\s*|https?://[\w.-]+/(?=10\.))",
+    re.IGNORECASE,
+)
 _DOI_TAIL = ".,;:'\"”’"
 _ARXIV_NEW = re.compile(r"(?<![\d.])(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?![\d.]*\d)")
 _ARXIV_OLD = re.compile(r"(?<![\w-])([a-z]+(?:-[a-z]+)?)(?:\.[A-Z]{2})?/(\d{7})(?:v\d+)?(?!\d)")
@@ -16,17 +20,21 @@ _ARXIV_PREFIX = re.compile(
     r"|(?:https?://)?(?:dx\.)?(?:doi\.org/)?10\.48550/arxiv\.|oai:arxiv\.org:)",
     re.IGNORECASE,
 )
-_ORCID = re.compile(r"(?<!\d)(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])(?![\dXx])")
+_ORCID = re.compile(r"(?:^|[/:\s])(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])/?$")
 _ROR = re.compile(r"(?:^|/)(0[a-hj-km-np-tv-z0-9]{6}\d{2})/?$")
-_OPENALEX = re.compile(r"(?:^|/|:)([WAISTCPFV]\d+)$", re.IGNORECASE)
+_OPENALEX = re.compile(r"(?:^|/|:)([WAISTCPFKV]\d+)$", re.IGNORECASE)
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
 def clean_doi(text: str | None) -> str | None:
     """Give a DOI in lower case, without resolver: `10.7717/peerj.4375`."""
-    if not text:
-        return None
-    match = _DOI.search(unquote(text) if "%" in text else text)
+    bare = _DOI_PREFIX.sub("", unquote((text or "").strip()).lstrip("(<["))
+    return find_doi(bare) if _DOI.fullmatch(bare) else None
+
+
+def find_doi(text: str | None) -> str | None:
+    """Give the first DOI that stands somewhere in a text."""
+    match = _DOI.search(text or "")
     if match is None:
         return None
     doi = match[0].lower().rstrip(_DOI_TAIL)
@@ -58,7 +66,7 @@ def find_arxiv_id(text: str | None) -> str | None:
 
 def clean_orcid(text: str | None) -> str | None:
     """Give an ORCID iD with hyphens whose check digit is right: `0000-0002-1825-0097`."""
-    match = _ORCID.search(text or "")
+    match = _ORCID.search((text or "").strip())
     if match is None:
         return None
     digits = "".join(match.groups()).upper()
