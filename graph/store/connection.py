@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from neo4j.exceptions import (
     AuthError,
-    ClientError,
     DriverError,
     Neo4jError,
     ServiceUnavailable,
@@ -26,10 +26,13 @@ from graph.errors import (
 MINIMUM_SERVER = (5, 26)
 """The oldest Neo4j that has every clause used in `cypher/` (the last long-term version of 5)."""
 
-_TIMEOUT_CODES = (
-    "TransactionTimedOut",
-    "TransactionTimedOutClientConfiguration",
-    "LockAcquisitionTimeout",
+_TIMEOUT_CODES = frozenset(
+    {
+        "TransactionTimedOut",
+        "TransactionTimedOutClientConfiguration",
+        "LockAcquisitionTimeout",
+        "LockClientStopped",  # the time limit, while the statement waited for a lock
+    }
 )
 
 
@@ -42,6 +45,15 @@ class Connection:
     password: str
     database: str | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse an address that the driver would only stumble over later."""
+        try:
+            _ = urlsplit(self.uri).port
+        except ValueError as error:
+            raise UnavailableError(
+                f"{self.uri!r} is not the address of a Neo4j: {error}"
+            ) from error
+
     def __repr__(self) -> str:
         """Leave the password out of logs and tracebacks."""
         return f"Connection({self.uri!r}, {self.username!r}, database={self.database!r})"
@@ -52,22 +64,29 @@ def translated(uri: str) -> Iterator[None]:
     """Turn the driver's errors into those of `graph.errors`."""
     try:
         yield
-    except AuthError as error:
-        raise AuthenticationError(
-            f"Neo4j at {uri} refused the user name or password: {error.message}"
-        ) from error
     except (ServiceUnavailable, SessionExpired) as error:
         raise UnavailableError(f"Neo4j at {uri} cannot be reached: {error}") from error
-    except (ClientError, TransientError) as error:
-        if error.code and error.code.rsplit(".", 1)[-1] in _TIMEOUT_CODES:
-            raise QueryTimeoutError(f"Neo4j stopped the statement: {error.message}") from error
-        if isinstance(error, TransientError):
-            raise UnavailableError(f"Neo4j at {uri} is busy: {error.message}") from error
-        raise GraphError(f"Neo4j refused the statement: {error.message}") from error
     except Neo4jError as error:
-        raise GraphError(f"Neo4j failed: {error.message}") from error
+        raise _translate(uri, error) from error
     except (DriverError, OSError) as error:
         raise UnavailableError(f"Neo4j at {uri} cannot be used: {error}") from error
+
+
+def _translate(uri: str, error: Neo4jError) -> GraphError:
+    _, _, category, title = (error.code or "...").split(".")
+    if isinstance(error, AuthError) or category == "Security":
+        return AuthenticationError(
+            f"Neo4j at {uri} refused the user name or password: {error.message}"
+        )
+    if title in _TIMEOUT_CODES:
+        return QueryTimeoutError(f"Neo4j stopped the statement: {error.message}")
+    if title == "Terminated":
+        return UnavailableError(f"Neo4j at {uri} ended the statement early: {error.message}")
+    if title == "DatabaseNotFound":
+        return UnavailableError(f"Neo4j at {uri} has no such database: {error.message}")
+    if isinstance(error, TransientError):
+        return UnavailableError(f"Neo4j at {uri} is busy: {error.message}")
+    return GraphError(f"Neo4j refused the statement: {error.message}")
 
 
 def check_version(uri: str, agent: str) -> None:

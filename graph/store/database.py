@@ -24,8 +24,20 @@ class Database:
     `statements` counts what was run, by name.
     """
 
-    def __init__(self, connection: Connection, *, connection_timeout: float = 15.0) -> None:
-        """Open no connection yet; `connection_timeout` is in seconds."""
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        connection_timeout: float = 15.0,
+        retry_seconds: float = 30.0,
+    ) -> None:
+        """Open no connection yet.
+
+        Args:
+            connection: where, and how to sign in.
+            connection_timeout: seconds for the server to answer at all.
+            retry_seconds: how long a transaction that failed in passing is tried again.
+        """
         self.connection = connection
         self.statements: Counter[str] = Counter()
         with translated(connection.uri):
@@ -33,6 +45,7 @@ class Database:
                 connection.uri,
                 auth=(connection.username, connection.password),
                 connection_timeout=connection_timeout,
+                max_transaction_retry_time=retry_seconds,
                 notifications_min_severity="OFF",
             )
         # On a cluster a session sees what an earlier one wrote only if it is told to wait for it.

@@ -46,6 +46,8 @@ def parse_migration(name: str, text: str) -> MigrationFile:
     lines = [line for line in text.splitlines() if not line.lstrip().startswith("//")]
     pieces = re.split(r";[ \t]*$", "\n".join(lines), flags=re.MULTILINE)
     statements = tuple(piece.strip() for piece in pieces if piece.strip())
+    if not statements:
+        raise MigrationError(f"{name} holds no statement.")
     return MigrationFile(
         version=int(number[1]),
         name=name,

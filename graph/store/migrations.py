@@ -48,8 +48,8 @@ def migrate(
         MigrationError: the history does not fit the files, or another run did not end in time.
     """
     wanted = read_migrations() if files is None else files
-    database.run_unmanaged(get_statement("maintenance/create_migration_constraint"))
-    database.run_unmanaged(get_statement("maintenance/create_migration_lock_constraint"))
+    database.run(get_statement("maintenance/create_migration_constraint"))
+    database.run(get_statement("maintenance/create_migration_lock_constraint"))
     _await_other_run(database, lock_seconds)
     with database.hold(get_statement("maintenance/take_migration_lock")):
         applied = [_apply(database, file) for file in list_pending(database, wanted)]
@@ -114,7 +114,7 @@ def _apply(database: Database, file: MigrationFile) -> AppliedMigration:
     ]
     if file.kind == "schema":
         for statement in statements:
-            database.run_unmanaged(statement)
+            database.run(statement)
         statements = []
     record = get_statement(
         "maintenance/add_migration",
