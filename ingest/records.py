@@ -4,13 +4,18 @@ The JSON keys are the camelCase of the field names; `docs/reference/jsonl.md` de
 What a source does not say is None (null), never an empty text or a zero.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal, Self, TypeVar
+
+from ingest.record_parts import Affiliation, Authorship, InstitutionRef
 
 Number = int | float
 Precision = Literal["year", "month", "day"]
 Json = dict[str, Any]
+
+_LEFT_OUT = {"absent": "left out"}
+"""Marks the fields whose keys the JSON form leaves out where the source does not have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,11 @@ class PaperRecord:
     `authors_truncated` is None where the source prints no author list at all. `categories` holds
     every candidate where `category_ambiguous`. `doubtful` names the fields that the source leaves
     open. `topics_found` and `institutions_found` are None where nobody looked for them.
+
+    `authorships`, where given, stand beside `authors`, one for one. Ids in `references` (the papers
+    that it cites), `versions` (other versions of the same paper), `source_id` and `other_ids` have
+    a prefix: `doi:10.7717/peerj.4375`, `openalex:W2741809807`, `arxiv:…`, `dblp:…`, `pmid:…`.
+    `reference_count` counts the references without an id as well.
     """
 
     source: Source
@@ -87,6 +97,16 @@ class PaperRecord:
     institutions_found: tuple[Finding, ...] | None = None
     doubtful: tuple[str, ...] = ()
     raw: str | None = None
+    subtitle: str | None = field(default=None, metadata=_LEFT_OUT)
+    venue: str | None = field(default=None, metadata=_LEFT_OUT)
+    cited_by_count: int | None = field(default=None, metadata=_LEFT_OUT)
+    source_id: str | None = field(default=None, metadata=_LEFT_OUT)
+    other_ids: tuple[str, ...] = field(default=(), metadata=_LEFT_OUT)
+    versions: tuple[str, ...] = field(default=(), metadata=_LEFT_OUT)
+    references: tuple[str, ...] = field(default=(), metadata=_LEFT_OUT)
+    reference_count: int | None = field(default=None, metadata=_LEFT_OUT)
+    topics_given: tuple[Finding, ...] = field(default=(), metadata=_LEFT_OUT)
+    authorships: tuple[Authorship, ...] = field(default=(), metadata=_LEFT_OUT)
 
     kind = "paper"
 
@@ -132,8 +152,55 @@ class AuthorRecord:
     followers: Number | None = None
     topics: Number | None = None
     close_collaborators: Number | None = None
+    orcid: str | None = field(default=None, metadata=_LEFT_OUT)
+    openalex_id: str | None = field(default=None, metadata=_LEFT_OUT)
+    source_id: str | None = field(default=None, metadata=_LEFT_OUT)
+    other_ids: tuple[str, ...] = field(default=(), metadata=_LEFT_OUT)
+    name_variants: tuple[str, ...] = field(default=(), metadata=_LEFT_OUT)
+    affiliations: tuple[Affiliation, ...] = field(default=(), metadata=_LEFT_OUT)
 
     kind = "author"
+
+    def to_json(self) -> Json:
+        """Give the JSON form."""
+        return _to_json(self, self.kind)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Self:
+        """Build the record from a line that fits the JSON Schema and names its source."""
+        return cls(**_arguments(cls, data))
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionRecord:
+    """One institution as a register describes it.
+
+    `labels` are its names in other languages. `parents`, `children`, `related`, `successors` and
+    `predecessors` are ids with a prefix (`ror:05ppvf150`). `active` is False for one that is
+    closed or withdrawn. `country` is a code of two letters.
+    """
+
+    source: Source
+    name: str
+    ror: str | None = None
+    openalex_id: str | None = None
+    labels: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    country: str | None = None
+    city: str | None = None
+    active: bool | None = None
+    established: int | None = None
+    address: str | None = None
+    parents: tuple[str, ...] = ()
+    children: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
+    predecessors: tuple[str, ...] = ()
+    other_ids: tuple[str, ...] = ()
+
+    kind = "institution"
 
     def to_json(self) -> Json:
         """Give the JSON form."""
@@ -155,7 +222,22 @@ class Rejected:
     raw: str
 
 
-Record = PaperRecord | AuthorRecord | Rejected
+Record = PaperRecord | AuthorRecord | InstitutionRecord | Rejected
+_Whole = PaperRecord | AuthorRecord | InstitutionRecord
+_Part = Source | PartialDate | Finding | InstitutionRef | Affiliation | Authorship
+_P = TypeVar("_P", Source, PartialDate, Finding, InstitutionRef, Affiliation, Authorship)
+
+_PARTS: Mapping[str, Any] = {
+    "source": Source,
+    "date": PartialDate,
+    "topics_found": Finding,
+    "institutions_found": Finding,
+    "topics_given": Finding,
+    "authorships": Authorship,
+    "affiliations": Affiliation,
+    "institutions": InstitutionRef,
+}
+"""The fields that hold parts, with what they hold."""
 
 
 def _camel(name: str) -> str:
@@ -166,37 +248,39 @@ def _camel(name: str) -> str:
 def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
+    if isinstance(value, InstitutionRef | Affiliation | Authorship):
+        return {key: item for key, item in _members(value) if item not in (None, [], False)}
     if isinstance(value, Source | PartialDate | Finding):
-        return {_camel(field.name): getattr(value, field.name) for field in fields(value)}
+        return dict(_members(value))
     return value
 
 
-def _to_json(record: PaperRecord | AuthorRecord, kind: str) -> Json:
-    values = {_camel(field.name): _plain(getattr(record, field.name)) for field in fields(record)}
-    return {"kind": kind, **values}
+def _members(value: _Whole | _Part) -> Iterator[tuple[str, object]]:
+    for member in fields(value):
+        yield _camel(member.name), _plain(getattr(value, member.name))
 
 
-_Part = TypeVar("_Part", Source, PartialDate, Finding)
+def _to_json(record: _Whole, kind: str) -> Json:
+    left_out = {_camel(member.name) for member in fields(record) if member.metadata == _LEFT_OUT}
+    members = _members(record)
+    return {
+        "kind": kind,
+        **{key: item for key, item in members if key not in left_out or item not in (None, [])},
+    }
 
 
-def _part(part: type[_Part], data: Mapping[str, Any]) -> _Part:
-    keys = {field.name: _camel(field.name) for field in fields(part)}
-    return part(**{name: data[key] for name, key in keys.items() if key in data})
+def _part(part: type[_P], data: Mapping[str, Any]) -> _P:
+    return part(**_arguments(part, data))
 
 
 def _typed(name: str, value: Any) -> Any:  # noqa: ANN401 - JSON values have no narrower type
     """Turn a JSON value into the field's type."""
-    if value is None:
-        return None
-    if name == "source":
-        return _part(Source, value)
-    if name == "date":
-        return _part(PartialDate, value)
-    if name in ("topics_found", "institutions_found"):
-        return tuple(_part(Finding, item) for item in value)
-    return tuple(value) if isinstance(value, list) else value
+    part = _PARTS.get(name)
+    if isinstance(value, list):
+        return tuple(_part(part, item) if part else item for item in value)
+    return _part(part, value) if part and value is not None else value
 
 
-def _arguments(record: type[PaperRecord | AuthorRecord], data: Mapping[str, Any]) -> Json:
-    keys = {field.name: _camel(field.name) for field in fields(record)}
+def _arguments(record: type[_Whole | _Part], data: Mapping[str, Any]) -> Json:
+    keys = {member.name: _camel(member.name) for member in fields(record)}
     return {name: _typed(name, data[key]) for name, key in keys.items() if key in data}
