@@ -1,5 +1,6 @@
 """What lies where in the data folder of an embedded server."""
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,11 +70,9 @@ class DataFolder:
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
             for folder in (self.server, self.configuration, self.databases, self.logs):
                 folder.mkdir(parents=True, exist_ok=True)
-        except (FileExistsError, NotADirectoryError) as error:
+        except OSError as error:
+            if error.errno == errno.ENOSPC:
+                raise
             raise EmbeddedServerError(
-                f"{self.path} cannot be the data folder: {error.filename} is not a folder."
-            ) from error
-        except PermissionError as error:
-            raise EmbeddedServerError(
-                f"{self.path} cannot be the data folder: no permission to write {error.filename}."
+                f"{self.path} cannot be the data folder: {error.strerror}: {error.filename}."
             ) from error

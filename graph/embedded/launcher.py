@@ -145,11 +145,7 @@ class EmbeddedServer:
             process = find_server(self.folder)
             if process is not None:
                 self._report(Progress("Stopping Neo4j"))
-                terminate_server(process)
-            if self._child is not None:
-                self._child.wait()
-                self._child = None
-        self.owned = False
+            self._end(process)
         self._connection = None
         return process is not None
 
@@ -218,17 +214,21 @@ class EmbeddedServer:
         password_made = not self.folder.password.exists()
         ensure_password(self.folder)
         if password_made:
-            self._report(Progress(f"Wrote a new password to {self.folder.password}"))
+            self._report(Progress(f"Wrote a password to {self.folder.password}", lasting=True))
         for attempt in range(1, _PORT_ATTEMPTS + 1):
             ports = self._choose_ports()
             process = self._spawn(ports)
-            self._take(ProcessMark.of(process), ports)
             try:
+                self._take(ProcessMark.of(process), ports)
                 wait_until_ready(process, ports, self.folder, _START_TIMEOUT)
             except ServerExitedError:
+                self._end(process)
                 # Between our look at the ports and the server's, somebody may have taken one.
                 if attempt == _PORT_ATTEMPTS or (is_free(ports.bolt) and is_free(ports.http)):
                     raise
+            except BaseException:  # interrupted, too: nobody would stop a half-started server
+                self._end(process)
+                raise
             else:
                 return ports
         raise AssertionError("unreachable")
@@ -240,10 +240,21 @@ class EmbeddedServer:
         http = next_free_port(wanted.http, taken={bolt})
         for name, asked, got in (("Bolt", wanted.bolt, bolt), ("HTTP", wanted.http, http)):
             if asked not in (0, got):
-                self._report(Progress(f"Port {asked} is taken: Neo4j's {name} uses {got}"))
+                message = f"Port {asked} is taken: Neo4j's {name} uses {got}"
+                self._report(Progress(message, lasting=True))
         return Ports(bolt, http)
 
+    def _end(self, process: psutil.Process | None) -> None:
+        if process is not None:
+            terminate_server(process)
+        if self._child is not None:
+            self._child.wait()
+            self._child = None
+        self.owned = False
+
     def _spawn(self, ports: Ports) -> psutil.Process:
+        if self._child is not None:  # one that ended by itself
+            self._child.wait()
         write_configuration(self.folder, self.jars, ports, self._memory)
         self._report(Progress("Starting Neo4j"))
         self._child = spawn_server(self.folder, self.jars, self._memory)

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One report: `done` of `total`, or a plain message where `total` is 0."""
+    """One report: `done` of `total`, or a plain message where `total` is 0.
+
+    `lasting` marks what a user should still be able to read afterwards.
+    """
 
     message: str
     done: int = 0
     total: int = 0
+    lasting: bool = False
 
 
 Report = Callable[[Progress], None]

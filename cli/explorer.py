@@ -1,0 +1,152 @@
+"""Build the explorer's page, if its sources changed since the last build."""
+
+import hashlib
+import os
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from cli.errors import CommandError
+from cli.node import Node, find_node, install_node
+from graph.embedded.progress import Progress, Report
+
+_CHECKOUT = Path(__file__).parent.parent
+SOURCES = _CHECKOUT / "explorer"
+
+_NOT_SOURCES = {"node_modules", "dist", "test-results", "coverage"}
+_SHOWN_LINES = 15
+
+
+class ExplorerBuild:
+    """A build that runs beside other steps; leaving the context ends it if it still runs."""
+
+    def __init__(self, report: Report, sources: Path = SOURCES) -> None:
+        """Start nothing yet."""
+        self._report = report
+        self._sources = sources
+        self._process: subprocess.Popen[str] | None = None
+        self._cancelled = False
+        self._failure: CommandError | OSError | None = None
+        self._thread = threading.Thread(target=self._run, name="explorer build", daemon=True)
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        """End the build if it still runs."""
+        self._cancelled = True
+        if self._process is not None and self._process.poll() is None:
+            self._process.terminate()
+        self._thread.join()
+
+    def wait(self) -> Path:
+        """The folder of the built page.
+
+        Raises:
+            CommandError: The build failed.
+        """
+        self._thread.join()
+        if self._failure is not None:
+            raise self._failure
+        return built_folder(self._sources)
+
+    def _run(self) -> None:
+        try:
+            self._build()
+        except (CommandError, OSError) as error:
+            self._failure = error
+
+    def _build(self) -> None:
+        sources = self._sources
+        if is_built(sources):
+            return
+        node = find_node()
+        if node is None:
+            self._report(Progress("installing Node"))
+            node = install_node()
+        packages = _digest([sources / "package-lock.json"])
+        if _read(_packages_stamp(sources)) != packages:
+            self._report(Progress("installing its packages"))
+            self._npm(node, "ci", "--no-audit", "--no-fund", "--loglevel=error")
+            _packages_stamp(sources).write_text(packages, encoding="utf-8")
+        digest = source_digest(sources)
+        self._report(Progress("building the page"))
+        self._npm(node, "run", "build")
+        _build_stamp(sources).write_text(digest, encoding="utf-8")
+
+    def _npm(self, node: Node, *arguments: str) -> None:
+        if self._cancelled:
+            raise CommandError("The build of the explorer was ended.")
+        path = os.pathsep.join([str(node.path.parent), os.environ.get("PATH", "")])
+        self._process = subprocess.Popen(  # noqa: S603 - our own command, no shell
+            [*node.npm, *arguments],
+            cwd=self._sources,
+            env={**os.environ, "PATH": path},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            start_new_session=True,
+        )
+        said, _ = self._process.communicate()
+        if self._process.returncode != 0:
+            told = "\n".join(said.strip().splitlines()[-_SHOWN_LINES:])
+            raise CommandError(f"'npm {' '.join(arguments)}' failed in {self._sources}:\n{told}")
+
+
+def built_folder(sources: Path = SOURCES) -> Path:
+    """Where the built page lies."""
+    return sources / "dist"
+
+
+def is_built(sources: Path = SOURCES) -> bool:
+    """Whether the built page is there and made from the sources as they are."""
+    if not (built_folder(sources) / "index.html").is_file():
+        return False
+    return _read(_build_stamp(sources)) == source_digest(sources)
+
+
+def source_digest(sources: Path) -> str:
+    """Changes whenever a file changes that the page is made from."""
+    schema = sources.parent / "schema.graphql"
+    return _digest([*sorted(_source_files(sources)), *([schema] if schema.is_file() else [])])
+
+
+def _source_files(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir():
+        if path.is_dir():
+            if path.name not in _NOT_SOURCES:
+                yield from _source_files(path)
+        elif not path.name.startswith("."):
+            yield path
+
+
+def _digest(paths: list[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(str(path).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _packages_stamp(sources: Path) -> Path:
+    return sources / "node_modules" / ".rgraph-packages"
+
+
+def _build_stamp(sources: Path) -> Path:
+    return sources / "node_modules" / ".rgraph-build"
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None

@@ -1,0 +1,139 @@
+"""`rgraph serve`: the service on the database that is there."""
+
+import errno
+import socket
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from rich.markup import escape
+from rich.panel import Panel
+from rich.table import Table
+from starlette.types import ASGIApp
+
+from cli.connect import OpenDatabase, open_database
+from cli.console import err, out
+from cli.errors import CommandError
+from cli.explorer import built_folder
+from cli.settings import Settings, read_settings
+from cli.steps import Steps
+from graph.store.connection import Connection
+from graph.store.database import Database
+from graph.store.migrations import migrate
+
+_PORTS_TRIED = 100
+_SHUTDOWN_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """A socket that is bound already, so that nobody can take its port before it is served."""
+
+    socket: socket.socket
+    address: str
+
+
+def serve() -> None:
+    """Serve GraphQL and the explorer on the database that is there, after migrating it.
+
+    Nothing is built and no seeds are loaded: 'rgraph up' does that.
+    """
+    settings = read_settings()
+    with Steps(err) as steps:
+        step = steps.step("database")
+        with open_database(settings, step.report) as opened:
+            step.done(migrate_database(opened.connection))
+            listener = bind(settings, steps.note)
+            steps.close()
+            run_service(load_app(opened.connection), listener, opened)
+
+
+def migrate_database(connection: Connection) -> str:
+    """Check the server's version and apply what migrations are missing; says what was found."""
+    with Database(connection) as database:
+        agent = database.verify()
+        migrate(database)
+    return f"{agent} answers at {connection.uri}"
+
+
+def load_app(connection: Connection) -> ASGIApp:
+    """The service on a database; its modules are imported here, they take a second."""
+    from service.app import create_app  # noqa: PLC0415 - see above
+
+    built = built_folder()
+    return create_app(connection, explorer=built if (built / "index.html").is_file() else None)
+
+
+def bind(settings: Settings, say: Callable[[str], None]) -> Listener:
+    """Listen on the port that is wished, or the next free one, which is said.
+
+    Raises:
+        CommandError: No port is free, or the host is no address of this machine.
+    """
+    wished = settings.port
+    for port in range(wished, wished + _PORTS_TRIED):
+        try:
+            bound = socket.create_server((settings.host, port))
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise CommandError(
+                    f"The service cannot listen on {settings.host}:{port}: {error.strerror}."
+                ) from error
+            continue
+        got = bound.getsockname()[1]
+        if wished not in (got, 0):
+            say(f"Port {wished} is taken: the service uses {got}")
+        return Listener(bound, f"http://{settings.host}:{got}")
+    raise CommandError(f"No port from {wished} to {port} is free on {settings.host}.")
+
+
+def run_service(app: ASGIApp, listener: Listener, opened: OpenDatabase) -> None:
+    """Serve until Ctrl-C or SIGTERM; prints the addresses when it is ready."""
+    config = uvicorn.Config(
+        app, log_config=None, access_log=False, timeout_graceful_shutdown=_SHUTDOWN_SECONDS
+    )
+    server = _AnnouncingServer(config, lambda: out.print(_addresses(listener, opened)))
+    try:
+        server.run(sockets=[listener.socket])
+    except (KeyboardInterrupt, SystemExit) as stopped:
+        # uvicorn raises the signal again once everything is closed; both mean a wish to stop.
+        if not server.announced:
+            raise CommandError("The service could not be started.") from stopped
+    out.print("Stopping …")
+
+
+class _AnnouncingServer(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+        super().__init__(config)
+        self.announced = False
+        self._announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self.announced = True
+            self._announce()
+
+
+def _addresses(listener: Listener, opened: OpenDatabase) -> Panel:
+    rows = Table.grid(padding=(0, 3))
+    rows.add_row("Explorer", f"{listener.address}/")
+    rows.add_row("GraphQL", f"{listener.address}/graphql  [dim](GraphiQL in a browser)[/]")
+    if opened.browser_url is None:
+        rows.add_row("Neo4j", escape(opened.connection.uri))
+    else:
+        rows.add_row("Neo4j Browser", escape(opened.browser_url))
+        rows.add_row(
+            "", f"user [bold]{opened.connection.username}[/], password: {_password_command()}"
+        )
+    rows.add_row("", "[dim]Ctrl-C stops everything.[/]")
+    return Panel(rows, title="Research graph", expand=False)
+
+
+def _password_command() -> str:
+    program = Path(sys.argv[0])
+    if program.is_absolute() and program.is_relative_to(Path.cwd()):
+        program = program.relative_to(Path.cwd())
+    return f"[bold]{escape(str(program))} db password[/]"

@@ -1,0 +1,62 @@
+"""What the environment says; the only place that reads it."""
+
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from platformdirs import user_data_path
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from cli.errors import SettingsError
+
+DEFAULT_PORT = 8000
+
+_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
+
+class Settings(BaseSettings):
+    """One field a variable, with the variable's name in lower case."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True, frozen=True, extra="ignore")
+
+    neo4j_uri: str | None = None
+    """A server to use; without it the program runs its own."""
+    neo4j_username: str = "neo4j"
+    neo4j_password: str = ""
+    neo4j_database: str | None = None
+
+    rgraph_home: Path = Field(default_factory=lambda: user_data_path("rgraph", appauthor=False))
+    """The data folder of the embedded server."""
+    rgraph_heap: Annotated[str, Field(pattern=r"^\d+[kmgKMG]$")] = "1g"
+    rgraph_pagecache: Annotated[str, Field(pattern=r"^\d+[kmgKMG]$")] = "512m"
+    rgraph_maven_url: str | None = None
+    """A Maven repository to take the jars from; without it Maven Central."""
+    m2_repo: Path = Field(default_factory=lambda: Path.home() / ".m2" / "repository")
+    """The Maven cache of this machine."""
+
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = DEFAULT_PORT
+
+    @field_validator("neo4j_uri")
+    @classmethod
+    def _check_scheme(cls, uri: str | None) -> str | None:
+        if uri is not None and urlsplit(uri).scheme not in _SCHEMES:
+            raise ValueError(f"the address must begin with one of {', '.join(_SCHEMES)}")
+        return uri
+
+
+def read_settings() -> Settings:
+    """The settings of this process.
+
+    Raises:
+        SettingsError: A variable has a value that cannot be used.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        told = (
+            f"{'.'.join(map(str, one['loc'])).upper()}={one['input']!r}: {one['msg'].removeprefix('Value error, ')}"
+            for one in error.errors(include_url=False)
+        )
+        raise SettingsError("; ".join(told)) from error
