@@ -1,4 +1,14 @@
-"""How what a plan has read is laid out for whoever answers with it."""
+"""What a plan has read, from the positional lists of its one record to mappings.
+
+A shape is compiled beside each expression of a statement and knows what stands in which place.
+Names that a client chose (aliases) are only here, never in the statement.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from graph.query.cursor import encode_cursor
 
 
 def composite_key(response_key: str) -> str:
@@ -9,3 +19,88 @@ def composite_key(response_key: str) -> str:
     with different arguments. The prefix keeps the two apart.
     """
     return "@" + response_key
+
+
+class Shape(Protocol):
+    """Turns what the statement returned in one place into what the result has there."""
+
+    def build(self, raw: Any) -> Any: ...  # noqa: ANN401, D102 - any value of a record
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarShape:
+    """The value as it is."""
+
+    def build(self, raw: Any) -> Any:  # noqa: ANN401
+        """The value as it is."""
+        return raw
+
+
+SCALAR = ScalarShape()
+
+
+@dataclass(frozen=True, slots=True)
+class CursorShape:
+    """The values that a list is ordered by, as an opaque cursor."""
+
+    scope: str
+
+    def build(self, raw: Sequence[Any] | None) -> str | None:
+        """The cursor; null where there is no item."""
+        return None if raw is None else encode_cursor(self.scope, raw)
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectShape:
+    """Values by position, to a mapping; `typename` is kept for whoever must tell objects apart."""
+
+    keys: tuple[str, ...]
+    shapes: tuple[Shape, ...]
+    typename: str | None = None
+
+    def build(self, raw: Sequence[Any] | None) -> dict[str, Any] | None:
+        """A mapping; null stays null."""
+        if raw is None:
+            return None
+        built: dict[str, Any] = {"__typename": self.typename} if self.typename else {}
+        for key, shape, value in zip(self.keys, self.shapes, raw, strict=True):
+            built[key] = value if shape is SCALAR else shape.build(value)
+        return built
+
+
+@dataclass(frozen=True, slots=True)
+class AlternativesShape:
+    """A list whose first value says which shape the rest has."""
+
+    shapes: tuple[ObjectShape, ...]
+
+    def build(self, raw: Sequence[Any] | None) -> dict[str, Any] | None:
+        """The mapping of the alternative that applied; null where none did."""
+        return None if raw is None else self.shapes[raw[0]].build(raw[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class ListShape:
+    """A list of equal shapes."""
+
+    item: Shape
+
+    def build(self, raw: Sequence[Any]) -> list[Any]:
+        """The list."""
+        build = self.item.build
+        return [build(value) for value in raw]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundShape:
+    """Pairs of a looked-up value and the node that has it; the first of equals wins."""
+
+    item: Shape
+
+    def build(self, raw: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+        """The nodes by looked-up value."""
+        found: dict[str, Any] = {}
+        for value, node in raw:
+            if value not in found:
+                found[value] = self.item.build(node)
+        return found

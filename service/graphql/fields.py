@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import strawberry
+from graphql import GraphQLResolveInfo
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
@@ -25,8 +26,17 @@ class NodeRef:
 
 
 class _Reader(Protocol):
-    def load(self, info: Any, node_id: str) -> Any: ...  # noqa: ANN401 - a future of a node
-    def read_root(self, info: Any) -> Any: ...  # noqa: ANN401 - a future of the field's value
+    def load(self, info: GraphQLResolveInfo[Any], node_id: str) -> Any: ...  # noqa: ANN401 - a future
+    def read_root(self, info: GraphQLResolveInfo[Any]) -> Any: ...  # noqa: ANN401 - a future
+
+
+class RequestInfo(strawberry.Info[Any, Any]):
+    """Strawberry's info, with the executor's own beside it: the planner needs the document."""
+
+    @property
+    def executor(self) -> GraphQLResolveInfo[Any]:
+        """What graphql-core passes to a resolver."""
+        return self._raw_info
 
 
 class PlannedField(StrawberryField):
@@ -65,15 +75,15 @@ class RootField(PlannedField):
     ) -> Any:  # noqa: ANN401
         """Hand the field to the request's reader, which reads all root fields together."""
         reader: _Reader = info.context.reader
-        return reader.read_root(info)
+        return reader.read_root(info.executor)
 
 
 def _resolve_references(value: Any, info: Any) -> Any:  # noqa: ANN401
     reader: _Reader = info.context.reader
     if isinstance(value, NodeRef):
-        return reader.load(info, value.id)
+        return reader.load(info.executor, value.id)
     if isinstance(value, list | tuple):
-        return [reader.load(info, v.id) if isinstance(v, NodeRef) else v for v in value]
+        return [reader.load(info.executor, v.id) if isinstance(v, NodeRef) else v for v in value]
     return value
 
 

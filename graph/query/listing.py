@@ -1,0 +1,158 @@
+"""One page of a list as Cypher: order, cut, and only then go on from each item."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from graph.query.cypher import Lines, Names, Scope, call, listed
+from graph.query.paging import SortTerm, behind, order_by, sort_terms
+from graph.query.part import Part, calls_of
+from graph.query.plan import Edges, Items, Listing, Omitted, PageFacts, Total, Value
+from graph.query.result import CursorShape, ListShape, ObjectShape, Shape
+from graph.query.sources import Reach, reach
+from graph.query.vocabulary import VocabularyError
+
+CompileValue = Callable[[Value, Scope, Names], Part]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    listing: Listing
+    scope: Scope
+    way: Reach
+    terms: tuple[SortTerm, ...]
+    items: str
+    """The variable that holds the page's items."""
+    rows: str
+    """The variable that holds them before they are gone into, with one more to look ahead."""
+    item_parts: tuple[Part, ...]
+    """What each item is a list of; with one part alone, what it is."""
+
+    @property
+    def looks_ahead(self) -> bool:
+        return any(fact == "hasNext" for _, fact in _facts(self.listing))
+
+
+def compile_listing(
+    listing: Listing, scope: Scope, names: Names, compile_value: CompileValue
+) -> Part:
+    """The page as a list with one value a part, in a subquery of its own."""
+    way = reach(listing.source, scope, names)
+    terms = sort_terms(listing.order, way.node, way.relation, way.is_nullable)
+    cursor = listed(term.expression for term in terms)
+    inside = Scope(way.node, relation=way.relation, cursor=(listing.page.scope, cursor))
+    item_parts = [
+        _item(field.value, inside, names, compile_value)
+        for field in listing.parts
+        if isinstance(field.value, Items | Edges)
+    ]
+    if any(fact in {"start", "end"} for _, fact in _facts(listing)):
+        item_parts.append(Part(cursor))
+    items, rows, result = names.fresh("items"), names.fresh("rows"), names.fresh("page")
+    page = _Page(listing, scope, way, terms, items, rows, tuple(item_parts))
+    lines = _lines(page, names)
+    parts = _parts(page, names, compile_value)
+    lines.append(f"RETURN {listed(part.expression for part in parts)} AS {result}")
+    keys = tuple(field.key for field in listing.parts)
+    shape = ObjectShape(keys, tuple(part.shape for part in parts))
+    return Part(result, shape, tuple(call(scope.node, lines)))
+
+
+def _facts(listing: Listing) -> list[tuple[str, str]]:
+    return [f for p in listing.parts if isinstance(p.value, PageFacts) for f in p.value.facts]
+
+
+def _item(value: Items | Edges, inside: Scope, names: Names, compile_value: CompileValue) -> Part:
+    if isinstance(value, Items):
+        return compile_value(value.node, inside, names)
+    parts = [compile_value(field.value, inside, names) for field in value.fields]
+    keys = tuple(field.key for field in value.fields)
+    shape = ObjectShape(keys, tuple(part.shape for part in parts))
+    return Part(listed(part.expression for part in parts), shape, tuple(calls_of(parts)))
+
+
+def _lines(page: _Page, names: Names) -> Lines:
+    """The clauses that bind `items`, and `rows` where the page looks ahead."""
+    if not page.item_parts and not page.looks_ahead:
+        return []
+    way, first = page.way, page.listing.page.first
+    after = page.listing.page.after
+    where = [] if after is None else [f"WHERE {behind(page.terms, after, names)}"]
+    carried = (way.node, *way.carried)
+    limit = names.bind(first + 1 if page.looks_ahead else first)
+    cut = [*way.lines, *where, f"WITH {', '.join(carried)} {order_by(page.terms)} LIMIT {limit}"]
+    if not page.looks_ahead:
+        return [*cut, *_collect(page, "WITH")]
+    cut.append(f"WITH collect({listed(carried)}) AS {page.rows}")
+    if not page.item_parts:
+        return cut
+    row = names.fresh("row")
+    unpacked = ", ".join(f"{row}[{i}] AS {variable}" for i, variable in enumerate(carried))
+    within = [
+        f"UNWIND {page.rows}[..{names.bind(first)}] AS {row}",
+        f"WITH {unpacked}",
+        *_collect(page, "RETURN"),
+    ]
+    return [*cut, *call(page.rows, within)]
+
+
+def _collect(page: _Page, clause: str) -> Lines:
+    expressions = [part.expression for part in page.item_parts]
+    item = expressions[0] if len(expressions) == 1 else listed(expressions)
+    return [*calls_of(page.item_parts), f"{clause} collect({item}) AS {page.items}"]
+
+
+def _parts(page: _Page, names: Names, compile_value: CompileValue) -> list[Part]:
+    """Each part of the page as an expression over `items` and `rows`."""
+    parts: list[Part] = []
+    place = 0
+    for field in page.listing.parts:
+        match field.value:
+            case Items() | Edges():
+                shape = ListShape(page.item_parts[place].shape)
+                parts.append(Part(_all_items(page, place), shape))
+                place += 1
+            case PageFacts(facts):
+                parts.append(_page_facts(page, facts, names))
+            case Total():
+                parts.append(Part(page.way.count))
+            case Omitted():
+                parts.append(compile_value(field.value, page.scope, names))
+            case _:
+                raise VocabularyError(f"{type(field.value).__name__} is no part of a page.")
+    return parts
+
+
+def _all_items(page: _Page, place: int) -> str:
+    if len(page.item_parts) == 1:
+        return page.items
+    return f"[item IN {page.items} | item[{place}]]"
+
+
+def _page_facts(page: _Page, facts: Sequence[tuple[str, str]], names: Names) -> Part:
+    expressions: list[str] = []
+    shapes: list[Shape] = []
+    for _, fact in facts:
+        part = _page_fact(page, fact, names)
+        expressions.append(part.expression)
+        shapes.append(part.shape)
+    return Part(listed(expressions), ObjectShape(tuple(k for k, _ in facts), tuple(shapes)))
+
+
+def _page_fact(page: _Page, fact: str, names: Names) -> Part:
+    if fact == "hasNext":
+        return Part(f"size({page.rows}) > {names.bind(page.listing.page.first)}")
+    if fact == "hasPrevious":
+        return Part(_has_previous(page, names))
+    item = f"{page.items}[{0 if fact == 'start' else -1}]"
+    alone = len(page.item_parts) == 1
+    place = len(page.item_parts) - 1
+    return Part(item if alone else f"{item}[{place}]", CursorShape(page.listing.page.scope))
+
+
+def _has_previous(page: _Page, names: Names) -> str:
+    """Whether an item stands at the cursor or before it; without a cursor none does."""
+    after = page.listing.page.after
+    if after is None:
+        return "false"
+    before = [*page.way.lines, f"WHERE NOT {behind(page.terms, after, names)}"]
+    return f"EXISTS {{ {' '.join(before)} RETURN {page.way.node} }}"

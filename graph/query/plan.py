@@ -1,0 +1,289 @@
+"""What is to be read, as an immutable tree that prints itself; it knows neither GraphQL nor Cypher.
+
+A `Plan` has roots; a root, like every nested level, is one of three ways to come to nodes
+(`Lookup`, `One`/`Every`, `Listing`), and says which values of each node are wanted.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Literal
+
+Direction = Literal["out", "in", "both"]
+
+
+# -- values of one node ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property of the node."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationProperty:
+    """A value of the relation over which the node was reached."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The node's id, with a prefix where the API shows one that the graph does not store."""
+
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectedFrom:
+    """The id that the node was looked up by, where that has been merged into this one."""
+
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where the item stands in its list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Several properties as one object; null where the node has none of `presence`."""
+
+    presence: tuple[str, ...]
+    fields: tuple["Field", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Omitted:
+    """What a derived list omits: neighbours over `step` whose `property` exceeds `limit`.
+
+    `facts` are pairs of result key and what stands there: the count of them, or the limit.
+    """
+
+    step: "Step"
+    property: str
+    limit: int
+    facts: tuple[tuple[str, Literal["count", "limit"]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """The values that are wanted of a node with that label."""
+
+    label: str
+    fields: tuple["Field", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyNode:
+    """A node of one of several labels, each with its own values."""
+
+    alternatives: tuple[Node, ...]
+
+
+# -- ways to nodes -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One relationship from where we are to a node with the label `target`."""
+
+    relationship: str
+    direction: Direction
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Traverse:
+    """Along one relationship or two.
+
+    Over two steps the nodes at the end are grouped: each comes once, and the relation has one
+    value, `papers`: how many nodes in the middle lead to it.
+    """
+
+    source: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """To the node whose id stands in a property."""
+
+    property: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """All nodes with a label."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FulltextSearch:
+    """Nodes that fit a Lucene query; the relation has one value, `score`."""
+
+    labels: tuple[str, ...]
+    query: str
+
+
+Source = Traverse | Join | Scan | FulltextSearch
+
+
+# -- order and page ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class OrderKey:
+    """One value that a list is ordered by; items without it come last either way."""
+
+    name: str
+    descending: bool = False
+    of_relation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A total order: the keys, then the id."""
+
+    name: str
+    keys: tuple[OrderKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """At most `first` items behind the cursor values `after`; `scope` names list and arguments."""
+
+    first: int
+    scope: str
+    after: tuple[str | int | float | bool | None, ...] | None = None
+
+
+# -- what is read ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """The node at the end of `source`, or null."""
+
+    source: Traverse | Join
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All nodes at the end of `source`, which are few by nature, by id."""
+
+    source: Traverse
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """The page's nodes alone."""
+
+    node: Node | AnyNode
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The page's items with values of the relation; a field may hold the node itself."""
+
+    fields: tuple["Field", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """Facts about the page: pairs of result key and fact."""
+
+    facts: tuple[tuple[str, Literal["hasNext", "hasPrevious", "start", "end"]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many items the list has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of a list, with the parts of it that are wanted."""
+
+    source: Traverse | Scan | FulltextSearch
+    order: Order
+    page: Page
+    parts: tuple["Field", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """The nodes whose property has one of the values, each under its value.
+
+    By `id`, an id that was merged into another finds that one.
+    """
+
+    property: str
+    values: tuple[str, ...]
+    node: Node
+
+
+Value = (
+    Property
+    | RelationProperty
+    | Identity
+    | RedirectedFrom
+    | Cursor
+    | Group
+    | Omitted
+    | Node
+    | AnyNode
+    | One
+    | Every
+    | Listing
+    | Items
+    | Edges
+    | PageFacts
+    | Total
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value under the key that it will have in the result."""
+
+    key: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that one statement reads: one value a root."""
+
+    name: str
+    roots: tuple[Lookup | Listing, ...] = field(default=())
+
+    def __str__(self) -> str:
+        """The tree, a line a value."""
+        return "\n".join(_lines(self))
+
+
+def _lines(part: object, indent: str = "", label: str = "") -> Iterator[str]:
+    """One line for the part itself, then its children, each two columns further in."""
+    facts: list[str] = []
+    children: list[object] = []
+    for declared in fields(part):  # type: ignore[arg-type] # every part is a dataclass
+        value = getattr(part, declared.name)
+        if isinstance(value, tuple) and value and is_dataclass(value[0]):
+            children.extend(value)
+        elif is_dataclass(value):
+            children.append(value)
+        elif value not in (None, (), "", False):
+            facts.append(f"{declared.name}={value!r}")
+    yield f"{indent}{label}{type(part).__name__}({', '.join(facts)})"
+    for child in children:
+        if isinstance(child, Field):
+            yield from _lines(child.value, indent + "  ", f"{child.key}: ")
+        else:
+            yield from _lines(child, indent + "  ")

@@ -1,0 +1,37 @@
+"""What the fields of one request share."""
+
+import time
+from typing import Any
+
+from graph.errors import QueryTimeoutError
+from graph.store.async_database import AsyncDatabase
+from graph.store.statement import Statement
+from service.graphql.reader import Reader
+from service.settings import Limits
+
+
+class RequestContext:
+    """One request: its database, its limits, its time, and what it is reading."""
+
+    def __init__(self, database: AsyncDatabase, limits: Limits, request_id: str) -> None:
+        """The request's time begins now."""
+        self.database = database
+        self.limits = limits
+        self.request_id = request_id
+        self.reader = Reader(self._run)
+        self._ends = time.monotonic() + limits.seconds
+
+    @property
+    def timeout(self) -> float:
+        """How many seconds are left; `QueryTimeoutError` where none are."""
+        left = self._ends - time.monotonic()
+        if left <= 0:
+            raise QueryTimeoutError("The request's time is over.")
+        return left
+
+    async def close(self) -> None:
+        """Stop what is still being read."""
+        await self.reader.close()
+
+    async def _run(self, statement: Statement) -> list[dict[str, Any]]:
+        return await self.database.run(statement, timeout=self.timeout)

@@ -1,0 +1,237 @@
+"""Which fields of the API are lists, neighbours or groups in the graph.
+
+A scalar that is not named here is the property of the same name.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.paths.options import DERIVATION_THRESHOLD
+from graph.query.plan import (
+    Identity,
+    Join,
+    Order,
+    OrderKey,
+    Property,
+    RedirectedFrom,
+    Scan,
+    Step,
+    Traverse,
+)
+from service.graphql.ids import KINDS, id_prefix
+
+NODE_TYPES = frozenset(KINDS.values())
+"""The API's node types; each has the name of its label."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToOne:
+    """A field that leads to one node or none."""
+
+    source: Traverse | Join
+
+
+@dataclass(frozen=True, slots=True)
+class ToEvery:
+    """A field that lists all of a few nodes without pages."""
+
+    source: Traverse
+
+
+@dataclass(frozen=True, slots=True)
+class ToGroup:
+    """A field that shows properties of the same node as one object.
+
+    `properties` names the property of each field; `presence` those that make the object be there.
+    """
+
+    properties: Mapping[str, str]
+    presence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToList:
+    """A connection: where its items come from, and its orders by name, the default first."""
+
+    source: Traverse | Scan
+    orders: Mapping[str, Order]
+    omits: "Omits | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Omits:
+    """What a derived list leaves out: neighbours over `step` with more than `limit`."""
+
+    step: Step
+    property: str
+    limit: int
+
+
+Target = Property | Identity | RedirectedFrom | ToOne | ToEvery | ToGroup | ToList
+
+
+def _orders(*orders: Order) -> dict[str, Order]:
+    return {order.name: order for order in orders}
+
+
+def _by(name: str, *keys: OrderKey) -> Order:
+    return Order(name, keys)
+
+
+_NAME = _by("name_asc", OrderKey("name"))
+_MOST_PAPERS = _by("paper_count_desc", OrderKey("paperCount", descending=True))
+_MOST_JOINT = _by("papers_desc", OrderKey("papers", descending=True, of_relation=True))
+
+AUTHOR_ORDERS = _orders(
+    _NAME,
+    _by("name_desc", OrderKey("name", descending=True)),
+    _MOST_PAPERS,
+    _by("collaborator_count_desc", OrderKey("collaboratorCount", descending=True)),
+    _by("last_year_desc", OrderKey("lastYear", descending=True)),
+)
+PAPER_ORDERS = _orders(
+    _by("date_desc", OrderKey("date", descending=True)),
+    _by("date_asc", OrderKey("date")),
+    _by("title_asc", OrderKey("title")),
+    _by("cited_by_count_desc", OrderKey("citedByCount", descending=True)),
+)
+COLLABORATOR_ORDERS = _orders(
+    _by(
+        "strength_desc",
+        OrderKey("strength", descending=True, of_relation=True),
+        OrderKey("papers", descending=True, of_relation=True),
+    ),
+    _MOST_JOINT,
+    _by("last_year_desc", OrderKey("lastYear", descending=True, of_relation=True)),
+    _NAME,
+)
+_SUBJECT_ORDERS = _orders(_MOST_PAPERS, _NAME)
+_CATEGORY_ORDERS = _orders(_by("code_asc"), _NAME)
+
+_AUTHORED = Step("AUTHORED", "out", "Paper")
+_WRITTEN_BY = Step("AUTHORED", "in", "Author")
+
+
+def _along(source: str, *steps: Step) -> Traverse:
+    return Traverse(source, steps)
+
+
+def _named_alike(*names: str, **others: str) -> dict[str, str]:
+    return {**{name: name for name in names}, **others}
+
+
+_COMMON: dict[str, dict[str, Target]] = {
+    kind: {"id": Identity(id_prefix(kind)), "redirectedFrom": RedirectedFrom(id_prefix(kind))}
+    for kind in NODE_TYPES
+}
+
+_FIELDS: dict[str, dict[str, Target]] = {
+    "Author": {
+        "mainCategory": ToOne(Join("mainCategory", "Category")),
+        "metrics": ToGroup(
+            _named_alike(
+                "hIndex",
+                "citationCount",
+                "novelty",
+                "aiScore",
+                source="metricsSource",
+                date="metricsDate",
+            ),
+            ("hIndex", "citationCount", "novelty", "aiScore"),
+        ),
+        "trust": ToGroup(
+            _named_alike(
+                "role",
+                "affiliation",
+                "openToCollaborate",
+                "verification",
+                "claimed",
+                "followers",
+                score="trustScore",
+                label="trustLabel",
+                source="profileSource",
+                date="profileDate",
+            ),
+            (
+                "role",
+                "affiliation",
+                "openToCollaborate",
+                "trustScore",
+                "trustLabel",
+                "verification",
+                "claimed",
+                "followers",
+            ),
+        ),
+        "profiles": ToEvery(_along("Author", Step("HAS_PROFILE", "out", "Profile"))),
+        "papers": ToList(_along("Author", _AUTHORED), PAPER_ORDERS),
+        "collaborators": ToList(
+            _along("Author", Step("COLLABORATED_WITH", "both", "Author")),
+            COLLABORATOR_ORDERS,
+            Omits(_AUTHORED, "authorCount", DERIVATION_THRESHOLD),
+        ),
+        "topics": ToList(
+            _along("Author", _AUTHORED, Step("ABOUT", "out", "Topic")), _orders(_MOST_JOINT)
+        ),
+        "institutions": ToList(
+            _along("Author", Step("AFFILIATED_WITH", "out", "Institution")), _orders(_MOST_JOINT)
+        ),
+    },
+    "Paper": {
+        "date": ToGroup(
+            _named_alike("year", "yearInferred", value="date", precision="datePrecision"),
+            ("date",),
+        ),
+        "authors": ToList(
+            _along("Paper", _WRITTEN_BY),
+            _orders(_by("position_asc", OrderKey("position", of_relation=True))),
+        ),
+        "categories": ToList(
+            _along("Paper", Step("IN_CATEGORY", "out", "Category")),
+            _orders(_by("primary_first", OrderKey("primary", descending=True, of_relation=True))),
+        ),
+        "topics": ToList(
+            _along("Paper", Step("ABOUT", "out", "Topic")),
+            _orders(_by("score_desc", OrderKey("score", descending=True, of_relation=True))),
+        ),
+        "institutions": ToList(
+            _along("Paper", Step("FROM_INSTITUTION", "out", "Institution")), _orders(_NAME)
+        ),
+        "sources": ToEvery(_along("Paper", Step("HAS_SOURCE", "out", "SourceRecord"))),
+    },
+    "Category": {
+        "code": Identity(),
+        "parent": ToOne(_along("Category", Step("PART_OF", "out", "Category"))),
+        "papers": ToList(_along("Category", Step("IN_CATEGORY", "in", "Paper")), PAPER_ORDERS),
+    },
+    "Topic": {
+        "papers": ToList(_along("Topic", Step("ABOUT", "in", "Paper")), PAPER_ORDERS),
+        "authors": ToList(
+            _along("Topic", Step("ABOUT", "in", "Paper"), _WRITTEN_BY), _orders(_MOST_JOINT)
+        ),
+    },
+    "Institution": {
+        "papers": ToList(
+            _along("Institution", Step("FROM_INSTITUTION", "in", "Paper")), PAPER_ORDERS
+        ),
+        "authors": ToList(
+            _along("Institution", Step("AFFILIATED_WITH", "in", "Author")), _orders(_MOST_JOINT)
+        ),
+    },
+    "Query": {
+        "authors": ToList(Scan("Author"), AUTHOR_ORDERS),
+        "papers": ToList(Scan("Paper"), PAPER_ORDERS),
+        "categories": ToList(Scan("Category"), _CATEGORY_ORDERS),
+        "topics": ToList(Scan("Topic"), _SUBJECT_ORDERS),
+        "institutions": ToList(Scan("Institution"), _SUBJECT_ORDERS),
+    },
+}
+
+
+def get_target(type_name: str, field_name: str) -> Target:
+    """What a field of the API is in the graph."""
+    for fields in (_FIELDS, _COMMON):
+        target = fields.get(type_name, {}).get(field_name)
+        if target is not None:
+            return target
+    return Property(field_name)

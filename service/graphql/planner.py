@@ -1,0 +1,256 @@
+"""A selection and the mapping to a plan: the same rule for root fields and every level below."""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from graphql import FieldNode, GraphQLNamedOutputType, GraphQLObjectType, is_leaf_type
+
+from graph.query.cursor import decode_cursor
+from graph.query.lucene import MAX_WORDS, fulltext_query, split_words
+from graph.query.plan import (
+    AnyNode,
+    Cursor,
+    Edges,
+    Every,
+    Field,
+    FulltextSearch,
+    Group,
+    Items,
+    Listing,
+    Node,
+    Omitted,
+    One,
+    Order,
+    OrderKey,
+    Page,
+    PageFacts,
+    Property,
+    RelationProperty,
+    Total,
+    Traverse,
+    Value,
+)
+from graph.query.result import composite_key
+from service.errors import RequestError
+from service.graphql.mapping import NODE_TYPES, ToEvery, ToGroup, ToList, ToOne, get_target
+from service.graphql.selection import Operation, SelectedField
+
+MAX_FIRST = 1000
+MAX_QUERY_LENGTH = 500
+
+_BY_SCORE = Order("score_desc", (OrderKey("score", descending=True, of_relation=True),))
+_PAGE_FACTS: Mapping[str, Any] = {
+    "hasNextPage": "hasNext",
+    "hasPreviousPage": "hasPrevious",
+    "startCursor": "start",
+    "endCursor": "end",
+}
+_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+@cache
+def attribute_name(field_name: str) -> str:
+    """The Python name of a field: `arxivId` is `arxiv_id`."""
+    return _CAPITAL.sub("_", field_name).lower()
+
+
+# -- nodes -------------------------------------------------------------------------------------
+
+
+def plan_node(operation: Operation, nodes: Sequence[FieldNode], kind: str) -> Node:
+    """What the field nodes select of a node of one kind."""
+    type_ = operation.schema.get_type(kind)
+    if not isinstance(type_, GraphQLObjectType):
+        raise TypeError(f"The schema has no object type {kind}.")
+    return Node(
+        kind, _unique(_plan_field(operation, f, kind) for f in operation.fields(nodes, type_))
+    )
+
+
+def _unique(fields: Any) -> tuple[Field, ...]:  # noqa: ANN401 - an iterable of fields
+    by_key: dict[str, Field] = {}
+    for field in fields:
+        by_key.setdefault(field.key, field)
+    return tuple(by_key.values())
+
+
+def _plan_value(
+    operation: Operation, nodes: Sequence[FieldNode], type_: GraphQLNamedOutputType
+) -> Node | AnyNode:
+    if isinstance(type_, GraphQLObjectType):
+        return plan_node(operation, nodes, type_.name)
+    kinds = [possible.name for possible in operation.possible_types(type_)]
+    return AnyNode(tuple(plan_node(operation, nodes, kind) for kind in sorted(kinds)))
+
+
+def _plan_field(operation: Operation, field: SelectedField, kind: str) -> Field:
+    target = get_target(kind, field.name)
+    match target:
+        case ToOne(source):
+            node = plan_node(operation, field.nodes, _end(source))
+            value: Value = One(source, node)
+        case ToEvery(source):
+            value = Every(source, _plan_printed(operation, field, _end(source)))
+        case ToGroup():
+            value = _plan_group(operation, field, target)
+        case ToList():
+            value = plan_list(operation, field, kind, target)
+        case _:
+            return Field(attribute_name(field.name), target)
+    return Field(composite_key(field.key), value)
+
+
+def _end(source: Any) -> str:  # noqa: ANN401 - any source that leads to one label
+    target: str = source.steps[-1].target if isinstance(source, Traverse) else source.target
+    return target
+
+
+def _object_fields(operation: Operation, field: SelectedField) -> list[SelectedField]:
+    if not isinstance(field.type, GraphQLObjectType):
+        raise TypeError(f"{field.type} is no object type.")
+    return operation.fields(field.nodes, field.type)
+
+
+def _plan_printed(operation: Operation, field: SelectedField, label: str) -> Node:
+    # Profiles and source records have scalars only, each the property of the same name.
+    return Node(
+        label,
+        _unique(
+            Field(attribute_name(f.name), Property(f.name))
+            for f in _object_fields(operation, field)
+        ),
+    )
+
+
+def _plan_group(operation: Operation, field: SelectedField, group: ToGroup) -> Group:
+    fields = (
+        Field(attribute_name(f.name), Property(group.properties[f.name]))
+        for f in _object_fields(operation, field)
+    )
+    return Group(group.presence, _unique(fields))
+
+
+# -- lists -------------------------------------------------------------------------------------
+
+
+def plan_list(operation: Operation, field: SelectedField, owner: str, target: ToList) -> Listing:
+    """A connection over a relation or over all nodes with a label."""
+    wanted = field.arguments.get("orderBy")
+    order = target.orders[wanted.value] if wanted else next(iter(target.orders.values()))
+    page = _page(field, order, f"{owner}.{field.name}:{order.name}")
+    return Listing(target.source, order, page, _plan_parts(operation, field, target))
+
+
+def plan_search(operation: Operation, field: SelectedField) -> Listing:
+    """The root field `search`."""
+    text, kinds = field.arguments["query"], field.arguments.get("kinds")
+    words = _check_words(text)
+    labels = tuple(sorted({kind.value for kind in kinds} if kinds else NODE_TYPES))
+    digest = hashlib.sha256(repr((words, labels)).encode()).hexdigest()[:12]
+    source = FulltextSearch(labels, fulltext_query(words))
+    page = _page(field, _BY_SCORE, f"Query.search:{digest}")
+    return Listing(source, _BY_SCORE, page, _plan_parts(operation, field, None))
+
+
+def _check_words(text: str) -> list[str]:
+    if len(text) > MAX_QUERY_LENGTH:
+        raise RequestError(
+            "LIMIT_EXCEEDED",
+            f"The search text has {len(text)} characters.",
+            argument="query",
+            limit=MAX_QUERY_LENGTH,
+            actual=len(text),
+        )
+    words = split_words(text)
+    if not words:
+        raise RequestError(
+            "INVALID_ARGUMENT",
+            "The search text has no letter and no digit to look for.",
+            argument="query",
+            actual=text[:80],
+        )
+    if len(words) > MAX_WORDS:
+        raise RequestError(
+            "LIMIT_EXCEEDED",
+            f"The search text has {len(words)} words.",
+            argument="query",
+            limit=MAX_WORDS,
+            actual=len(words),
+        )
+    return words
+
+
+def _page(field: SelectedField, order: Order, scope: str) -> Page:
+    first = check_first(field.arguments["first"])
+    after = field.arguments.get("after")
+    values = None if after is None else decode_cursor(after, scope, length=len(order.keys) + 1)
+    return Page(first, scope, values)
+
+
+def check_first(first: int, *, argument: str = "first", limit: int = MAX_FIRST) -> int:
+    """The page size, if it is between 1 and the limit."""
+    if first < 1:
+        raise RequestError(
+            "INVALID_ARGUMENT",
+            f"`{argument}` is {first}; at least 1 is needed.",
+            argument=argument,
+            actual=first,
+        )
+    if first > limit:
+        raise RequestError(
+            "LIMIT_EXCEEDED",
+            f"`{argument}` is {first}; at most {limit} is allowed.",
+            argument=argument,
+            limit=limit,
+            actual=first,
+            hint="Page on with `after`.",
+        )
+    return first
+
+
+def _plan_parts(
+    operation: Operation, field: SelectedField, target: ToList | None
+) -> tuple[Field, ...]:
+    return _unique(_plan_part(operation, part, target) for part in _object_fields(operation, field))
+
+
+def _plan_part(operation: Operation, part: SelectedField, target: ToList | None) -> Field:
+    key = composite_key(part.key)
+    match part.name:
+        case "nodes":
+            return Field(key, Items(_plan_value(operation, part.nodes, part.type)))
+        case "edges":
+            return Field(key, Edges(_plan_edge(operation, part)))
+        case "pageInfo":
+            facts = {
+                attribute_name(f.name): _PAGE_FACTS[f.name] for f in _object_fields(operation, part)
+            }
+            return Field(key, PageFacts(tuple(facts.items())))
+        case "totalCount":
+            return Field(attribute_name(part.name), Total())
+        case "completeness" if target and target.omits:
+            omits = target.omits
+            facts = {
+                attribute_name(f.name): "count" if f.name == "papersExcluded" else "limit"
+                for f in _object_fields(operation, part)
+            }
+            return Field(
+                key, Omitted(omits.step, omits.property, omits.limit, tuple(facts.items()))
+            )
+    raise TypeError(f"A connection has no part {part.name}.")
+
+
+def _plan_edge(operation: Operation, edges: SelectedField) -> tuple[Field, ...]:
+    fields = []
+    for field in _object_fields(operation, edges):
+        if field.name == "cursor":
+            fields.append(Field("cursor", Cursor()))
+        elif is_leaf_type(field.type):
+            fields.append(Field(attribute_name(field.name), RelationProperty(field.name)))
+        else:
+            node = _plan_value(operation, field.nodes, field.type)
+            fields.append(Field(composite_key(field.key), node))
+    return _unique(fields)

@@ -1,0 +1,57 @@
+"""Which key a node is looked up by, from a one-of input."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from graph.identifiers import clean_arxiv_id, clean_doi, clean_openalex_id, clean_orcid, clean_ror
+from service.errors import RequestError
+from service.graphql.ids import parse_id
+
+MAX_NODES = 100
+"""How many ids `nodes` takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A property with the value to look for."""
+
+    kind: str
+    property: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Identifier:
+    property: str
+    clean: Callable[[str], str | None]
+    example: str
+
+
+_IDENTIFIERS: Mapping[str, _Identifier] = {
+    "orcid": _Identifier("orcid", clean_orcid, "0000-0002-1825-0097"),
+    "openalexId": _Identifier("openalexId", clean_openalex_id, "W2741809807"),
+    "doi": _Identifier("doi", clean_doi, "10.1109/5.771073"),
+    "arxivId": _Identifier("arxivId", clean_arxiv_id, "2205.11474"),
+    "ror": _Identifier("ror", clean_ror, "001w7jn25"),
+}
+
+
+def parse_lookup(kind: str, by: Mapping[str, str]) -> Key:
+    """The one key that the input names; `INVALID_ARGUMENT` where it is no such identifier."""
+    ((name, text),) = by.items()
+    argument = f"by.{name}"
+    if name == "id":
+        return Key(kind, "id", parse_id(text, argument=argument, kinds=(kind,)).stored)
+    if name == "code":
+        return Key(kind, "id", text.strip())
+    identifier = _IDENTIFIERS[name]
+    value = identifier.clean(text)
+    if value is None:
+        raise RequestError(
+            "INVALID_ARGUMENT",
+            f"{text[:80]!r} is not a valid value of `{name}`.",
+            argument=argument,
+            actual=text[:80],
+            hint=f"It looks like `{identifier.example}`.",
+        )
+    return Key(kind, identifier.property, value)

@@ -1,0 +1,126 @@
+"""What a request selects below a field: fragments, aliases, merged fields, `@skip`, `@include`.
+
+The rules are those of the specification's CollectFields, for one object type at a time.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLAbstractType,
+    GraphQLField,
+    GraphQLIncludeDirective,
+    GraphQLNamedOutputType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLSkipDirective,
+    InlineFragmentNode,
+    SelectionSetNode,
+    get_argument_values,
+    get_directive_values,
+    get_named_type,
+    is_abstract_type,
+    type_from_ast,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SelectedField:
+    """One entry of the response: every node in the document that contributes to it."""
+
+    key: str
+    name: str
+    nodes: tuple[FieldNode, ...]
+    definition: GraphQLField
+    arguments: Mapping[str, Any]
+    """By GraphQL name, coerced, with defaults."""
+
+    @property
+    def type(self) -> GraphQLNamedOutputType:
+        """The type of the value, without lists and non-nulls."""
+        return cast("GraphQLNamedOutputType", get_named_type(self.definition.type))
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What the executor knows about the running operation."""
+
+    schema: GraphQLSchema
+    fragments: Mapping[str, FragmentDefinitionNode]
+    variables: Any
+
+    def fields(self, nodes: Sequence[FieldNode], type_: GraphQLObjectType) -> list[SelectedField]:
+        """What the nodes select of an object of that type, in the order of the response."""
+        selections = [node.selection_set for node in nodes if node.selection_set]
+        return self.select(selections, type_)
+
+    def select(
+        self, selections: Iterable[SelectionSetNode], type_: GraphQLObjectType
+    ) -> list[SelectedField]:
+        """The same from selection sets; `__typename` and the like are left to the executor."""
+        grouped: dict[str, list[FieldNode]] = {}
+        visited: set[str] = set()
+        for selection in selections:
+            for node in self._collect(selection, type_, visited):
+                key = node.alias.value if node.alias else node.name.value
+                grouped.setdefault(key, []).append(node)
+        return [
+            self._selected(key, type_, same)
+            for key, same in grouped.items()
+            if same[0].name.value in type_.fields
+        ]
+
+    def possible_types(self, type_: GraphQLNamedOutputType) -> Sequence[GraphQLObjectType]:
+        """The object types that a value of an object or abstract type can have."""
+        if isinstance(type_, GraphQLObjectType):
+            return (type_,)
+        if is_abstract_type(type_):
+            abstract: GraphQLAbstractType = type_
+            return self.schema.get_possible_types(abstract)
+        return ()
+
+    def _selected(
+        self, key: str, type_: GraphQLObjectType, nodes: Sequence[FieldNode]
+    ) -> SelectedField:
+        name = nodes[0].name.value
+        definition = type_.fields[name]
+        arguments = get_argument_values(definition, nodes[0], self.variables)
+        return SelectedField(key, name, tuple(nodes), definition, arguments)
+
+    def _collect(
+        self, selection: SelectionSetNode, type_: GraphQLObjectType, visited: set[str]
+    ) -> Iterator[FieldNode]:
+        for node in selection.selections:
+            if not self._is_included(node):
+                continue
+            if isinstance(node, FieldNode):
+                yield node
+            elif isinstance(node, InlineFragmentNode):
+                if self._applies(node, type_):
+                    yield from self._collect(node.selection_set, type_, visited)
+            elif isinstance(node, FragmentSpreadNode) and node.name.value not in visited:
+                visited.add(node.name.value)
+                fragment = self.fragments[node.name.value]
+                if self._applies(fragment, type_):
+                    yield from self._collect(fragment.selection_set, type_, visited)
+
+    def _is_included(self, node: Any) -> bool:  # noqa: ANN401 - any selection
+        if not node.directives:
+            return True
+        skip = get_directive_values(GraphQLSkipDirective, node, self.variables)
+        include = get_directive_values(GraphQLIncludeDirective, node, self.variables)
+        return not (skip and skip["if"]) and not (include and not include["if"])
+
+    def _applies(
+        self, fragment: FragmentDefinitionNode | InlineFragmentNode, type_: GraphQLObjectType
+    ) -> bool:
+        if fragment.type_condition is None:
+            return True
+        condition = type_from_ast(self.schema, fragment.type_condition)
+        if condition is type_:
+            return True
+        return is_abstract_type(condition) and self.schema.is_sub_type(condition, type_)
