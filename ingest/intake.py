@@ -1,0 +1,152 @@
+"""From files to records: readers cut out what is printed, normalisers turn it into values."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from ingest.errors import IngestError
+from ingest.normalisers.entries import clean_author, clean_paper
+from ingest.normalisers.owners import infer_owner
+from ingest.printed import PrintedAuthor, PrintedPaper
+from ingest.readers.detect import JSONL, PROFILE, detect_format
+from ingest.readers.evidence import Evidence
+from ingest.readers.jsonl import read_jsonl
+from ingest.readers.page import read_page
+from ingest.readers.paper_page import PaperPage
+from ingest.readers.profile_page import ProfilePage
+from ingest.readers.text import decode_text, read_head, read_text
+from ingest.records import (
+    AuthorRecord,
+    PaperRecord,
+    Record,
+    Rejected,
+    Source,
+)
+
+GIVEN = "given"
+FILE_TIME = "file time"
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file to read, the name that its records carry, and whether the caller named it."""
+
+    path: Path
+    name: str
+    named: bool = True
+
+
+def list_files(paths: Sequence[Path]) -> list[InputFile]:
+    """Give the files at these paths, those in folders sorted, hidden ones left out.
+
+    A file in a folder is named by its path inside that folder.
+    """
+    found: list[InputFile] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(InputFile(path, path.name))
+            continue
+        inside = (file.relative_to(path) for file in sorted(path.rglob("*")) if file.is_file())
+        found += [
+            InputFile(path / file, file.as_posix(), named=False)
+            for file in inside
+            if not any(part.startswith(".") for part in file.parts)
+        ]
+    return found
+
+
+class Batch:
+    """Files that are read together, so that one page's clear names help another."""
+
+    def __init__(
+        self, files: Sequence[InputFile], as_of: date | None = None, file_format: str | None = None
+    ) -> None:
+        """Look through the files; one that cannot be read is reported when it is read.
+
+        Args:
+            files: What will be read.
+            as_of: The day that the pages were saved; else each file's modification date.
+            file_format: The format that all have, else each file's content tells.
+        """
+        self.as_of = as_of
+        self.file_format = file_format
+        self.evidence = Evidence()
+        for file in files:
+            self._gather(file)
+
+    def read(self, file: InputFile) -> Iterator[Record]:
+        """Give the records of one file, its author first.
+
+        Raises:
+            UnreadableFileError: It cannot be opened, or is no text.
+            UnknownFormatError: It has no format that is known.
+        """
+        file_format, encoding = self._find_format(file)
+        if file_format == JSONL:
+            yield from read_jsonl(file.path, file.name, encoding)
+        else:
+            page = _open_page(file, file_format)
+            yield from self._clean(list(page.read(self.evidence)), file)
+
+    def _gather(self, file: InputFile) -> None:
+        try:
+            file_format, _ = self._find_format(file)
+            if file_format != JSONL:
+                _open_page(file, file_format).gather(self.evidence)
+        except IngestError:
+            return  # `read` raises it where the caller can tell the file
+
+    def _find_format(self, file: InputFile) -> tuple[str, str]:
+        head = decode_text(read_head(file.path), file.path, is_head=True)
+        file_format = self.file_format or detect_format(head.content, str(file.path))
+        return file_format, head.encoding
+
+    def _clean(
+        self, printed: list[PrintedAuthor | PrintedPaper | Rejected], file: InputFile
+    ) -> Iterator[Record]:
+        saved, said_by = self._find_saving_date(file)
+        records = [_clean_one(one, saved, said_by) for one in printed]
+        papers = [record for record in records if isinstance(record, PaperRecord)]
+        for record in records:
+            yield _add_owner(record, papers) if isinstance(record, AuthorRecord) else record
+
+    def _find_saving_date(self, file: InputFile) -> tuple[date, str]:
+        if self.as_of:
+            return self.as_of, GIVEN
+        modified = datetime.fromtimestamp(file.path.stat().st_mtime, UTC)
+        return modified.date(), FILE_TIME
+
+
+def read_file(path: Path, as_of: date | None = None) -> Iterator[Record]:
+    """Read one file by itself.
+
+    Raises:
+        UnreadableFileError: It cannot be opened, or is no text.
+        UnknownFormatError: It has no format that is known.
+    """
+    file = InputFile(path, path.name)
+    yield from Batch([file], as_of).read(file)
+
+
+def _open_page(file: InputFile, file_format: str) -> PaperPage | ProfilePage:
+    page = read_page(read_text(file.path).content, file.name)
+    return ProfilePage(page) if file_format == PROFILE else PaperPage(page)
+
+
+def _clean_one(
+    printed: PrintedAuthor | PrintedPaper | Rejected, saved: date, said_by: str
+) -> Record:
+    if isinstance(printed, Rejected):
+        return printed
+    source: Source = replace(printed.source, as_of=saved.isoformat(), as_of_from=said_by)
+    if isinstance(printed, PrintedAuthor):
+        return clean_author(printed, source)
+    return clean_paper(printed, source, saved)
+
+
+def _add_owner(author: AuthorRecord, papers: Sequence[PaperRecord]) -> AuthorRecord:
+    owner = infer_owner(papers) if author.name is None else None
+    return (
+        replace(author, inferred_name=owner.name, inferred_from=owner.ground) if owner else author
+    )

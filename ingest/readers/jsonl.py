@@ -1,0 +1,99 @@
+"""Our own JSONL, one record a line: `docs/reference/jsonl.md` and the JSON Schema describe it."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import IO, Any
+
+import orjson
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+
+from ingest.errors import UnreadableFileError
+from ingest.records import AuthorRecord, PaperRecord, Rejected
+
+JSONL_FORMAT = "jsonl"
+SCHEMA_FILE = "jsonl.schema.json"
+LONGEST_LINE = 16 * 1024 * 1024
+"""Characters of one line that is still read."""
+
+_LONGEST_RAW = 2000
+_PRECISIONS = {4: "year", 7: "month", 10: "day"}
+
+
+@cache
+def load_validator() -> Draft202012Validator:
+    """Give the validator of one line."""
+    schema = json.loads(files("ingest.readers").joinpath(SCHEMA_FILE).read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+def read_jsonl(
+    path: Path, name: str, encoding: str
+) -> Iterator[PaperRecord | AuthorRecord | Rejected]:
+    """Read a file line by line, however long it is; a line that is no record is rejected.
+
+    Raises:
+        UnreadableFileError: It cannot be opened, or stops being text.
+    """
+    wide = encoding.startswith(("utf-16", "utf-32"))
+    try:
+        if wide:
+            with path.open(encoding=encoding) as text:
+                yield from _read_lines(text, name)
+        else:
+            with path.open("rb") as data:
+                yield from _read_lines(data, name)
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableFileError(f"{path}: {error}.") from error
+
+
+def _read_lines(file: IO[Any], name: str) -> Iterator[PaperRecord | AuthorRecord | Rejected]:
+    number = 0
+    while line := file.readline(LONGEST_LINE):
+        number += 1
+        ends = line[-1:] in ("\n", b"\n")
+        if not ends and len(line) == LONGEST_LINE:
+            while (rest := file.readline(LONGEST_LINE)) and rest[-1:] not in ("\n", b"\n"):
+                pass
+            yield _reject(line, name, number, f"the line has over {LONGEST_LINE:,} characters")
+        elif line.strip(b"\xef\xbb\xbf \t\r\n" if isinstance(line, bytes) else None):
+            yield _read_line(line, name, number)
+
+
+def _read_line(line: str | bytes, name: str, number: int) -> PaperRecord | AuthorRecord | Rejected:
+    content = line.removeprefix(b"\xef\xbb\xbf") if isinstance(line, bytes) else line
+    try:
+        data = orjson.loads(content)
+    except orjson.JSONDecodeError as error:
+        return _reject(line, name, number, f"no JSON: {error}")
+    problem = best_match(load_validator().iter_errors(data))
+    if problem:
+        return _reject(line, name, number, f"{problem.json_path}: {problem.message}")
+    record_type = PaperRecord if data["kind"] == PaperRecord.kind else AuthorRecord
+    own = {"format": JSONL_FORMAT, "file": name, "line": number}
+    record = record_type.from_json({**data, "source": data.get("source") or own})
+    problem_date = _find_wrong_date(record)
+    return _reject(line, name, number, problem_date) if problem_date else record
+
+
+def _find_wrong_date(record: PaperRecord | AuthorRecord) -> str | None:
+    when = record.date if isinstance(record, PaperRecord) else None
+    if when is None:
+        return None
+    if _PRECISIONS[len(when.value)] != when.precision:
+        return f"$.date: {when.value} has not the precision {when.precision}"
+    try:
+        date.fromisoformat((when.value + "-01-01")[:10])
+    except ValueError as error:
+        return f"$.date.value: {when.value}: {error}"
+    return None
+
+
+def _reject(line: str | bytes, name: str, number: int, reason: str) -> Rejected:
+    text = line.decode("utf-8", errors="replace") if isinstance(line, bytes) else line
+    return Rejected(name, number, reason, text.strip()[:_LONGEST_RAW])
