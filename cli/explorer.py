@@ -3,14 +3,17 @@
 import hashlib
 import os
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from cli.console import EXPECTED_ERRORS, err, say_failure
 from cli.errors import CommandError
 from cli.node import Node, find_node, install_node
+from cli.steps import Steps
 from graph.embedded.progress import Progress, Report
 
 _CHECKOUT = Path(__file__).parent.parent
@@ -70,19 +73,34 @@ class ExplorerBuild:
         sources = self._sources
         if is_built(sources):
             return
-        node = find_node()
-        if node is None:
-            self._report(Progress("installing Node"))
-            node = install_node()
-        packages = _digest([sources / "package-lock.json"])
-        if _read(_packages_stamp(sources)) != packages:
-            self._report(Progress("installing its packages"))
-            self._npm(node, "ci", "--no-audit", "--no-fund", "--loglevel=error")
-            _packages_stamp(sources).write_text(packages, encoding="utf-8")
+        node = self._prepare()
         digest = source_digest(sources)
         self._report(Progress("building the page"))
         self._npm(node, "run", "build")
         _build_stamp(sources).write_text(digest, encoding="utf-8")
+
+    def run_script(self, name: str) -> None:
+        """Run one of the scripts of `package.json` now.
+
+        Raises:
+            CommandError: It failed.
+        """
+        node = self._prepare()
+        self._report(Progress(f"npm run {name}"))
+        self._npm(node, "run", name)
+
+    def _prepare(self) -> Node:
+        """A Node, and the page's packages as its lock file says."""
+        node = find_node()
+        if node is None:
+            self._report(Progress("installing Node"))
+            node = install_node()
+        packages = _digest([self._sources / "package-lock.json"])
+        if _read(_packages_stamp(self._sources)) != packages:
+            self._report(Progress("installing its packages"))
+            self._npm(node, "ci", "--no-audit", "--no-fund", "--loglevel=error")
+            _packages_stamp(self._sources).write_text(packages, encoding="utf-8")
+        return node
 
     def _npm(self, node: Node, *arguments: str) -> None:
         if self._cancelled:
@@ -150,3 +168,25 @@ def _build_stamp(sources: Path) -> Path:
 
 def _read(path: Path) -> str | None:
     return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def main(scripts: list[str]) -> None:
+    """Build the page if it is not built; with names, run these scripts of `package.json`."""
+    with Steps(err) as steps:
+        step = steps.step("explorer")
+        if scripts:
+            build = ExplorerBuild(step.report)
+            for name in scripts:
+                build.run_script(name)
+            step.done(f"explorer: {', '.join(scripts)}")
+        else:
+            with ExplorerBuild(step.report) as build:
+                step.done(f"explorer built: {build.wait()}")
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except EXPECTED_ERRORS as failure:
+        say_failure(failure)
+        sys.exit(1)

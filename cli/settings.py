@@ -55,8 +55,9 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        told = (
-            f"{'.'.join(map(str, one['loc'])).upper()}={one['input']!r}: {one['msg'].removeprefix('Value error, ')}"
-            for one in error.errors(include_url=False)
-        )
+        told = []
+        for one in error.errors(include_url=False):
+            name = ".".join(map(str, one["loc"])).upper()
+            message = one["msg"].removeprefix("Value error, ")
+            told.append(f"{name}={one['input']!r}: {message}")
         raise SettingsError("; ".join(told)) from error

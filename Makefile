@@ -1,0 +1,107 @@
+# Needs a Python of version 3.11 or newer and make; brings everything else.
+# The environment is .venv, with what requirements/*.txt pin and hash.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14 python; do \
+  "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+RUNTIME := .venv/.installed-runtime
+DEV := .venv/.installed-dev
+PYTEST_ARGS ?=
+
+.PHONY: help
+help: ## Show what make can do
+	@echo 'Usage: make TARGET'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 16
+
+.PHONY: up
+up: $(RUNTIME) ## Start everything and print where it is; Ctrl-C stops it (PORT=, RGRAPH_HOME=, NEO4J_URI=)
+	@exec $(BIN)/rgraph up
+
+.PHONY: doctor
+doctor: $(RUNTIME) ## Say what is missing and how to get it
+	@exec $(BIN)/rgraph doctor
+
+.PHONY: test
+test: $(DEV) explorer chromium ## Run every test, those on a real Neo4j and in a real browser too
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m cli.explorer test
+
+.PHONY: check
+check: $(DEV) explorer ## Check format, lint, types, import contracts, dependencies, unused code, the page, the schema
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry .
+	$(BIN)/vulture
+	$(BIN)/rgraph schema check
+	$(BIN)/python -m cli.explorer lint types
+
+.PHONY: format
+format: $(DEV) ## Format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	$(BIN)/python -m cli.explorer format
+
+.PHONY: explorer
+explorer: $(RUNTIME) ## Build the explorer if its sources changed
+	@$(BIN)/python -m cli.explorer
+
+.PHONY: chromium
+chromium: ## Find a Chromium for the browser tests, or install it from the system's packages
+	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo 'Installing chromium with apt-get for the browser tests'; \
+	  { apt-get install -y -q chromium || { apt-get update -q && apt-get install -y -q chromium; }; } >/dev/null 2>&1 \
+	    && exit 0; \
+	fi; \
+	echo 'The browser tests need Chromium, which is not here and may not be installed by this user.' >&2; \
+	echo 'Install the package chromium (apt-get install chromium, dnf install chromium, …).' >&2; \
+	exit 1
+
+.PHONY: install
+install: $(RUNTIME) ## Make .venv with the command rgraph
+
+.PHONY: install-dev
+install-dev: $(DEV) ## Make .venv with the tools for development, too
+
+.PHONY: clean
+clean: ## Delete what make built here; data folders stay
+	rm -rf .venv explorer/node_modules explorer/dist .mypy_cache .ruff_cache .pytest_cache
+
+# Resolve every dependency anew: Python packages with hashes, and Neo4j's jars. Needs uv.
+UV := uv
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+  --no-annotate --custom-compile-command 'make lock'
+
+.PHONY: lock
+lock: $(DEV) ## Resolve all dependencies anew and write the lock files (needs uv)
+	@command -v $(UV) >/dev/null || { echo 'make lock needs uv: python -m pip install uv' >&2; exit 1; }
+	$(COMPILE) pyproject.toml requirements/build.in -o requirements/runtime.txt
+	$(COMPILE) pyproject.toml requirements/build.in --group dev -c requirements/runtime.txt -o requirements/dev.txt
+	$(COMPILE) requirements/node.in -o requirements/node.txt
+	$(BIN)/python -m graph.embedded.lock_jars
+
+.venv/bin/python:
+	@if [ -z '$(PYTHON)' ]; then \
+	  echo 'No Python of version 3.11 or newer was found (python3, python3.11 … python3.14).' >&2; \
+	  echo 'Install one, or name it: make PYTHON=/path/to/python up' >&2; exit 1; fi
+	@echo "Making .venv with $$('$(PYTHON)' --version)"
+	@'$(PYTHON)' -m venv .venv || { rm -rf .venv; \
+	  echo 'The environment could not be made; on Debian and Ubuntu the package python3-venv is needed.' >&2; exit 1; }
+
+$(RUNTIME): requirements/runtime.txt pyproject.toml | .venv/bin/python
+	@echo 'Installing the Python packages (a minute or two, once)'
+	@$(PIP) --require-hashes -r requirements/runtime.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): requirements/dev.txt $(RUNTIME)
+	@echo 'Installing the tools for development'
+	@$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@
