@@ -1,0 +1,89 @@
+// The relationships among the nodes of a slice, one a pair and kind, `most` at most, and how many
+// there are. Collaborations follow the same filter as in `slice/walk_on`. The other end has no
+// label in the patterns, which keeps the planner from looking up every id for every node.
+// Access: read
+// Parameters: ids, most, derived, since, until, mostAuthors, downweightAbove
+// Returns: total, edges
+UNWIND $ids AS id
+MATCH (node:Author|Paper|Category|Topic|Institution {id: id})
+CALL (node) {
+  MATCH (node)-[edge:AUTHORED|IN_CATEGORY|ABOUT|AFFILIATED_WITH|FROM_INSTITUTION|CITES|PART_OF]->(other)
+  WHERE other.id IN $ids
+    AND (
+      type(edge) <> 'AFFILIATED_WITH'
+      OR (
+        ($since IS NULL OR edge.lastYear >= $since)
+        AND ($until IS NULL OR edge.firstYear <= $until)
+      )
+    )
+  WITH other, type(edge) AS kind, collect(edge) AS edges
+  RETURN
+    kind,
+    other.id AS target,
+    head(edges).papers AS papers,
+    null AS strength,
+    head(edges).firstYear AS firstYear,
+    head(edges).lastYear AS lastYear,
+    reduce(best = null, edge IN edges |
+      CASE WHEN best IS NULL OR edge.confidence > best THEN edge.confidence ELSE best END
+    ) AS confidence,
+    head(edges).score AS score,
+    CASE WHEN kind = 'AUTHORED' THEN all(edge IN edges WHERE edge.inferred) END AS inferred
+UNION ALL
+  WITH node
+  WHERE $derived
+  MATCH (node)-[edge:COLLABORATED_WITH]->(other)
+  WHERE other.id IN $ids
+  RETURN
+    'COLLABORATED_WITH' AS kind,
+    other.id AS target,
+    edge.papers AS papers,
+    round(edge.strength, 9) AS strength,
+    edge.firstYear AS firstYear,
+    edge.lastYear AS lastYear,
+    edge.confidence AS confidence,
+    null AS score,
+    null AS inferred
+UNION ALL
+  WITH node
+  WHERE NOT $derived
+  MATCH (node)-[one:AUTHORED]->(paper:Paper)<-[two:AUTHORED]-(other)
+  WHERE node.id < other.id
+    AND other.id IN $ids
+    AND ($mostAuthors IS NULL OR paper.authorCount <= $mostAuthors)
+    AND ($since IS NULL OR paper.year >= $since)
+    AND ($until IS NULL OR paper.year <= $until)
+  WITH
+    other,
+    paper,
+    CASE WHEN paper.authorCount < 2 THEN 2 ELSE paper.authorCount END AS authors,
+    max(CASE WHEN one.confidence < two.confidence THEN one.confidence ELSE two.confidence END)
+      AS confidence
+  RETURN
+    'COLLABORATED_WITH' AS kind,
+    other.id AS target,
+    count(paper) AS papers,
+    round(
+      sum(
+        CASE
+          WHEN authors > $downweightAbove
+            THEN toFloat($downweightAbove) / authors / (authors - 1)
+          ELSE 1.0 / (authors - 1)
+        END
+      ),
+      9
+    ) AS strength,
+    min(paper.year) AS firstYear,
+    max(paper.year) AS lastYear,
+    max(confidence) AS confidence,
+    null AS score,
+    null AS inferred
+}
+WITH
+  id, kind, target, papers, strength, firstYear, lastYear, confidence, score, inferred
+ORDER BY kind ASC, coalesce(strength, score, 0.0) DESC, id ASC, target ASC
+WITH
+  collect(
+    [kind, id, target, papers, strength, firstYear, lastYear, confidence, score, inferred]
+  ) AS edges
+RETURN size(edges) AS total, edges[..$most] AS edges

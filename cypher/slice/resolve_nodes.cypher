@@ -1,0 +1,10 @@
+// Finds the nodes of any kind behind ids, merged ones included; an unknown id has no row.
+// Access: read
+// Parameters: ids
+// Returns: asked, id, kind
+UNWIND $ids AS asked
+OPTIONAL MATCH (:Merged {id: asked})-[:MERGED_INTO*1..20]->(survivor)
+WHERE NOT survivor:Merged
+WITH asked, coalesce(survivor.id, asked) AS id
+MATCH (node:Author|Paper|Category|Topic|Institution {id: id})
+RETURN asked, node.id AS id, head(labels(node)) AS kind
