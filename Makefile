@@ -80,11 +80,12 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
   --no-annotate --custom-compile-command 'make lock'
 
 .PHONY: lock
-lock: $(DEV) ## Resolve all dependencies anew and write the lock files (needs uv)
+lock: ## Resolve all dependencies anew and write the lock files (needs uv)
 	@command -v $(UV) >/dev/null || { echo 'make lock needs uv: python -m pip install uv' >&2; exit 1; }
 	$(COMPILE) pyproject.toml requirements/build.in -o requirements/runtime.txt
 	$(COMPILE) pyproject.toml requirements/build.in --group dev -c requirements/runtime.txt -o requirements/dev.txt
 	$(COMPILE) requirements/node.in -o requirements/node.txt
+	$(MAKE) $(RUNTIME)
 	$(BIN)/python -m graph.embedded.lock_jars
 
 .venv/bin/python:
