@@ -70,7 +70,19 @@ async def list_collaborators(  # noqa: PLR0913 - what a page of a list takes
             mostAuthors=policy.most_authors,
             downweightAbove=policy.threshold if downweights else None,
         )
-    items = tuple(
-        Collaborator(id_, *values, (rank, text, id_)) for id_, *values, rank, text in row["page"]
-    )
+    items = tuple(_collaborator(*values) for values in row["page"])
     return CollaboratorPage(items[:first], row["total"], row["before"], len(items) > first)
+
+
+def _collaborator(  # noqa: PLR0913, PLR0917 - the columns of a row
+    id_: str,
+    papers: int,
+    strength: float,
+    first_year: int | None,
+    last_year: int | None,
+    confidence: float,
+    rank: float,
+    text: str,
+) -> Collaborator:
+    place = (rank, text, id_)
+    return Collaborator(id_, papers, strength, first_year, last_year, confidence, place)
