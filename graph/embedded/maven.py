@@ -14,6 +14,7 @@ from graph.errors import EmbeddedServerError
 
 _ATTEMPTS = 3
 _TIMEOUT = 60
+_PAUSE = 1.0  # seconds, times the attempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class MavenSource:
                         f"{jar.coordinate} could not be downloaded from {where}: {error}"
                     ) from error
                 (staging / jar.repository_path).unlink(missing_ok=True)
-                time.sleep(attempt)
+                time.sleep(_PAUSE * attempt)
         raise AssertionError("unreachable")
 
 
