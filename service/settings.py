@@ -1,30 +1,21 @@
-"""What the service is told by whoever starts it; it reads no environment itself."""
+"""What one request may cost; whoever starts the service may say otherwise."""
 
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one request may cost; each is checked before anything is read."""
+    """Bounds of one request; all but the time are checked before anything is read."""
 
     seconds: float = 20.0
-    """Time for a whole request, the database's work in it included."""
+    """Time for the whole request, the database's work in it included."""
     body_bytes: int = 1_000_000
     tokens: int = 5_000
     """Words and signs of one GraphQL document."""
     depth: int = 15
+    """Levels of nesting."""
     aliases: int = 100
     fields: int = 3_000
     """Fields of one operation with its fragments written out."""
     nodes: int = 50_000
-    """Nodes that one request may ask for: the product of all nested page sizes."""
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceSettings:
-    """How the service runs."""
-
-    limits: Limits = field(default_factory=Limits)
-    explorer: Path | None = None
-    """The folder of the explorer's built files."""
+    """Nodes that one request may ask for: all nested page sizes multiplied through."""

@@ -3,11 +3,25 @@
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
+from service.graphql.extensions import DocumentCache, OperationChecks
 from service.graphql.fields import RequestInfo, read_leaf
 from service.graphql.queries import Query
+from service.settings import Limits
 
 
-def build_schema() -> strawberry.Schema:
-    """The executable schema."""
-    config = StrawberryConfig(default_resolver=read_leaf, info_class=RequestInfo)
-    return strawberry.Schema(Query, config=config)
+class ResearchGraphSchema(strawberry.Schema):
+    """Leaves the logging of errors to `service.errors`, which knows whose fault they are."""
+
+    def process_errors(self, *_: object) -> None:
+        """Say nothing here."""
+
+
+def build_schema(limits: Limits | None = None) -> strawberry.Schema:
+    """The executable schema, holding every operation to the limits."""
+    limits = limits or Limits()
+    documents = DocumentCache(limits)
+    return ResearchGraphSchema(
+        Query,
+        config=StrawberryConfig(default_resolver=read_leaf, info_class=RequestInfo),
+        extensions=[lambda: OperationChecks(documents, limits)],
+    )

@@ -1,0 +1,166 @@
+"""GraphQL over HTTP: one operation a request, and a code on every error."""
+
+import asyncio
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any, TypeVar
+
+import orjson
+from graphql import GraphQLError
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import FileResponse, Response
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+from strawberry.types import ExecutionResult
+from strawberry.types.graphql import OperationType
+
+from graph.errors import QueryTimeoutError
+from graph.store.async_database import AsyncDatabase
+from service.errors import as_request_error
+from service.graphql.context import RequestContext
+from service.graphql.http_request import (
+    GraphQLRequest,
+    HttpError,
+    bad_request,
+    read_get,
+    read_post,
+)
+from service.graphql.schema import build_schema
+from service.settings import Limits
+
+T = TypeVar("T")
+
+_CLIENT_GONE = 499
+_JSON, _GRAPHQL_JSON = "application/json", "application/graphql-response+json"
+_GRACE = 1.0
+"""Seconds for the database to stop a statement by itself before the request is given up."""
+
+
+class GraphQLEndpoint:
+    """Answers `/graphql`; browsers that ask for a page get GraphiQL."""
+
+    def __init__(self, database: AsyncDatabase, limits: Limits, graphiql: Path | None) -> None:
+        """`graphiql` is the built page; None where there is none."""
+        self._database, self._limits, self._graphiql = database, limits, graphiql
+        self._schema = build_schema(limits)
+
+    async def answer(self, request: Request) -> Response:
+        """Answer one request."""
+        request_id: str = request.state.request_id
+        wants_page = request.method == "GET" and "query" not in request.query_params
+        if wants_page and "text/html" in request.headers.get("accept", ""):
+            return self._page()
+        try:
+            asked = (
+                read_get(request)
+                if request.method == "GET"
+                else await read_post(request, self._limits)
+            )
+            result = await _while_connected(request, self._execute(asked, request))
+        except HttpError as error:
+            return _refused(error, request_id)
+        except (ClientDisconnect, _ClientGoneError):
+            return Response(status_code=_CLIENT_GONE)
+        return _answer(request, result, request_id)
+
+    def _page(self) -> Response:
+        if self._graphiql is None or not self._graphiql.is_file():
+            return Response(
+                "GraphiQL has not been built. POST GraphQL as JSON to this address; "
+                "`make explorer` builds the page.\n",
+                media_type="text/plain",
+                status_code=404,
+            )
+        return FileResponse(self._graphiql, headers={"Cache-Control": "no-cache"})
+
+    async def _execute(self, asked: GraphQLRequest, request: Request) -> ExecutionResult:
+        context = RequestContext(self._database, self._limits, request.state.request_id)
+        try:
+            async with asyncio.timeout(self._limits.seconds + _GRACE):
+                return await self._schema.execute(
+                    asked.query,
+                    variable_values=asked.variables,
+                    context_value=context,
+                    operation_name=asked.operation_name,
+                    allowed_operation_types=_allowed(request.method),
+                )
+        except TimeoutError:
+            late = GraphQLError("", original_error=QueryTimeoutError("The request took too long."))
+            return ExecutionResult(data=None, errors=[late])
+        except CannotGetOperationTypeError as error:
+            raise bad_request(error.as_http_error_reason() + ".") from error
+        except InvalidOperationTypeError as error:
+            reason = error.as_http_error_reason(request.method)
+            raise bad_request(f"{reason[0].upper()}{reason[1:]}.", status=405) from error
+        finally:
+            await context.close()
+
+
+def _allowed(method: str) -> set[OperationType]:
+    return {OperationType.QUERY} if method == "GET" else set(OperationType)
+
+
+class _ClientGoneError(Exception):
+    """The client has closed the connection; nobody waits for the answer."""
+
+
+async def _while_connected(request: Request, work: Coroutine[Any, Any, T]) -> T:
+    """Do the work, unless the client goes away: then it is cancelled, in the database too."""
+    working = asyncio.ensure_future(work)
+    leaving = asyncio.ensure_future(_disconnected(request))
+    try:
+        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            raise _ClientGoneError
+        return working.result()
+    finally:
+        working.cancel()
+        leaving.cancel()
+        await asyncio.gather(working, leaving, return_exceptions=True)
+
+
+async def _disconnected(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+# -- answers -----------------------------------------------------------------------------------
+
+
+def _answer(request: Request, result: ExecutionResult, request_id: str) -> Response:
+    answer: dict[str, Any] = {}
+    if result.errors:
+        answer["errors"] = [_formatted(error, request_id) for error in result.errors]
+    # Without a path the operation was refused as a whole: it has no data, not even null.
+    executed = result.data is not None or any(error.path for error in result.errors or ())
+    if executed:
+        answer["data"] = result.data
+    accepts_graphql = _GRAPHQL_JSON in request.headers.get("accept", "")
+    return Response(
+        orjson.dumps(answer),
+        status_code=400 if accepts_graphql and not executed else 200,
+        media_type=_GRAPHQL_JSON if accepts_graphql else _JSON,
+    )
+
+
+def _refused(error: HttpError, request_id: str) -> Response:
+    answer = {
+        "errors": [
+            {
+                "message": str(error.refusal),
+                "extensions": {**error.refusal.extensions, "requestId": request_id},
+            }
+        ]
+    }
+    return Response(orjson.dumps(answer), status_code=error.status, media_type=_JSON)
+
+
+def _formatted(error: GraphQLError, request_id: str) -> dict[str, Any]:
+    formatted: dict[str, Any] = dict(error.formatted)
+    if error.original_error is not None:
+        refusal = as_request_error(error.original_error, request_id)
+        formatted["message"], extensions = str(refusal), refusal.extensions
+    else:
+        # What the executor itself refuses are values of variables and arguments.
+        extensions = error.extensions or {"code": "INVALID_ARGUMENT"}
+    formatted["extensions"] = {**extensions, "requestId": request_id}
+    return formatted

@@ -1,0 +1,151 @@
+"""What watches over every operation: parsing, validation and limits, before anything is read."""
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphql import (
+    DocumentNode,
+    ExecutionResult,
+    GraphQLError,
+    GraphQLSchema,
+    GraphQLSyntaxError,
+    get_operation_ast,
+    get_variable_values,
+    parse,
+    specified_rules,
+)
+from strawberry.extensions import SchemaExtension
+from strawberry.schema.schema import validate_document
+
+from service.errors import RequestError
+from service.graphql.limits import check_extent, check_node_budget
+from service.graphql.selection import Operation, fragments_of
+from service.settings import Limits
+
+_KEPT = 512
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedDocument:
+    """A parsed document, and why it must not be executed."""
+
+    document: DocumentNode | None
+    errors: tuple[GraphQLError, ...]
+
+
+class DocumentCache:
+    """Parses, measures and validates each text once; the least recently used are forgotten."""
+
+    def __init__(self, limits: Limits) -> None:
+        """Hold every document to these limits."""
+        self._limits = limits
+        self._kept: OrderedDict[str, PreparedDocument] = OrderedDict()
+
+    def prepare(self, schema: GraphQLSchema, text: str) -> PreparedDocument:
+        """The text's document, from memory where it has been seen."""
+        known = self._kept.get(text)
+        if known is None:
+            known = self._kept[text] = self._prepare(schema, text)
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(text)
+        return known
+
+    def _prepare(self, schema: GraphQLSchema, text: str) -> PreparedDocument:
+        try:
+            document = parse(text, max_tokens=self._limits.tokens)
+            check_extent(document, self._limits)
+            errors = validate_document(schema, document, tuple(specified_rules))
+        except GraphQLSyntaxError as error:
+            return PreparedDocument(None, (self._syntax_error(error),))
+        except RequestError as error:
+            return PreparedDocument(None, (as_graphql_error(error),))
+        except RecursionError:
+            return PreparedDocument(None, (as_graphql_error(_too_deep(self._limits)),))
+        return PreparedDocument(document, tuple(map(_invalid, errors)))
+
+    def _syntax_error(self, error: GraphQLSyntaxError) -> GraphQLError:
+        if "Parsing aborted" in error.message:
+            limit = self._limits.tokens
+            return as_graphql_error(
+                RequestError(
+                    "LIMIT_EXCEEDED",
+                    f"The document has more than {limit} words and signs.",
+                    limit=limit,
+                )
+            )
+        error.extensions = {"code": "GRAPHQL_PARSE_FAILED"}
+        return error
+
+
+def as_graphql_error(error: RequestError) -> GraphQLError:
+    """The same as graphql-core's error."""
+    return GraphQLError(str(error), original_error=error)
+
+
+def _invalid(error: GraphQLError) -> GraphQLError:
+    error.extensions = {"code": "GRAPHQL_VALIDATION_FAILED"}
+    return error
+
+
+def _too_deep(limits: Limits) -> RequestError:
+    return RequestError(
+        "LIMIT_EXCEEDED", "The document is nested too deeply to be read.", limit=limits.depth
+    )
+
+
+class OperationChecks(SchemaExtension):
+    """Takes documents from the cache, and holds each operation to the node budget."""
+
+    def __init__(self, documents: DocumentCache, limits: Limits) -> None:
+        """`documents` is shared by all requests."""
+        super().__init__()
+        self._documents, self._limits = documents, limits
+        self._errors: tuple[GraphQLError, ...] = ()
+
+    def on_parse(self) -> Iterator[None]:
+        """Give the document, unless it cannot be read."""
+        context = self.execution_context
+        if context.query:
+            prepared = self._documents.prepare(self._schema, context.query)
+            if prepared.document is None:
+                raise prepared.errors[0]
+            context.graphql_document, self._errors = prepared.document, prepared.errors
+        yield
+
+    def on_validate(self) -> Iterator[None]:
+        """Give what validation said."""
+        self.execution_context.pre_execution_errors = list(self._errors)
+        yield
+
+    def on_execute(self) -> Iterator[None]:
+        """Refuse an operation that asks for more nodes than the budget."""
+        try:
+            self._check_budget()
+        except RequestError as error:
+            refused = ExecutionResult(data=None, errors=[as_graphql_error(error)])
+            self.execution_context.result = refused
+        yield
+
+    def _check_budget(self) -> None:
+        context, schema = self.execution_context, self._schema
+        document = context.graphql_document
+        definition = get_operation_ast(document, context.operation_name) if document else None
+        if document is None or definition is None:
+            return
+        variables = get_variable_values(
+            schema, definition.variable_definitions or (), context.variables or {}
+        )
+        if isinstance(variables, list):
+            return  # wrong variables; the executor reports them
+        try:
+            operation = Operation(schema, fragments_of(document), variables)
+            check_node_budget(definition, operation, self._limits)
+        except GraphQLError:
+            return  # wrong arguments; the executor reports them where they stand
+
+    @property
+    def _schema(self) -> GraphQLSchema:
+        return self.execution_context.schema._schema  # noqa: SLF001 - Strawberry shows it nowhere

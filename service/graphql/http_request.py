@@ -1,0 +1,101 @@
+"""One GraphQL request from HTTP: JSON by POST, or query parameters by GET."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+
+from service.errors import RequestError
+from service.settings import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class GraphQLRequest:
+    """What the client wants executed."""
+
+    query: str
+    variables: dict[str, Any] | None
+    operation_name: str | None
+
+
+class HttpError(Exception):
+    """A request that is no GraphQL request; `refusal` is for the body, `status` for HTTP."""
+
+    def __init__(self, status: int, refusal: RequestError) -> None:
+        """Both are what the client sees."""
+        super().__init__(str(refusal))
+        self.status, self.refusal = status, refusal
+
+
+def bad_request(message: str, *, status: int = 400, hint: str | None = None) -> HttpError:
+    """The refusal of something that is no GraphQL request."""
+    return HttpError(status, RequestError("BAD_REQUEST", message, hint=hint))
+
+
+async def read_post(request: Request, limits: Limits) -> GraphQLRequest:
+    """Read the JSON body; `HttpError` where it is too large, too slow or none."""
+    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type != "application/json":
+        raise bad_request(
+            f"The content type is {media_type or 'not given'}.",
+            status=415,
+            hint="Send JSON with `Content-Type: application/json`.",
+        )
+    try:
+        async with asyncio.timeout(limits.seconds):
+            body = await _read_body(request, limits.body_bytes)
+    except TimeoutError as error:
+        refusal = RequestError("TIMEOUT", "The body did not arrive in time.", limit=limits.seconds)
+        raise HttpError(408, refusal) from error
+    return _checked(_parsed(body, "The body"))
+
+
+async def _read_body(request: Request, most: int) -> bytes:
+    chunks, size = [], 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size > most:
+            message = f"The body is larger than {most} bytes."
+            raise HttpError(413, RequestError("LIMIT_EXCEEDED", message, limit=most))
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
+def read_get(request: Request) -> GraphQLRequest:
+    """Read the query parameters `query`, `variables` (JSON) and `operationName`."""
+    parameters = request.query_params
+    variables = parameters.get("variables")
+    return _checked(
+        {
+            "query": parameters.get("query"),
+            "variables": _parsed(variables, "`variables`") if variables else None,
+            "operationName": parameters.get("operationName"),
+        }
+    )
+
+
+def _parsed(text: str | bytes, what: str) -> object:
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise bad_request(f"{what} is not valid JSON: {error}.") from error
+
+
+def _checked(body: object) -> GraphQLRequest:
+    if isinstance(body, list):
+        raise bad_request(
+            "The body is a list; several operations in one request are refused.",
+            hint="Send one operation a request; it can have several root fields.",
+        )
+    if not isinstance(body, dict):
+        raise bad_request("The body is not a JSON object.")
+    query, variables, name = (body.get(key) for key in ("query", "variables", "operationName"))
+    if not isinstance(query, str) or not query.strip():
+        raise bad_request("There is no `query`, or it is not a text.")
+    if variables is not None and not isinstance(variables, dict):
+        raise bad_request("`variables` is not a JSON object.")
+    if name is not None and not isinstance(name, str):
+        raise bad_request("`operationName` is not a text.")
+    return GraphQLRequest(query, variables, name or None)

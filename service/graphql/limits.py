@@ -1,0 +1,152 @@
+"""What an operation may cost, checked on its document before anything is read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentSpreadNode,
+    GraphQLObjectType,
+    GraphQLSchema,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    is_interface_type,
+    is_object_type,
+)
+
+from service.errors import RequestError
+from service.graphql.selection import Operation, SelectedField, fragments_of
+from service.settings import Limits
+
+_COUNTED_ALREADY = frozenset({"nodes", "node", "edges"})
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How large a selection is with its fragments written out."""
+
+    depth: int = 0
+    fields: int = 0
+    aliases: int = 0
+
+    def beside(self, other: "Extent") -> "Extent":
+        """Both selections side by side."""
+        return Extent(
+            max(self.depth, other.depth), self.fields + other.fields, self.aliases + other.aliases
+        )
+
+
+class _Measure:
+    """Measures each fragment once, so that fragments within fragments cost nothing to check."""
+
+    def __init__(self, document: DocumentNode) -> None:
+        self._fragments = fragments_of(document)
+        self._measured: dict[str, Extent] = {}
+
+    def selection(self, selection: SelectionSetNode | None) -> Extent:
+        extent = Extent()
+        for node in selection.selections if selection else ():
+            extent = extent.beside(self._node(node))
+        return extent
+
+    def _node(self, node: object) -> Extent:
+        if isinstance(node, FieldNode):
+            below = self.selection(node.selection_set)
+            return Extent(
+                below.depth + 1, below.fields + 1, below.aliases + (node.alias is not None)
+            )
+        if isinstance(node, InlineFragmentNode):
+            return self.selection(node.selection_set)
+        return self._fragment(node.name.value) if isinstance(node, FragmentSpreadNode) else Extent()
+
+    def _fragment(self, name: str) -> Extent:
+        if name not in self._measured:
+            self._measured[name] = Extent()  # ends a cycle, which validation refuses
+            fragment = self._fragments.get(name)
+            self._measured[name] = self.selection(fragment.selection_set if fragment else None)
+        return self._measured[name]
+
+
+def check_extent(document: DocumentNode, limits: Limits) -> None:
+    """Raise `LIMIT_EXCEEDED` where an operation is too deep, too wide or has too many aliases."""
+    measure = _Measure(document)
+    for definition in document.definitions:
+        if isinstance(definition, OperationDefinitionNode):
+            extent = measure.selection(definition.selection_set)
+            for what, limit, actual in (
+                ("levels of nesting", limits.depth, extent.depth),
+                ("aliases", limits.aliases, extent.aliases),
+                ("fields", limits.fields, extent.fields),
+            ):
+                if actual > limit:
+                    raise RequestError(
+                        "LIMIT_EXCEEDED",
+                        f"The operation has {actual} {what}, its fragments written out; "
+                        f"at most {limit} are allowed.",
+                        limit=limit,
+                        actual=actual,
+                    )
+
+
+def check_node_budget(
+    definition: OperationDefinitionNode, operation: Operation, limits: Limits
+) -> None:
+    """Raise `LIMIT_EXCEEDED` where the page sizes, multiplied through, ask for too many nodes."""
+    root = operation.schema.query_type
+    if root is None:
+        return
+    asked = sum(
+        _nodes(operation, field) for field in operation.select([definition.selection_set], root)
+    )
+    if asked > limits.nodes:
+        raise RequestError(
+            "LIMIT_EXCEEDED",
+            f"The request asks for up to {asked} nodes; at most {limits.nodes} are allowed.",
+            limit=limits.nodes,
+            actual=asked,
+            hint="Nested page sizes multiply: ask for smaller `first`, above all far inside.",
+        )
+
+
+def _nodes(operation: Operation, field: SelectedField) -> int:
+    """How many nodes a field asks for at most, with everything below it."""
+    below = max(
+        (
+            sum(_nodes(operation, child) for child in operation.fields(field.nodes, type_))
+            for type_ in operation.possible_types(field.type)
+        ),
+        default=0,
+    )
+    size = _page_size(field.arguments)
+    if size is not None:
+        return size * (1 + below)
+    is_node = field.name not in _COUNTED_ALREADY and _is_node(operation.schema, field)
+    return below + is_node
+
+
+def _page_size(arguments: Mapping[str, object]) -> int | None:
+    """What a field's arguments say about how many nodes it gives."""
+    match arguments:
+        case {"first": int(first)}:
+            return max(first, 0)
+        case {"maxNodes": int(most)}:
+            return max(most, 0)
+        case {"ids": list(ids)}:
+            return len(ids)
+        case {"input": {"first": int(first), "maxHops": int(hops)}}:
+            return max(first, 0) * (max(hops, 0) + 1)
+    return None
+
+
+def _is_node(schema: GraphQLSchema, field: SelectedField) -> bool:
+    node = schema.get_type("Node")
+    if field.type is node:
+        return True
+    return (
+        is_object_type(field.type)
+        and is_interface_type(node)
+        and isinstance(field.type, GraphQLObjectType)
+        and schema.is_sub_type(node, field.type)
+    )

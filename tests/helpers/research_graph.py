@@ -1,0 +1,368 @@
+"""A small hand-made graph, as plain facts to compare answers with, and written to a database."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.store.database import Database
+from graph.store.statement import Statement
+
+AUTHORS: list[dict[str, Any]] = [
+    {
+        "id": "author:lukas-ruff",
+        "name": "Lukas Ruff",
+        "nameVariants": ["Lukas Ruff", "L. Ruff"],
+        "mainCategory": "cs.LG",
+        "orcid": "0000-0002-1825-0097",
+        "openalexId": "A5023888391",
+        "hIndex": 20,
+        "citationCount": 5000,
+        "metricsSource": "author-page",
+        "metricsDate": "2026-06-30",
+        "role": "Researcher",
+        "openToCollaborate": True,
+        "trustScore": 0.5,
+        "trustLabel": "solid",
+        "claimed": False,
+        "profileSource": "profile-page",
+        "profileDate": "2026-06-30",
+    },
+    {"id": "author:marius-kloft", "name": "Marius Kloft", "nameVariants": ["Marius Kloft"]},
+    {"id": "author:paul-jaeger", "name": "Paul F. Jäger", "nameVariants": ["Paul F. Jaeger"]},
+    {"id": "author:klaus-mueller", "name": "Klaus-Robert Müller", "nameVariants": []},
+    {"id": "author:zoe-ångström", "name": "Zoë Ångström", "nameVariants": ["李 Zoë"]},
+    {"id": "author:o-brien", "name": "Sinéad O'Brien", "nameVariants": []},
+    {"id": "author:lonely", "name": "Lonely Writer", "nameVariants": []},
+    {"id": "author:ruffian", "name": "Rufus Ruffian", "nameVariants": []},
+]
+
+PAPERS: list[dict[str, Any]] = [
+    {
+        "id": "paper:deep-one-class",
+        "title": "Deep One-Class Classification",
+        "date": "2018-07-03",
+        "datePrecision": "day",
+        "year": 2018,
+        "doi": "10.1234/doc.1",
+        "arxivId": "1801.00001",
+        "type": "article",
+        "hasCode": True,
+        "codeUrl": "https://example.org/doc",
+        "citedByCount": 1000,
+        "authors": ["author:lukas-ruff", "author:marius-kloft", "author:klaus-mueller"],
+        "categories": ["cs.LG", "stat.ML"],
+        "topics": ["topic:anomaly-detection"],
+        "institutions": ["institution:tu-berlin"],
+    },
+    {
+        "id": "paper:unifying-review",
+        "title": "A Unifying Review of Deep and Shallow Anomaly Detection",
+        "date": "2021-05",
+        "datePrecision": "month",
+        "year": 2021,
+        "citedByCount": 900,
+        "authors": ["author:lukas-ruff", "author:klaus-mueller"],
+        "categories": ["cs.LG"],
+        "topics": ["topic:anomaly-detection", "topic:reviews"],
+        "institutions": ["institution:tu-berlin", "institution:dkfz"],
+    },
+    {
+        "id": "paper:nnunet",
+        "title": "nnU-Net: a self-configuring method",
+        "date": "2021",
+        "datePrecision": "year",
+        "year": 2021,
+        "yearInferred": True,
+        "authors": ["author:paul-jaeger", "author:zoe-ångström"],
+        "categories": ["cs.CV"],
+        "topics": ["topic:segmentation"],
+        "institutions": ["institution:dkfz"],
+    },
+    {
+        "id": "paper:undated",
+        "title": "Notes without a date",
+        "authors": ["author:lukas-ruff"],
+        "categories": [],
+        "topics": [],
+        "institutions": [],
+    },
+    {
+        "id": "paper:undated-too",
+        "title": "More notes, also without a date",
+        "authors": ["author:lukas-ruff", "author:marius-kloft"],
+        "categories": ["cs.LG"],
+        "topics": ["topic:reviews"],
+        "institutions": [],
+    },
+    {
+        "id": "paper:huge",
+        "title": "A very large collaboration",
+        "date": "2020-01-01",
+        "datePrecision": "day",
+        "year": 2020,
+        "authorCount": 3000,
+        "authors": ["author:lukas-ruff", "author:o-brien"],
+        "categories": ["hep-ex"],
+        "topics": [],
+        "institutions": [],
+    },
+]
+
+CATEGORIES = [
+    {"id": "cs", "name": "Computer Science", "parent": None},
+    {"id": "cs.LG", "name": "Machine Learning", "parent": "cs"},
+    {"id": "cs.CV", "name": "Computer Vision and Pattern Recognition", "parent": "cs"},
+    {"id": "stat.ML", "name": "Machine Learning", "parent": None},
+    {"id": "hep-ex", "name": "High Energy Physics", "parent": None},
+]
+TOPICS = [
+    {"id": "topic:anomaly-detection", "name": "anomaly detection"},
+    {"id": "topic:reviews", "name": "reviews"},
+    {"id": "topic:segmentation", "name": "segmentation"},
+]
+INSTITUTIONS = [
+    {"id": "institution:tu-berlin", "name": "TU Berlin", "ror": "03v4gjf40", "country": "DE"},
+    {"id": "institution:dkfz", "name": "DKFZ", "ror": "04cdgtt98", "country": "DE"},
+]
+MERGED = {"author:l-ruff": "author:lukas-ruff", "paper:doc-preprint": "paper:deep-one-class"}
+
+
+@dataclass(frozen=True, slots=True)
+class Collaboration:
+    """What two authors share, computed plainly."""
+
+    papers: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def strength(self) -> float:
+        return sum(1 / (author_count(p) - 1) for p in self.papers)
+
+
+def author_count(paper: dict[str, Any]) -> int:
+    return int(paper.get("authorCount", len(paper["authors"])))
+
+
+def collaborations() -> dict[tuple[str, str], Collaboration]:
+    """By pair of ids, the lesser first; papers with more than 50 authors make none."""
+    found: dict[tuple[str, str], Collaboration] = {}
+    for paper in PAPERS:
+        if author_count(paper) > 50:
+            continue
+        authors = sorted(paper["authors"])
+        for i, a in enumerate(authors):
+            for b in authors[i + 1 :]:
+                found.setdefault((a, b), Collaboration()).papers.append(paper)
+    return found
+
+
+def papers_of(author: str) -> list[dict[str, Any]]:
+    return [paper for paper in PAPERS if author in paper["authors"]]
+
+
+def load_small_graph(database: Database) -> None:
+    """Write all of the above."""
+    for name, text, rows in _writes():
+        database.run(Statement(f"test/{name}", text, "write", {"rows": rows}))
+    database.run_named("maintenance/await_indexes", seconds=30)
+
+
+def _author_row(author: dict[str, Any]) -> dict[str, Any]:
+    pairs = [pair for pair in collaborations() if author["id"] in pair]
+    names = [author["name"], *author["nameVariants"], *_spelled_out(author["name"])]
+    years = [p["year"] for p in papers_of(author["id"]) if "year" in p]
+    return {
+        **author,
+        "nameKey": author["name"].casefold(),
+        "searchText": " | ".join(dict.fromkeys(names)),
+        "paperCount": len(papers_of(author["id"])),
+        "collaboratorCount": len(pairs),
+        "firstYear": min(years, default=None),
+        "lastYear": max(years, default=None),
+        "component": author["id"],
+        "authorshipComponent": author["id"],
+    }
+
+
+def _spelled_out(name: str) -> list[str]:
+    """German umlauts as two letters, beside the form that the analyser folds."""
+    spelled = name.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
+    return [spelled] if spelled != name else []
+
+
+def _paper_row(paper: dict[str, Any]) -> dict[str, Any]:
+    lists = {"authors", "categories", "topics", "institutions"}
+    return {
+        "yearInferred": False,
+        "hasCode": False,
+        "authorCount": author_count(paper),
+        "authorsTruncated": author_count(paper) > len(paper["authors"]),
+        "titleKey": paper["title"].casefold(),
+        "searchText": paper["title"],
+        **{key: value for key, value in paper.items() if key not in lists},
+    }
+
+
+def _subject_row(subject: dict[str, Any], key: str) -> dict[str, Any]:
+    count = sum(subject["id"] in paper[key] for paper in PAPERS)
+    return {**subject, "searchText": subject["name"], "paperCount": count}
+
+
+def _writes() -> list[tuple[str, str, list[dict[str, Any]]]]:
+    authorships = [
+        {
+            "author": author,
+            "paper": paper["id"],
+            "position": place,
+            "name": author.removeprefix("author:"),
+            "inferred": paper["id"] == "paper:undated",
+            "confidence": 0.5 if paper["id"] == "paper:undated" else 1.0,
+        }
+        for paper in PAPERS
+        for place, author in enumerate(paper["authors"], start=1)
+    ]
+    return [
+        ("authors", _nodes("Author"), [_author_row(a) for a in AUTHORS]),
+        ("papers", _nodes("Paper"), [_paper_row(p) for p in PAPERS]),
+        (
+            "categories",
+            _nodes("Category"),
+            [
+                {"id": c["id"], "name": c["name"], "scheme": "arxiv", "searchText": c["name"]}
+                for c in CATEGORIES
+            ],
+        ),
+        (
+            "topics",
+            _nodes("Topic"),
+            [{**_subject_row(t, "topics"), "kind": "keyphrase"} for t in TOPICS],
+        ),
+        (
+            "institutions",
+            _nodes("Institution"),
+            [{**_subject_row(i, "institutions"), "aliases": []} for i in INSTITUTIONS],
+        ),
+        (
+            "parents",
+            (
+                "UNWIND $rows AS row "
+                "MATCH (a:Category {id: row.id}), (b:Category {id: row.parent}) "
+                "CREATE (a)-[:PART_OF]->(b)"
+            ),
+            [c for c in CATEGORIES if c["parent"]],
+        ),
+        (
+            "authorships",
+            (
+                "UNWIND $rows AS row "
+                "MATCH (a:Author {id: row.author}), (p:Paper {id: row.paper}) "
+                "CREATE (a)-[:AUTHORED {position: row.position, printedName: row.name, "
+                "inferred: row.inferred, confidence: row.confidence, sources: [], evidence: [], "
+                "method: 'test', profiles: []}]->(p)"
+            ),
+            authorships,
+        ),
+        (
+            "categories_of_papers",
+            (
+                "UNWIND $rows AS row MATCH (p:Paper {id: row.paper}), (c:Category {id: row.to}) "
+                "CREATE (p)-[:IN_CATEGORY {primary: row.place = 0, ambiguous: false}]->(c)"
+            ),
+            _links("categories"),
+        ),
+        (
+            "topics_of_papers",
+            (
+                "UNWIND $rows AS row MATCH (p:Paper {id: row.paper}), (t:Topic {id: row.to}) "
+                "CREATE (p)-[:ABOUT {score: 1.0 / (1 + row.place), method: 'test'}]->(t)"
+            ),
+            _links("topics"),
+        ),
+        (
+            "institutions_of_papers",
+            (
+                "UNWIND $rows AS row MATCH (p:Paper {id: row.paper}), (i:Institution {id: row.to}) "
+                "CREATE (p)-[:FROM_INSTITUTION {method: 'tag'}]->(i)"
+            ),
+            _links("institutions"),
+        ),
+        (
+            "affiliations",
+            (
+                "UNWIND $rows AS row "
+                "MATCH (a:Author {id: row.author}), (i:Institution {id: row.to}) "
+                "CREATE (a)-[:AFFILIATED_WITH {papers: row.papers, firstYear: row.first, "
+                "lastYear: row.last}]->(i)"
+            ),
+            affiliations(),
+        ),
+        (
+            "collaborations",
+            (
+                "UNWIND $rows AS row MATCH (a:Author {id: row.a}), (b:Author {id: row.b}) "
+                "CREATE (a)-[:COLLABORATED_WITH {papers: row.papers, strength: row.strength, "
+                "firstYear: row.first, lastYear: row.last, confidence: 1.0}]->(b)"
+            ),
+            [
+                {
+                    "a": a,
+                    "b": b,
+                    "papers": len(shared.papers),
+                    "strength": shared.strength,
+                    "first": min((p["year"] for p in shared.papers if "year" in p), default=None),
+                    "last": max((p["year"] for p in shared.papers if "year" in p), default=None),
+                }
+                for (a, b), shared in collaborations().items()
+            ],
+        ),
+        (
+            "sources",
+            (
+                "UNWIND $rows AS row MATCH (p:Paper {id: row.id}) "
+                "CREATE (p)-[:HAS_SOURCE]->(:SourceRecord {id: 'record:' + row.id, kind: 'paper', "
+                "format: 'author-page', file: 'page.txt', line: row.line, asOf: '2026-06-30', "
+                "record: '{}', fingerprint: row.id})"
+            ),
+            [{"id": paper["id"], "line": line} for line, paper in enumerate(PAPERS, start=1)],
+        ),
+        (
+            "profiles",
+            (
+                "UNWIND $rows AS row MATCH (a:Author {id: row.id}) "
+                "CREATE (a)-[:HAS_PROFILE]->(:Profile {id: 'profile:' + row.id, "
+                "format: 'author-page', file: 'page.txt', paperCount: 99})"
+            ),
+            [{"id": "author:lukas-ruff"}],
+        ),
+        (
+            "merged",
+            (
+                "UNWIND $rows AS row MATCH (n {id: row.to}) "
+                "CREATE (:Merged {id: row.id})-[:MERGED_INTO]->(n)"
+            ),
+            [{"id": old, "to": new} for old, new in MERGED.items()],
+        ),
+    ]
+
+
+def _nodes(label: str) -> str:
+    return f"UNWIND $rows AS row CREATE (n:{label}) SET n = row"
+
+
+def _links(key: str) -> list[dict[str, Any]]:
+    return [
+        {"paper": paper["id"], "to": target, "place": place}
+        for paper in PAPERS
+        for place, target in enumerate(paper[key])
+    ]
+
+
+def affiliations() -> list[dict[str, Any]]:
+    """An author belongs to the institutions of their papers."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for paper in PAPERS:
+        for author in paper["authors"]:
+            for institution in paper["institutions"]:
+                found.setdefault((author, institution), []).append(paper["year"])
+    return [
+        {"author": a, "to": i, "papers": len(years), "first": min(years), "last": max(years)}
+        for (a, i), years in found.items()
+    ]
