@@ -1,0 +1,7 @@
+// Who wrote the given papers, as decided before.
+// Access: read
+// Parameters: papers
+// Returns: author, nameKey, paper, properties
+UNWIND $papers AS wanted
+MATCH (p:Paper {id: wanted})<-[r:AUTHORED]-(a:Author)
+RETURN a.id AS author, a.nameKey AS nameKey, p.id AS paper, properties(r) AS properties

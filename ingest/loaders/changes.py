@@ -1,0 +1,57 @@
+"""What one batch changes in the graph, as rows for the statements that write it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentChanges:
+    """Old component ids with the new ones, and authors whose ids are set one by one."""
+
+    components: tuple[Row, ...] = ()
+    authorship_components: tuple[Row, ...] = ()
+    authors: tuple[Row, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Say whether anything changes."""
+        return bool(self.components or self.authorship_components or self.authors)
+
+
+@dataclass(slots=True)
+class Changes:
+    """Rows by statement, and the ids for which derived values are computed anew.
+
+    `authors_of` holds, for each paper whose authors changed, everybody who is or was on it: the
+    pairs whose collaboration may have changed. `parted` are the authors who lost a paper to
+    nobody else: their components may have come apart.
+    """
+
+    merged_papers: list[Row] = field(default_factory=list)
+    papers: list[Row] = field(default_factory=list)
+    records: list[Row] = field(default_factory=list)
+    profiles: list[Row] = field(default_factory=list)
+    authors: list[Row] = field(default_factory=list)
+    stale_authorships: list[Row] = field(default_factory=list)
+    authorships: list[Row] = field(default_factory=list)
+    merged_authors: list[Row] = field(default_factory=list)
+    stale_authors: list[str] = field(default_factory=list)
+    author_profiles: list[Row] = field(default_factory=list)
+    categories: list[Row] = field(default_factory=list)
+    filings: list[Row] = field(default_factory=list)
+    topics: list[Row] = field(default_factory=list)
+    subjects: list[Row] = field(default_factory=list)
+    institutions: list[Row] = field(default_factory=list)
+    origins: list[Row] = field(default_factory=list)
+    affiliations: list[Row] = field(default_factory=list)
+    pairs: set[tuple[str, str]] = field(default_factory=set)
+    counted_authors: set[str] = field(default_factory=set)
+    counted_topics: set[str] = field(default_factory=set)
+    counted_institutions: set[str] = field(default_factory=set)
+    components: ComponentChanges = field(default_factory=ComponentChanges)
+
+    def is_empty(self) -> bool:
+        """Say whether nothing at all is to be written."""
+        return not any(getattr(self, each.name) for each in fields(self))

@@ -1,0 +1,121 @@
+"""Writes one batch and everything derived from it in one transaction.
+
+A stopped run therefore leaves whole batches only, each with its counts, collaborations and
+components right.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_exponential
+
+from graph.errors import UnavailableError
+from graph.store.catalog import get_statement
+from graph.store.database import Database
+from graph.store.statement import Statement
+from ingest.loaders.changes import Changes, Row
+
+PATIENCE_SECONDS = 20.0
+"""How long a server that has gone away may take to come back."""
+
+
+def load_changes(
+    database: Database, changes: Changes, *, threshold: int, patience: float = PATIENCE_SECONDS
+) -> None:
+    """Write the changes, all or none; every statement may be repeated without harm.
+
+    Args:
+        database: where to.
+        changes: what.
+        threshold: papers with more authors than this make no COLLABORATED_WITH.
+        patience: seconds for which an unavailable server is tried again.
+
+    Raises:
+        UnavailableError: where the server does not come back in time.
+    """
+    statements = [*_write_sources(changes), *_write_people(changes), *_write_subjects(changes)]
+    statements += _derive(changes, threshold)
+    if not statements:
+        return
+    attempts = Retrying(
+        retry=retry_if_exception_type(UnavailableError),
+        stop=stop_after_delay(patience),
+        wait=wait_exponential(multiplier=0.25, max=5),
+        reraise=True,
+    )
+    attempts(database.run_atomically, statements)
+
+
+def _rows(name: str, rows: Iterable[Row]) -> list[Statement]:
+    listed = [dict(row) for row in rows]
+    return [get_statement(name, rows=listed)] if listed else []
+
+
+def _write_sources(changes: Changes) -> list[Statement]:
+    return [
+        *_rows("load/load_papers", changes.papers),
+        *_rows("load/load_source_records", changes.records),
+        *_rows("load/merge_papers", changes.merged_papers),
+        *_rows("load/load_profiles", changes.profiles),
+    ]
+
+
+def _write_people(changes: Changes) -> list[Statement]:
+    stale = [get_statement("load/delete_stale_authors", authors=sorted(changes.stale_authors))]
+    return [
+        *_rows("load/load_authors", changes.authors),
+        *_rows("load/delete_stale_authorships", changes.stale_authorships),
+        *_rows("load/load_authorships", changes.authorships),
+        *_rows("load/load_author_profiles", changes.author_profiles),
+        *_rows("load/merge_authors", changes.merged_authors),
+        *(stale if changes.stale_authors else []),
+    ]
+
+
+def _write_subjects(changes: Changes) -> list[Statement]:
+    return [
+        *_rows("load/load_categories", changes.categories),
+        *_rows("load/load_filings", changes.filings),
+        *_rows("load/load_topics", changes.topics),
+        *_rows("load/load_subjects", changes.subjects),
+        *_rows("load/load_institutions", changes.institutions),
+        *_rows("load/load_origins", changes.origins),
+    ]
+
+
+def _derive(changes: Changes, threshold: int) -> list[Statement]:
+    statements = [
+        get_statement("analysis/refresh_collaborations", rows=rows, threshold=threshold)
+        for rows in ([_pair_rows(changes.pairs)] if changes.pairs else [])
+    ]
+    if changes.counted_authors:
+        authors = sorted(changes.counted_authors)
+        statements.append(get_statement("analysis/refresh_authors", authors=authors))
+    statements += _rows("analysis/refresh_affiliations", changes.affiliations)
+    if changes.counted_topics:
+        topics = sorted(changes.counted_topics)
+        statements.append(get_statement("analysis/refresh_topics", topics=topics))
+    if changes.counted_institutions:
+        institutions = sorted(changes.counted_institutions)
+        statements.append(get_statement("analysis/refresh_institutions", institutions=institutions))
+    return statements + _write_components(changes)
+
+
+def _pair_rows(pairs: Iterable[tuple[str, str]]) -> list[Mapping[str, object]]:
+    others: dict[str, list[str]] = defaultdict(list)
+    for author, other in sorted(pairs):
+        others[author].append(other)
+    return [{"author": author, "others": found} for author, found in others.items()]
+
+
+def _write_components(changes: Changes) -> list[Statement]:
+    found = changes.components
+    statements = _rows("analysis/set_components", found.authors)
+    if found.components or found.authorship_components:
+        relabel = get_statement(
+            "analysis/relabel_components",
+            components=[dict(row) for row in found.components],
+            authorshipComponents=[dict(row) for row in found.authorship_components],
+        )
+        statements.insert(0, relabel)
+    return statements

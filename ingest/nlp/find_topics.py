@@ -1,0 +1,122 @@
+"""What a paper is about: well-known topics that its text names, then phrases that it repeats."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ingest.nlp.find_institutions import blank_out_names
+from ingest.nlp.word_lists import read_lines
+from ingest.nlp.words import Word, make_singular, make_word, read_sentence_words
+from ingest.records import Finding
+
+KEYPHRASE = "keyphrase"
+_MOST_TOPICS = 5
+_LONGEST_PHRASE = 4
+_TITLE_WEIGHT = 3.0
+_KNOWN_BONUS = 2.0
+_FEWEST_REPEATS = 3
+"""How often an abstract must have a phrase that is in no list and not in the title."""
+_FULL_SCORE = 12.0
+_BROAD = frozenset(
+    {
+        "deep learning",
+        "machine learning",
+        "neural network",
+        "computer vision",
+        "medical image analysis",
+    }
+)
+"""True of so many papers that narrower topics go first."""
+_BROAD_DISCOUNT = 0.4
+
+
+def find_topics(title: str, abstract: str | None) -> tuple[Finding, ...]:
+    """Give at most five topics, the weightiest first; the text alone decides."""
+    weights: Counter[str] = Counter()
+    for text, weight in ((title, _TITLE_WEIGHT), (abstract or "", 1.0)):
+        for phrase in _find_phrases(
+            read_sentence_words(blank_out_names(text)), in_title=weight > 1
+        ):
+            weights[phrase] += weight  # type: ignore[assignment] # a Counter holds floats as well
+    kept = {phrase: _weigh(phrase, weight) for phrase, weight in weights.items()}
+    ranked = sorted(((w, p) for p, w in kept.items() if w > 0), key=lambda one: (-one[0], one[1]))
+    chosen = _drop_parts(ranked)[:_MOST_TOPICS]
+    return tuple(
+        Finding(phrase, KEYPHRASE, round(min(1.0, weight / _FULL_SCORE), 3))
+        for weight, phrase in chosen
+    )
+
+
+def _find_phrases(words: Sequence[Word], *, in_title: bool) -> Iterator[str]:
+    taken: set[int] = set()
+    for start, length, name in _find_known(words):
+        taken.update(range(start, start + length))
+        yield name
+    for run in _split_runs(words, taken):
+        if _is_phrase(run, in_title=in_title):
+            yield " ".join(word.form for word in run)
+
+
+def _find_known(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
+    """Give known topics, the longest at each place."""
+    start = 0
+    while start < len(words):
+        for length in range(min(_longest_known(), len(words) - start), 0, -1):
+            name = _known().get(tuple(word.form for word in words[start : start + length]))
+            if name:
+                yield start, length, name
+                start += length - 1
+                break
+        start += 1
+
+
+def _split_runs(words: Sequence[Word], taken: set[int]) -> Iterator[list[Word]]:
+    run: list[Word] = []
+    for place, word in enumerate(words):
+        if word.breaks or place in taken:
+            yield run
+            run = []
+        else:
+            run.append(word)
+    yield run
+
+
+def _is_phrase(run: Sequence[Word], *, in_title: bool) -> bool:
+    if not 1 < len(run) <= _LONGEST_PHRASE - in_title:
+        return False
+    return not run[0].weak and sum(not word.weak for word in run) > 1
+
+
+def _weigh(phrase: str, weight: float) -> float:
+    if phrase in _names():
+        bonus = _KNOWN_BONUS + weight
+        return bonus * _BROAD_DISCOUNT if phrase in _BROAD else bonus
+    return weight if weight >= _FEWEST_REPEATS + 1 else 0.0
+
+
+def _drop_parts(ranked: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
+    kept: list[tuple[float, str]] = []
+    for weight, phrase in ranked:
+        if not any(phrase in other or other in phrase for _, other in kept):
+            kept.append((weight, phrase))
+    return kept
+
+
+@cache
+def _known() -> dict[tuple[str, ...], str]:
+    written: dict[tuple[str, ...], str] = {}
+    for line in read_lines("controlled_topics.txt"):
+        name, *others = (part.strip() for part in line.split(";"))
+        for one in (name, *others):
+            written[tuple(make_singular(make_word(word).form) for word in one.split())] = name
+    return written
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(_known().values())
+
+
+@cache
+def _longest_known() -> int:
+    return max(map(len, _known()))

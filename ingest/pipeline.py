@@ -1,0 +1,171 @@
+"""The way from files to the graph, step by step."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from graph.store.database import Database
+from ingest.errors import IngestError
+from ingest.intake import FILE_TIME, Batch, InputFile, list_files
+from ingest.loaders import existing
+from ingest.loaders.changes import Changes
+from ingest.loaders.load_batch import load_changes
+from ingest.records import AuthorRecord, PaperRecord, Record, Rejected
+from ingest.report import Outcome, RunReport
+from ingest.resolve.authors import resolve_authors
+from ingest.resolve.changes import Decided, add_authors, add_papers
+from ingest.resolve.entries import EntryIds
+from ingest.resolve.mentions import gather_blocks
+from ingest.resolve.papers import IncomingPaper, resolve_papers
+from ingest.resolve.profiles import Profile, describe_profile
+from ingest.resolve.subjects import add_affiliations, add_subjects
+
+BATCH_SIZE = 500
+THRESHOLD = 50
+
+
+@dataclass(frozen=True, slots=True)
+class IngestOptions:
+    """How a run is done.
+
+    `threshold` is the author count above which a paper makes no COLLABORATED_WITH. A dry run
+    works everything out in one batch and writes nothing.
+    """
+
+    as_of: date | None = None
+    file_format: str | None = None
+    batch_size: int = BATCH_SIZE
+    threshold: int = THRESHOLD
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is: files begun of all files, and records read so far."""
+
+    file: str
+    files_done: int
+    files: int
+    records: int
+
+
+@dataclass(slots=True)
+class _Load:
+    """What is read but not yet written."""
+
+    papers: list[IncomingPaper] = field(default_factory=list)
+    profiles: dict[str, Profile] = field(default_factory=dict)
+
+
+def ingest(
+    database: Database,
+    paths: Sequence[Path],
+    options: IngestOptions | None = None,
+    on_progress: Callable[[Progress], None] = lambda _: None,
+) -> RunReport:
+    """Read the files and put what they say into the graph, batch by batch.
+
+    Each batch is one transaction; what a stopped run has not written, the next run of the same
+    files writes, and what it has written stays as it is.
+
+    Raises:
+        UnavailableError: The database went away and did not come back; batches before are kept.
+    """
+    options = options or IngestOptions()
+    report = RunReport(dry_run=options.dry_run)
+    load = _Load()
+    ids = EntryIds()
+    for record in _read(list_files(paths), options, report, on_progress):
+        _take(record, load, ids, report)
+        if len(load.papers) >= options.batch_size and not options.dry_run:
+            _ingest_batch(database, load, options, report)
+            load = _Load()
+    _ingest_batch(database, load, options, report)
+    return report
+
+
+def _read(
+    files: Sequence[InputFile],
+    options: IngestOptions,
+    report: RunReport,
+    on_progress: Callable[[Progress], None],
+) -> Iterator[Record]:
+    batch = Batch(files, options.as_of, options.file_format)
+    records = 0
+    for done, file in enumerate(files):
+        on_progress(Progress(file.name, done, len(files), records))
+        try:
+            for record in batch.read(file):
+                records += 1
+                yield record
+        except (IngestError, OSError) as error:
+            report.unreadable[file.name] = str(error)
+        else:
+            report.files += 1
+    on_progress(Progress("", len(files), len(files), records))
+
+
+def _take(record: Record, load: _Load, ids: EntryIds, report: RunReport) -> None:
+    match record:
+        case Rejected():
+            report.reject(record)
+        case PaperRecord():
+            _note(record, report)
+            load.papers.append(IncomingPaper(ids.name(record), record))
+        case AuthorRecord():
+            profile = describe_profile(record)
+            load.profiles[profile.id] = profile
+        case _:
+            reason = f"a record of kind {record.kind!r} has no place in the graph yet"
+            source = record.source
+            report.reject(Rejected(source.file, source.line, reason, record.name))
+
+
+def _note(record: PaperRecord, report: RunReport) -> None:
+    when, source = record.date, record.source
+    if when and when.year_inferred:
+        ground = "file's modification date" if source.as_of_from == FILE_TIME else "saving date"
+        report.notes[f"dates printed without a year: taken from the {ground} {source.as_of}"] += 1
+    if record.category_ambiguous:
+        report.notes["categories that fit several: every candidate kept, marked ambiguous"] += 1
+    for name in record.doubtful:
+        report.notes[f"doubtful {name}: the page leaves it open, the raw line is kept"] += 1
+
+
+def _ingest_batch(
+    database: Database, load: _Load, options: IngestOptions, report: RunReport
+) -> None:
+    profiles = _find_new_profiles(database, load, report)
+    touched = resolve_papers(database, load.papers, profiles, report)
+    if not (touched.papers or profiles):
+        return
+    blocks = gather_blocks(database, touched.papers, touched.merged, profiles)
+    resolved = resolve_authors(database, blocks)
+    if options.dry_run:
+        return
+    changes = Changes(
+        profiles=[{"id": one.id, "properties": dict(one.properties)} for one in profiles.values()]
+    )
+    add_papers(changes, touched)
+    add_subjects(changes, database, touched.papers)
+    add_authors(changes, database, Decided(touched, blocks, resolved), options.threshold)
+    add_affiliations(changes, resolved, blocks.profiles)
+    load_changes(database, changes, threshold=options.threshold)
+
+
+def _find_new_profiles(database: Database, load: _Load, report: RunReport) -> dict[str, Profile]:
+    stored = existing.find_profiles(database, load.profiles.keys())
+    fresh: dict[str, Profile] = {}
+    for key, profile in load.profiles.items():
+        said = {name: value for name, value in profile.properties.items() if value is not None}
+        known = stored.get(key)
+        if known is None:
+            report.count("profile", Outcome.NEW, "no such page before")
+        elif {**said, "id": key} == dict(known.properties):
+            report.count("profile", Outcome.UNCHANGED, "the graph has this very page")
+            continue
+        else:
+            report.count("profile", Outcome.UPDATED, "the page says something new")
+        fresh[key] = profile
+    return fresh

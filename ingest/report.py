@@ -1,0 +1,70 @@
+"""What became of every record of a run: counted, with its reason."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ingest.records import Rejected
+
+
+class Outcome(StrEnum):
+    """What can become of a record."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    MERGED = "merged into"
+    REJECTED = "rejected"
+
+
+@dataclass(slots=True)
+class RunReport:
+    """Counts of one run: outcomes by kind and reason, rejected records, remarks.
+
+    `counts` is keyed by (kind, outcome, reason); `notes` are counted remarks on records that were
+    taken; `unreadable` are files of which nothing could be read, each with the reason.
+    """
+
+    counts: Counter[tuple[str, Outcome, str]] = field(default_factory=Counter)
+    notes: Counter[str] = field(default_factory=Counter)
+    rejected: list[Rejected] = field(default_factory=list)
+    unreadable: dict[str, str] = field(default_factory=dict)
+    files: int = 0
+    dry_run: bool = False
+
+    def count(self, kind: str, outcome: Outcome, reason: str) -> None:
+        """Count one record."""
+        self.counts[kind, outcome, reason] += 1
+
+    def reject(self, rejected: Rejected) -> None:
+        """Count and keep a record that cannot be used."""
+        self.count("record", Outcome.REJECTED, rejected.reason)
+        self.rejected.append(rejected)
+
+    def total(self, outcome: Outcome, kind: str | None = None) -> int:
+        """Give how many records, or records of one kind, had the outcome."""
+        return sum(
+            count
+            for (one, found, _), count in self.counts.items()
+            if found == outcome and kind in (None, one)
+        )
+
+    def read(self, kind: str | None = None) -> int:
+        """Give how many records were read, rejected ones included."""
+        return sum(self.total(outcome, kind) for outcome in Outcome)
+
+    def list_reasons(self) -> list[tuple[str, Outcome, str, int]]:
+        """Give (kind, outcome, reason, count), in the order of the outcomes."""
+        order = list(Outcome)
+        return [
+            (kind, outcome, reason, count)
+            for (kind, outcome, reason), count in sorted(
+                self.counts.items(),
+                key=lambda item: (item[0][0], order.index(item[0][1]), item[0][2]),
+            )
+        ]
+
+    @property
+    def something_was_lost(self) -> bool:
+        """Whether a record was rejected or a file could not be read."""
+        return bool(self.rejected or self.unreadable)

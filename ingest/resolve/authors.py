@@ -1,0 +1,129 @@
+"""Who the authors of a batch are, and what that changes for authors in the graph."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.store.database import Database
+from ingest.linkers.assign_ids import choose_name, keep_ids, name_author, plain_author_id
+from ingest.linkers.decide import METHOD, decide
+from ingest.linkers.mentions import Cluster, Judgement
+from ingest.loaders import existing
+from ingest.loaders.existing import StoredAuthorship
+from ingest.resolve.mentions import Blocks, Place
+from ingest.resolve.profiles import Profile, describe_author
+
+_CONFIDENCE_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorNode:
+    """An author with the properties that come from mentions and pages."""
+
+    id: str
+    properties: Mapping[str, Any]
+    profiles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorshipRow:
+    """One decided authorship as it is stored."""
+
+    author: str
+    paper: str
+    properties: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class ResolvedAuthors:
+    """Everybody in the touched blocks, as decided now.
+
+    `merged` are ids that went into others, `gone` those that no mention is left of, `new` those
+    that the graph does not have.
+    """
+
+    authors: list[AuthorNode] = field(default_factory=list)
+    authorships: list[AuthorshipRow] = field(default_factory=list)
+    merged: dict[str, str] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    new: set[str] = field(default_factory=set)
+
+
+def resolve_authors(database: Database, blocks: Blocks) -> ResolvedAuthors:
+    """Decide every block anew and give each cluster an id, its old one where it has one."""
+    resolved = ResolvedAuthors()
+    decided = [
+        (key, decide(mentions)) for key, mentions in sorted(blocks.mentions.items()) if mentions
+    ]
+    kept: list[tuple[str, Cluster, str | None]] = []
+    for key, clusters in decided:
+        ids, merged = keep_ids(clusters, blocks.previous)
+        resolved.merged |= merged
+        kept += [(key, cluster, old) for cluster, old in zip(clusters, ids, strict=True)]
+    _name_new(database, kept, blocks, resolved)
+    before = {row.author for row in blocks.stored} | set(blocks.previous.values())
+    resolved.gone = before - {author.id for author in resolved.authors} - set(resolved.merged)
+    return resolved
+
+
+def _name_new(
+    database: Database,
+    kept: Sequence[tuple[str, Cluster, str | None]],
+    blocks: Blocks,
+    resolved: ResolvedAuthors,
+) -> None:
+    wanted = {plain_author_id(choose_name(c.mentions)) for _, c, old in kept if old is None}
+    taken = existing.find_taken_ids(database, wanted) | {old for _, _, old in kept if old}
+    for key, cluster, old in kept:
+        author = old or name_author(cluster, taken)
+        if old is None:
+            resolved.new.add(author)
+            taken.add(author)
+        resolved.authors.append(_describe(author, key, cluster, blocks.profiles))
+        resolved.authorships += [
+            _authorship(author, judgement, blocks.places[judgement.mention.key])
+            for judgement in cluster.judgements
+            if judgement.mention.paper
+        ]
+
+
+def _describe(
+    author: str, key: str, cluster: Cluster, profiles: Mapping[str, Profile]
+) -> AuthorNode:
+    pages = sorted({page for mention in cluster.mentions for page in mention.pages})
+    name = choose_name(cluster.mentions)
+    variants = sorted({mention.name.printed for mention in cluster.mentions})
+    return AuthorNode(
+        author,
+        {
+            "name": name,
+            "nameVariants": variants,
+            "nameKey": key,
+            "searchText": " | ".join([name, *(other for other in variants if other != name)]),
+            **describe_author([profiles[page] for page in pages if page in profiles]),
+        },
+        tuple(pages),
+    )
+
+
+def _authorship(author: str, judgement: Judgement, place: Place) -> AuthorshipRow:
+    return AuthorshipRow(
+        author,
+        place.paper,
+        {
+            "position": place.position,
+            "printedName": place.printed,
+            "inferred": place.inferred,
+            "confidence": round(judgement.score, _CONFIDENCE_DIGITS),
+            "sources": list(place.sources),
+            "evidence": list(judgement.evidence),
+            "method": METHOD,
+            "profiles": list(place.pages),
+        },
+    )
+
+
+def is_same_row(stored: StoredAuthorship, row: AuthorshipRow) -> bool:
+    """Whether the graph has the authorship just so."""
+    said = {key: value for key, value in row.properties.items() if value is not None}
+    return stored.author == row.author and dict(stored.properties) == said

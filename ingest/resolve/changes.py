@@ -1,0 +1,193 @@
+"""What has been resolved, as the rows that are written."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from graph.store.database import Database
+from ingest.linkers.merge_papers import Paper
+from ingest.loaders import existing
+from ingest.loaders.changes import Changes
+from ingest.loaders.components import AuthorChanges, PaperAuthors, find_component_changes
+from ingest.loaders.existing import StoredAuthorship
+from ingest.resolve.authors import AuthorshipRow, ResolvedAuthors, is_same_row
+from ingest.resolve.entries import make_fingerprint
+from ingest.resolve.mentions import Blocks
+from ingest.resolve.papers import TouchedPapers
+
+
+@dataclass(frozen=True, slots=True)
+class _Teams:
+    """Who is on each changed paper, before and after, by paper."""
+
+    before: Mapping[str, set[str]]
+    after: Mapping[str, set[str]]
+    counts_before: Mapping[str, int]
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided for a batch: its papers, the blocks they touch, and the authors in them."""
+
+    touched: TouchedPapers
+    blocks: Blocks
+    resolved: ResolvedAuthors
+
+
+def add_papers(changes: Changes, touched: TouchedPapers) -> None:
+    """Add the papers, their entries, and the papers that went into others."""
+    changes.papers += [{"id": p.id, "properties": describe_paper(p)} for p in touched.papers]
+    changes.merged_papers += [
+        {"loser": loser, "winner": winner} for loser, winner in sorted(touched.merged.items())
+    ]
+    moved = set(touched.merged.values())
+    for paper in touched.papers:
+        for source in paper.sources:
+            if source in touched.lines:
+                properties = _describe_record(touched, source)
+            elif paper.id in moved:
+                properties = {}
+            else:
+                continue
+            changes.records.append({"id": source, "paper": paper.id, "properties": properties})
+
+
+def describe_paper(paper: Paper) -> dict[str, Any]:
+    """Give the properties of the paper's node."""
+    when = paper.date
+    return {
+        "title": paper.title,
+        "titleKey": paper.title_key,
+        "searchText": paper.title,
+        "abstract": paper.abstract,
+        "date": when.value if when else None,
+        "datePrecision": when.precision if when else None,
+        "yearInferred": bool(when and when.year_inferred),
+        "year": when.year if when else None,
+        "type": paper.type,
+        "doi": paper.doi,
+        "arxivId": paper.arxiv_id,
+        "openalexId": paper.openalex_id,
+        "codeUrl": paper.code_url,
+        "hasCode": paper.has_code,
+        "authorCount": len(paper.authors),
+        "authorsTruncated": paper.authors_truncated,
+        "score": None if paper.score is None else float(paper.score),
+    }
+
+
+def _describe_record(touched: TouchedPapers, source: str) -> dict[str, Any]:
+    record, line = touched.records[source], touched.lines[source]
+    return {
+        "kind": record.kind,
+        "format": record.source.format,
+        "file": record.source.file,
+        "line": record.source.line,
+        "asOf": record.source.as_of,
+        "record": line,
+        "fingerprint": make_fingerprint(line),
+    }
+
+
+def add_authors(changes: Changes, database: Database, decided: Decided, threshold: int) -> None:
+    """Add authors and authorships where they differ from the graph, and all that hangs on them."""
+    blocks, resolved = decided.blocks, decided.resolved
+    stored_nodes = existing.find_authors_in_blocks(database, set(blocks.mentions))
+    changes.authors += [
+        {"id": author.id, "properties": dict(author.properties)}
+        for author in resolved.authors
+        if _differs(stored_nodes.get(author.id), author.properties)
+    ]
+    changes.merged_authors += [
+        {"loser": loser, "winner": winner} for loser, winner in sorted(resolved.merged.items())
+    ]
+    changes.stale_authors += sorted(resolved.gone)
+    changes.author_profiles += [
+        {"author": author.id, "profile": profile}
+        for author in resolved.authors
+        for profile in author.profiles
+        if blocks.previous.get(profile) != author.id
+    ]
+    altered = _add_authorships(changes, blocks.stored, resolved.authorships)
+    teams = _find_teams(database, altered, decided)
+    _add_derived(changes, database, teams, resolved, threshold)
+    changes.counted_authors |= {author.id for author in resolved.authors if author.profiles}
+
+
+def _differs(stored: Mapping[str, Any] | None, properties: Mapping[str, Any]) -> bool:
+    return stored is None or any(stored.get(key) != value for key, value in properties.items())
+
+
+def _add_authorships(
+    changes: Changes, stored: Iterable[StoredAuthorship], rows: Iterable[AuthorshipRow]
+) -> set[str]:
+    """Add what differs; give the papers concerned."""
+    known = {(row.author, row.paper): row for row in stored}
+    wanted = {(row.author, row.paper): row for row in rows}
+    stale = sorted(known.keys() - wanted.keys())
+    altered = [row for key, row in sorted(wanted.items()) if _is_altered(known.get(key), row)]
+    changes.stale_authorships += [{"author": author, "paper": paper} for author, paper in stale]
+    changes.authorships += [
+        {"author": row.author, "paper": row.paper, "properties": dict(row.properties)}
+        for row in altered
+    ]
+    return {paper for _, paper in stale} | {row.paper for row in altered}
+
+
+def _is_altered(stored: StoredAuthorship | None, row: AuthorshipRow) -> bool:
+    return stored is None or not is_same_row(stored, row)
+
+
+def _find_teams(database: Database, altered: set[str], decided: Decided) -> _Teams:
+    touched = decided.touched
+    papers = altered | {paper.id for paper in touched.papers} | set(touched.merged)
+    before: dict[str, set[str]] = defaultdict(set)
+    for stored in existing.find_authorships_of_papers(database, papers):
+        before[stored.paper].add(stored.author)
+    decided_here = {(known.author, known.paper) for known in decided.blocks.stored}
+    after: dict[str, set[str]] = {paper: set() for paper in papers}
+    for paper, authors in before.items():
+        after[paper] |= {author for author in authors if (author, paper) not in decided_here}
+    for row in decided.resolved.authorships:
+        if row.paper in papers:
+            after[row.paper].add(row.author)
+    counts_before = {paper: len(authors) for paper, authors in before.items()}
+    counts = {paper: len(authors) for paper, authors in after.items()}
+    return _Teams(before, after, counts_before, counts)
+
+
+def _add_derived(
+    changes: Changes,
+    database: Database,
+    teams: _Teams,
+    resolved: ResolvedAuthors,
+    threshold: int,
+) -> None:
+    gone = resolved.gone | set(resolved.merged)
+    parted: set[str] = set()
+    for paper, after in teams.after.items():
+        before = teams.before.get(paper, set())
+        people = (before | after) - gone
+        changes.counted_authors |= people
+        shrunk = teams.counts_before.get(paper, 0) <= threshold
+        if shrunk or teams.counts[paper] <= threshold:
+            changes.pairs |= set(combinations(sorted(people), 2))
+        parted |= before - after - gone
+        if shrunk and teams.counts[paper] > threshold:
+            parted |= people
+    changes.components = find_component_changes(
+        database,
+        AuthorChanges(
+            papers=tuple(
+                PaperAuthors(paper, tuple(sorted(authors)), teams.counts[paper])
+                for paper, authors in sorted(teams.after.items())
+            ),
+            new=frozenset(resolved.new),
+            gone=frozenset(gone),
+            parted=frozenset(parted),
+        ),
+        threshold=threshold,
+    )

@@ -1,0 +1,84 @@
+"""What a page says about its author: the profile's id, properties, and whom it belongs to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slugify import slugify
+
+from ingest.linkers.assign_ids import digest
+from ingest.linkers.entries import Owner
+from ingest.records import AuthorRecord, Source
+from ingest.resolve.names import read_name
+
+_INTEGERS = frozenset(
+    {"hIndex", "paperCount", "citationCount", "works", "followers", "topics", "closeCollaborators"}
+)
+_FLOATS = frozenset({"novelty", "aiScore", "trustScore"})
+_TEXTS = frozenset(
+    {"name", "inferredName", "inferredFrom", "mainCategory", "role", "affiliation"}
+    | {"openToCollaborate", "trustLabel", "verification", "claimed"}
+)
+METRICS = ("hIndex", "citationCount", "novelty", "aiScore")
+STANDING = (
+    *("role", "affiliation", "openToCollaborate", "trustScore", "trustLabel"),
+    *("verification", "claimed", "followers"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A profile with the properties that its node has (those that are absent are None)."""
+
+    id: str
+    properties: Mapping[str, Any]
+
+    @property
+    def owner(self) -> Owner | None:
+        """Whom the page belongs to, if it or its entries say so."""
+        printed = self.properties.get("name")
+        name = read_name(printed or self.properties.get("inferredName") or "")
+        return Owner(self.id, name, bool(printed)) if name else None
+
+
+def name_profile(source: Source, source_id: str | None = None) -> str:
+    """Give the id of the profile in a file; a file of many authors tells them by their ids."""
+    return f"profile:{slugify(source.file)}-{digest(source.format, source.file, source_id or '')}"
+
+
+def describe_profile(record: AuthorRecord) -> Profile:
+    """Turn what a page prints about its author into a profile."""
+    said = record.to_json()
+    properties: dict[str, Any] = {key: said.get(key) for key in _TEXTS}
+    properties |= {key: _number(said.get(key), int) for key in _INTEGERS}
+    properties |= {key: _number(said.get(key), float) for key in _FLOATS}
+    source = record.source
+    properties |= {"format": source.format, "file": source.file}
+    properties |= {"address": source.address, "asOf": source.as_of}
+    return Profile(name_profile(source, record.source_id), properties)
+
+
+def describe_author(profiles: list[Profile]) -> dict[str, Any]:
+    """Give an author the figures of the newest page that prints any, with page and date.
+
+    They are what that page says; whether they are right is not known here.
+    """
+    metrics = _newest(profiles, METRICS)
+    standing = _newest(profiles, STANDING)
+    return {
+        **{key: metrics.properties.get(key) if metrics else None for key in METRICS},
+        "metricsSource": metrics.id if metrics else None,
+        "metricsDate": metrics.properties.get("asOf") if metrics else None,
+        **{key: standing.properties.get(key) if standing else None for key in STANDING},
+        "profileSource": standing.id if standing else None,
+        "profileDate": standing.properties.get("asOf") if standing else None,
+    }
+
+
+def _newest(profiles: list[Profile], keys: tuple[str, ...]) -> Profile | None:
+    telling = [p for p in profiles if any(p.properties.get(key) is not None for key in keys)]
+    return max(telling, key=lambda p: (p.properties.get("asOf") or "", p.id), default=None)
+
+
+def _number(value: Any, kind: type[int | float]) -> int | float | None:  # noqa: ANN401 - from JSON
+    return None if value is None else kind(value)
