@@ -6,9 +6,9 @@ damaged entry does not take the rest with it and each has its line; the parsing 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 import orjson
 
@@ -25,6 +25,7 @@ _LIST_DEPTH = 2
 _NO_MORE_ITEMS = -1
 _BOM = b"\xef\xbb\xbf"
 _RAW_LIMIT = 20_000
+_R = TypeVar("_R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,20 @@ def read_entries(stream: BinaryIO, file: str) -> Iterator[Entry | Rejected]:
     pieces = read_lines(stream) if _is_lines(head) else _cut(stream)
     for line, raw in pieces:
         yield parse_entry(raw, file, line)
+
+
+def read_records(
+    stream: BinaryIO, file: str, read_one: Callable[[Entry, str], _R]
+) -> Iterator[_R | Rejected]:
+    """Read a file's objects into records; an object of an unexpected shape is rejected."""
+    for entry in read_entries(stream, file):
+        if isinstance(entry, Rejected):
+            yield entry
+            continue
+        try:
+            yield read_one(entry, file)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            yield reject(file, entry.line, f"has an unexpected shape: {error}", entry.value)
 
 
 def parse_entry(raw: bytes, file: str, line: int) -> Entry | Rejected:

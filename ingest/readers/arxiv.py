@@ -1,0 +1,125 @@
+"""arXiv's metadata as JSON, one paper a line (the snapshot that is offered for download)."""
+
+import re
+from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
+from typing import Any, BinaryIO
+
+from graph.identifiers import clean_arxiv_id, clean_doi
+from ingest.markup import clean_space, strip_latex
+from ingest.readers.byline import Byline, is_collective, join_name, make_byline
+from ingest.readers.json_entries import Entry, read_records, reject
+from ingest.readers.paper_types import PREPRINT, RETRACTED
+from ingest.readers.partial_dates import date_from_parts, date_from_text
+from ingest.record_parts import Affiliation, Authorship
+from ingest.records import PaperRecord, PartialDate, Rejected, Source
+
+ARXIV = "arxiv"
+_WITHDRAWN = re.compile(
+    r"(?:^|\b(?:has been|was|is|been)\s+)withdrawn\b|\bwithdrawn (?:by|due to|because)\b",
+    re.IGNORECASE,
+)
+_WITHDRAWN_ABSTRACT = re.compile(
+    r"\s*this (?:paper|article|submission|manuscript|work) (?:has been|was|is) withdrawn",
+    re.IGNORECASE,
+)
+_GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
+_NAME_PARTS = 3
+
+
+def read_arxiv(stream: BinaryIO, file: str) -> Iterator[PaperRecord | Rejected]:
+    """Read the snapshot's papers."""
+    return read_records(stream, file, _read_paper)
+
+
+def read_type(comments: str | None, abstract: str | None) -> str:
+    """Give "retracted" for a withdrawn paper, which arXiv says in words only, else "preprint"."""
+    withdrawn = _WITHDRAWN.search(comments or "") or _WITHDRAWN_ABSTRACT.match(abstract or "")
+    return RETRACTED if withdrawn else PREPRINT
+
+
+def split_names(text: str) -> list[str]:
+    """Cut a line of authors into names, without the affiliations that stand in brackets."""
+    plain, depth = "", 0
+    for letter in text:
+        depth += (letter == "(") - (letter == ")")
+        plain += letter if not depth and letter != ")" else ""
+    names: list[str] = []
+    for name in plain.replace(" and ", ", ").split(","):
+        if names and _GENERATION.fullmatch(name.strip()):
+            names[-1] += f" {name.strip()}"
+        elif name.strip():
+            names.append(strip_latex(name))
+    return names
+
+
+def _read_paper(entry: Entry, file: str) -> PaperRecord | Rejected:
+    data = entry.value
+    arxiv_id = clean_arxiv_id(data.get("id"))
+    title = strip_latex(data.get("title") or "")
+    if arxiv_id is None or not title:
+        lack = "title" if arxiv_id else f"arXiv id, but {data.get('id')!r}"
+        return reject(file, entry.line, f"has no {lack}", data)
+    categories = tuple((data.get("categories") or "").split())
+    byline = _read_byline(data)
+    updated = date_from_text(data.get("update_date"))
+    return PaperRecord(
+        source=Source(
+            ARXIV,
+            file,
+            entry.line,
+            as_of=updated.value if updated else None,
+            as_of_from="record" if updated else None,
+        ),
+        title=title,
+        authors=byline.authors,
+        authors_truncated=byline.truncated,
+        authorships=byline.authorships,
+        date=_read_date(data, arxiv_id),
+        category=categories[0] if categories else None,
+        categories=categories,
+        type=read_type(data.get("comments"), data.get("abstract")),
+        printed_source="arXiv",
+        doi=clean_doi((data.get("doi") or "").partition(" ")[0]),
+        arxiv_id=arxiv_id,
+        abstract=clean_space(data.get("abstract") or "") or None,
+        venue=clean_space(data.get("journal-ref") or "") or None,
+        source_id=f"arxiv:{arxiv_id}",
+    )
+
+
+def _read_byline(data: dict[str, Any]) -> Byline:
+    parsed = data.get("authors_parsed")
+    if parsed:
+        return make_byline(_read_author(one) for one in parsed)
+    names = split_names(clean_space(data.get("authors") or ""))
+    return make_byline(Authorship(name, collective=is_collective(name)) for name in names)
+
+
+def _read_author(parts: list[str]) -> Authorship:
+    """Turn [family, given, suffix, affiliation…] into an authorship."""
+    family, given, suffix = (strip_latex(part) for part in (*parts, "", "", "")[:_NAME_PARTS])
+    name = join_name(given, family, suffix)
+    return Authorship(
+        name=name,
+        given=given or None,
+        family=family or None,
+        affiliations=tuple(Affiliation(strip_latex(text)) for text in parts[_NAME_PARTS:] if text),
+        collective=is_collective(name),
+    )
+
+
+def _read_date(data: dict[str, Any], arxiv_id: str) -> PartialDate | None:
+    """Give the day of the first version, or the month that the id begins with."""
+    versions = data.get("versions") or []
+    if versions and versions[0].get("created"):
+        day = parsedate_to_datetime(versions[0]["created"])
+        return date_from_parts(day.year, day.month, day.day)
+    return date_from_id(arxiv_id)
+
+
+def date_from_id(arxiv_id: str) -> PartialDate | None:
+    """Give the month that an arXiv id begins with: 0704.0001 is of April 2007."""
+    digits = arxiv_id.rpartition("/")[2]
+    century = 1900 if digits.startswith("9") and "/" in arxiv_id else 2000
+    return date_from_parts(century + int(digits[:2]), digits[2:4])

@@ -1,0 +1,66 @@
+"""The author list of one entry, put together: printed names, and what "et al." does to them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ingest.record_parts import Authorship
+
+_ET_AL = re.compile(
+    r"(?:and\s+|&\s*|,\s*)?"
+    r"(?:et[\s.]*al(?:ii|iae|ia)?\b\.?|et\s+coll(?:aborateurs)?\b\.?|(?:and\s+|&\s*)others\.?"
+    r"|u\.\s?a\.|и\s+др\.?|\.{3}|…|\[\.\.\.\]|\[et al\.?\])\s*$",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"others\.?", re.IGNORECASE)
+_COLLECTIVE = re.compile(
+    r"\b(?:collaborations?|consorti(?:um|a)|(?:working|study|research|task)\s+(?:group|force)"
+    r"|investigators|collaborators|committee)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Names as printed, in order, with their details; `truncated` is None where there is none."""
+
+    authors: tuple[str, ...]
+    authorships: tuple[Authorship, ...]
+    truncated: bool | None
+
+
+def join_name(*parts: str | None) -> str:
+    """Put the parts of a name together, given name first; a part may be absent."""
+    return " ".join(word for part in parts if part for word in part.split())
+
+
+def is_collective(name: str) -> bool:
+    """Tell whether a name is that of a group, such as "The ATLAS Collaboration"."""
+    return _COLLECTIVE.search(name) is not None
+
+
+def make_byline(given: Iterable[Authorship], *, truncated: bool = False) -> Byline:
+    """Take "et al." out of a list, which it marks as truncated, and names that are empty."""
+    kept: list[Authorship] = []
+    for authorship in given:
+        name, cut = _cut_et_al(authorship.name)
+        truncated = truncated or cut
+        if name:
+            kept.append(authorship if name == authorship.name else replace(authorship, name=name))
+    if not kept and not truncated:
+        return Byline((), (), None)
+    details = tuple(kept) if any(one != Authorship(one.name) for one in kept) else ()
+    return Byline(tuple(one.name for one in kept), details, truncated)
+
+
+def _cut_et_al(name: str) -> tuple[str, bool]:
+    """Give what stands before "et al.", and whether it stood there."""
+    if _ALONE.fullmatch(name):
+        return "", True
+    match = _ET_AL.search(name)
+    if match is None:
+        return name, False
+    before = name[: match.start()]
+    if match[0][0].isalpha() and before[-1:].isalpha():  # "Jet al"
+        return name, False
+    return before.rstrip(" ,;"), True

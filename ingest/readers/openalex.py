@@ -1,0 +1,210 @@
+"""OpenAlex: works, authors and institutions, from a snapshot, an answer to a list or a look-up."""
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from graph.identifiers import clean_arxiv_id, clean_doi, clean_openalex_id, clean_orcid, clean_ror
+from ingest.markup import clean_space, strip_tags
+from ingest.readers.byline import Byline, is_collective, make_byline
+from ingest.readers.json_entries import Entry, read_records, reject
+from ingest.readers.openalex_entities import read_author, read_institution
+from ingest.readers.paper_types import PARATEXT, RETRACTED, clean_type
+from ingest.readers.partial_dates import date_from_parts, date_from_text
+from ingest.record_parts import Affiliation, Authorship, InstitutionRef
+from ingest.records import (
+    AuthorRecord,
+    Finding,
+    InstitutionRecord,
+    PaperRecord,
+    Rejected,
+    Source,
+)
+
+OPENALEX = "openalex"
+_KINDS = {"W": "work", "A": "author", "I": "institution"}
+_NOT_READ = {
+    "S": "a source (venue)",
+    "T": "a topic",
+    "C": "a concept",
+    "P": "a publisher",
+    "F": "a funder",
+    "K": "a keyword",
+    "V": "a venue",
+}
+_NO_AUTHOR = "A9999999999"  # stands for "author unknown"
+_ARXIV_HOST = "arxiv.org/"
+_PREFIXES = {"mag": "mag", "pmid": "pmid", "pmcid": "pmcid"}
+
+Json = dict[str, Any]
+
+
+def read_openalex(
+    stream: BinaryIO, file: str
+) -> Iterator[PaperRecord | AuthorRecord | InstitutionRecord | Rejected]:
+    """Read works, authors and institutions; entities of other kinds are rejected as such."""
+    return read_records(stream, file, _read_entity)
+
+
+def _read_entity(
+    entry: Entry, file: str
+) -> PaperRecord | AuthorRecord | InstitutionRecord | Rejected:
+    data = entry.value
+    openalex_id = clean_openalex_id(_text(data.get("id")))
+    if openalex_id is None:
+        return reject(file, entry.line, "has no OpenAlex id", data)
+    kind = _KINDS.get(openalex_id[0])
+    if kind is None:
+        what = _NOT_READ[openalex_id[0]]
+        return reject(file, entry.line, f"{openalex_id} is {what}; these are not read", data)
+    updated = date_from_text(_text(data.get("updated_date")))
+    source = Source(
+        OPENALEX,
+        file,
+        entry.line,
+        as_of=updated.value if updated else None,
+        as_of_from="record" if updated else None,
+    )
+    name = strip_tags(_text(data.get("display_name")) or _text(data.get("title")) or "")
+    if not name:
+        return reject(file, entry.line, f"the {kind} {openalex_id} has no name or title", data)
+    if kind == "work":
+        return _read_work(data, source, openalex_id, name)
+    read = read_author if kind == "author" else read_institution
+    return read(data, source, openalex_id, name)
+
+
+def _read_work(data: Json, source: Source, openalex_id: str, title: str) -> PaperRecord:
+    byline = _read_byline(data)
+    doi = clean_doi(_text(data.get("doi")))
+    return PaperRecord(
+        source=source,
+        title=title,
+        authors=byline.authors,
+        authors_truncated=byline.truncated,
+        authorships=byline.authorships,
+        date=date_from_text(_text(data.get("publication_date")))
+        or date_from_parts(data.get("publication_year")),
+        type=_read_type(data),
+        doi=doi,
+        arxiv_id=clean_arxiv_id(doi) or _find_arxiv_id(data),
+        openalex_id=openalex_id,
+        abstract=_read_abstract(data.get("abstract_inverted_index")),
+        venue=_read_venue(data),
+        cited_by_count=_count(data.get("cited_by_count")),
+        source_id=f"openalex:{openalex_id}",
+        other_ids=_read_ids(data),
+        references=_read_references(data),
+        reference_count=_count(data.get("referenced_works_count")),
+        topics_given=tuple(_read_topics(data)),
+    )
+
+
+def _read_byline(data: Json) -> Byline:
+    authorships = [_read_authorship(one) for one in data.get("authorships") or []]
+    more = (_count(data.get("authors_count")) or 0) > len(authorships)
+    return make_byline(authorships, truncated=more or data.get("is_authors_truncated") is True)
+
+
+def _read_authorship(data: Json) -> Authorship:
+    author = data.get("author") or {}
+    name = clean_space(data.get("raw_author_name") or author.get("display_name") or "")
+    openalex_id = clean_openalex_id(author.get("id"))
+    return Authorship(
+        name=name,
+        orcid=clean_orcid(author.get("orcid")),
+        openalex_id=None if openalex_id == _NO_AUTHOR else openalex_id,
+        affiliations=_read_affiliations(data),
+        collective=is_collective(name),
+    )
+
+
+def _read_affiliations(data: Json) -> tuple[Affiliation, ...]:
+    """Give the printed affiliations with their institutions, then institutions without a text."""
+    known = {one.get("id"): one for one in data.get("institutions") or []}
+    printed = data.get("affiliations") or [
+        {"raw_affiliation_string": text} for text in data.get("raw_affiliation_strings") or []
+    ]
+    placed = {id_ for one in printed for id_ in one.get("institution_ids") or []}
+    found = [
+        Affiliation(
+            clean_space(one.get("raw_affiliation_string") or "") or None,
+            tuple(_institution(known.get(id_) or {"id": id_}) for id_ in ids),
+        )
+        for one in printed
+        if (ids := one.get("institution_ids") or []) or one.get("raw_affiliation_string")
+    ]
+    rest = [one for id_, one in known.items() if id_ not in placed]
+    if len(found) == 1 and not found[0].institutions:
+        # Older records name the institutions beside the only affiliation, not in it
+        return (Affiliation(found[0].text, tuple(_institution(one) for one in rest)),)
+    return (*found, *(Affiliation(None, (_institution(one),)) for one in rest))
+
+
+def _institution(data: Json) -> InstitutionRef:
+    return InstitutionRef(
+        data.get("display_name"),
+        ror=clean_ror(data.get("ror")),
+        openalex_id=clean_openalex_id(data.get("id")),
+        country=data.get("country_code"),
+    )
+
+
+def _read_type(data: Json) -> str | None:
+    if data.get("is_retracted") is True:
+        return RETRACTED
+    if data.get("is_paratext") is True:
+        return PARATEXT
+    return clean_type(_text(data.get("type")))
+
+
+def _find_arxiv_id(data: Json) -> str | None:
+    for location in data.get("locations") or []:
+        for key in ("landing_page_url", "pdf_url"):
+            address = location.get(key) or ""
+            if _ARXIV_HOST in address and (found := clean_arxiv_id(address)):
+                return found
+    return None
+
+
+def _read_abstract(index: dict[str, list[int]] | None) -> str | None:
+    """Put the words back in order; the same word may stand at many places."""
+    if not index:
+        return None
+    words = sorted((place, word) for word, places in index.items() for place in places)
+    return strip_tags(" ".join(word for _, word in words)) or None
+
+
+def _read_venue(data: Json) -> str | None:
+    location = data.get("primary_location") or {}
+    venue = location.get("source") or data.get("host_venue") or {}
+    return venue.get("display_name") or location.get("raw_source_name") or None
+
+
+def _read_ids(data: Json) -> tuple[str, ...]:
+    ids = data.get("ids") or {}
+    return tuple(
+        f"{prefix}:{str(ids[key]).rstrip('/').rpartition('/')[2]}"
+        for key, prefix in _PREFIXES.items()
+        if ids.get(key)
+    )
+
+
+def _read_references(data: Json) -> tuple[str, ...]:
+    ids = (clean_openalex_id(one) for one in data.get("referenced_works") or [])
+    return tuple(f"openalex:{id_}" for id_ in ids if id_)
+
+
+def _read_topics(data: Json) -> Iterator[Finding]:
+    for key, method in (("topics", "openalex topic"), ("keywords", "openalex keyword")):
+        for one in data.get(key) or []:
+            name = one.get("display_name") or one.get("keyword")
+            if name:
+                yield Finding(name, method, one.get("score"))
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _count(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

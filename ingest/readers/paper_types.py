@@ -1,0 +1,81 @@
+"""The types of papers in one set of words, so that one kind has one name whatever its source.
+
+A type that is in no table is kept as its source writes it.
+"""
+
+RETRACTED = "retracted"
+PARATEXT = "paratext"
+PREPRINT = "preprint"
+
+_CROSSREF_AND_CSL = {
+    "journal-article": "article",
+    "article-journal": "article",
+    "article-magazine": "article",
+    "article-newspaper": "article",
+    "proceedings-article": "conference-paper",
+    "paper-conference": "conference-paper",
+    "posted-content": PREPRINT,
+    "monograph": "book",
+    "edited-book": "book",
+    "reference-book": "book",
+    "chapter": "book-chapter",
+    "entry-encyclopedia": "book-chapter",
+    "entry-dictionary": "book-chapter",
+    "dissertation": "thesis",
+    "peer-review": "review",
+    "review-book": "review",
+    "report-component": "report",
+    "journal-issue": PARATEXT,
+    "journal-volume": PARATEXT,
+    "journal": PARATEXT,
+}
+_BIBTEX_AND_DBLP = {
+    "inproceedings": "conference-paper",
+    "conference": "conference-paper",
+    "incollection": "book-chapter",
+    "inbook": "book-chapter",
+    "inreference": "book-chapter",
+    "phdthesis": "thesis",
+    "mastersthesis": "thesis",
+    "techreport": "report",
+    "collection": "book",
+    "mvbook": "book",
+    "booklet": "book",
+    "online": "web-page",
+    "electronic": "web-page",
+    "www": "web-page",
+    "data": "dataset",
+    "unpublished": "manuscript",
+    "misc": "other",
+}
+_RIS = {
+    "jour": "article",
+    "ejour": "article",
+    "mgzn": "article",
+    "news": "article",
+    "conf": "conference-paper",
+    "cpaper": "conference-paper",
+    "chap": "book-chapter",
+    "echap": "book-chapter",
+    "ebook": "book",
+    "edbook": "book",
+    "thes": "thesis",
+    "rprt": "report",
+    "unpb": "manuscript",
+    "inpr": PREPRINT,
+    "elec": "web-page",
+    "blog": "web-page",
+    "data": "dataset",
+    "comp": "software",
+    "gen": "other",
+    "stand": "standard",
+    "pat": "patent",
+}
+_OPENALEX = {"dissertation": "thesis"}
+_WORDS = {**_CROSSREF_AND_CSL, **_BIBTEX_AND_DBLP, **_RIS, **_OPENALEX}
+
+
+def clean_type(text: str | None) -> str | None:
+    """Give the common word for a source's type, or its own in lower case."""
+    word = (text or "").strip().lower().replace("_", "-").replace(" ", "-")
+    return _WORDS.get(word, word) or None

@@ -1,0 +1,88 @@
+"""ROR's dump (schema v2): institutions with all their names, places and relations."""
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+from urllib.parse import unquote
+
+from graph.identifiers import clean_ror
+from ingest.readers.json_entries import Entry, read_records, reject
+from ingest.readers.partial_dates import date_from_text
+from ingest.records import InstitutionRecord, Rejected, Source
+
+ROR = "ror"
+
+Json = dict[str, Any]
+
+
+def read_ror(stream: BinaryIO, file: str) -> Iterator[InstitutionRecord | Rejected]:
+    """Read organisations, closed and withdrawn ones as well (`active` is False)."""
+    return read_records(stream, file, _read_organisation)
+
+
+def _read_organisation(entry: Entry, file: str) -> InstitutionRecord | Rejected:
+    data = entry.value
+    ror = clean_ror(data.get("id"))
+    if ror is None:
+        return reject(file, entry.line, f"has no ROR id, but {data.get('id')!r}", data)
+    if "names" not in data:
+        reason = f"{ror} is in ROR's schema v1; the file with v2 in its name is read"
+        return reject(file, entry.line, reason, data)
+    shown = _names(data, "ror_display")
+    labels = _names(data, "label")
+    name = next(iter((*shown, *labels)), None)
+    if name is None:
+        return reject(file, entry.line, f"{ror} has no name to show", data)
+    place = ((data.get("locations") or [{}])[0] or {}).get("geonames_details") or {}
+    modified = date_from_text(((data.get("admin") or {}).get("last_modified") or {}).get("date"))
+    return InstitutionRecord(
+        source=Source(
+            ROR,
+            file,
+            entry.line,
+            as_of=modified.value if modified else None,
+            as_of_from="record" if modified else None,
+        ),
+        name=name,
+        ror=ror,
+        labels=tuple(one for one in labels if one != name),
+        aliases=_names(data, "alias"),
+        acronyms=_names(data, "acronym"),
+        types=tuple(data.get("types") or ()),
+        country=place.get("country_code"),
+        city=place.get("name"),
+        active=data.get("status") == "active" if data.get("status") else None,
+        established=data.get("established"),
+        address=_read_address(data),
+        parents=_related(data, "parent"),
+        children=_related(data, "child"),
+        related=_related(data, "related"),
+        successors=_related(data, "successor"),
+        predecessors=_related(data, "predecessor"),
+        other_ids=tuple(_read_ids(data)),
+    )
+
+
+def _names(data: Json, kind: str) -> tuple[str, ...]:
+    """Give the names of a kind, each once; one name may be of several kinds."""
+    named = (one["value"] for one in data["names"] if kind in (one.get("types") or ()))
+    return tuple(dict.fromkeys(named))
+
+
+def _related(data: Json, relation: str) -> tuple[str, ...]:
+    return tuple(
+        f"ror:{ror}"
+        for one in data.get("relationships") or []
+        if (one.get("type") or "").lower() == relation and (ror := clean_ror(one.get("id")))
+    )
+
+
+def _read_address(data: Json) -> str | None:
+    links = data.get("links") or []
+    return next((one["value"] for one in links if one.get("type") == "website"), None)
+
+
+def _read_ids(data: Json) -> Iterator[str]:
+    for one in data.get("external_ids") or []:
+        values = [one["preferred"]] if one.get("preferred") else (one.get("all") or [])[:1]
+        for value in values:
+            yield f"{one['type'].lower()}:{unquote(str(value)).replace(' ', '')}"
