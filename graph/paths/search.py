@@ -28,9 +28,9 @@ class SearchEnd(Enum):
 class SearchResult:
     """The paths that are proved to come first, and what that proof covers.
 
-    `end` is PROVED where all paths asked for were found; BOUND and FILTERS where fewer were found
-    because longer ones were not looked for, or because there are no more at all; else a limit
-    ended the search, and only paths that nothing unread can precede are given.
+    `end` is PROVED where all paths asked for were found; BOUND where fewer were found and longer
+    ones were not looked for; FILTERS where there is none, however long. Else a limit ended the
+    search, and only paths that nothing unread can precede are given.
     """
 
     paths: tuple[RankedPath, ...]
@@ -123,7 +123,9 @@ class _Search:
     def _complete(self, frontier: Frontier) -> SearchResult:
         end = SearchEnd.PROVED
         if len(self.ranking.paths) < self.options.first:
-            end = SearchEnd.FILTERS if frontier.exhausted else SearchEnd.BOUND
+            # With some paths found, whether there are longer ones was never asked.
+            none_at_all = frontier.exhausted and not self.ranking.paths
+            end = SearchEnd.FILTERS if none_at_all else SearchEnd.BOUND
         visited = frozenset(self.known.read)
         return SearchResult(self.ranking.paths, end, self.options.max_hops, visited)
 

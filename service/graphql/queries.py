@@ -5,8 +5,12 @@ import strawberry
 from service.graphql.connections import ordered, paging
 from service.graphql.fields import argument, root
 from service.graphql.types.author import Author
-from service.graphql.types.author_lists import AuthorConnection
+from service.graphql.types.author_lists import AuthorConnection, CollaboratorConnection
 from service.graphql.types.category import Category
+from service.graphql.types.collaborators_query import (
+    COLLABORATORS_DESCRIPTION,
+    resolve_collaborators,
+)
 from service.graphql.types.institution import Institution
 from service.graphql.types.lookups import (
     AuthorLookup,
@@ -25,7 +29,14 @@ from service.graphql.types.orders import (
 )
 from service.graphql.types.paper import Paper
 from service.graphql.types.paper_lists import PaperConnection
+from service.graphql.types.path import CollaboratorPaths
+from service.graphql.types.path_query import (
+    COLLABORATOR_PATHS_DESCRIPTION,
+    resolve_collaborator_paths,
+)
 from service.graphql.types.search import SearchConnection
+from service.graphql.types.slice import Slice
+from service.graphql.types.slice_query import SLICE_DESCRIPTION, resolve_slice
 from service.graphql.types.subject_lists import (
     CategoryConnection,
     InstitutionConnection,
@@ -84,4 +95,11 @@ class Query:
             argument("kinds", list[NodeKind] | None, "Only these kinds; all by default.", None),
             *paging(first=10),
         ],
+    )
+    slice: Slice = strawberry.field(resolver=resolve_slice, description=SLICE_DESCRIPTION)
+    collaborators: CollaboratorConnection = strawberry.field(
+        resolver=resolve_collaborators, description=COLLABORATORS_DESCRIPTION
+    )
+    collaborator_paths: CollaboratorPaths = strawberry.field(
+        resolver=resolve_collaborator_paths, description=COLLABORATOR_PATHS_DESCRIPTION
     )

@@ -61,7 +61,10 @@ class CollaboratorCompleteness:
         "How many papers of the author were left out since they have more authors than the "
         "threshold."
     )
-    threshold: int = leaf("The number of authors above which a paper makes no collaboration.")
+    threshold: int | None = leaf(
+        "The number of authors above which a paper makes no collaboration; null where every paper "
+        "makes one."
+    )
 
 
 @strawberry.type(description="A page of collaborators.")

@@ -1,0 +1,158 @@
+"""The root field `collaborators`."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Annotated, cast
+
+import strawberry
+
+from graph.errors import CursorError, NotFoundError
+from graph.paths.collaborators import Collaborator, CollaboratorPage, Place, list_collaborators
+from graph.paths.ends import find_ends
+from graph.paths.evidence import count_excluded
+from graph.paths.options import PaperFilter
+from graph.query.cursor import decode_cursor, encode_cursor
+from service.errors import RequestError
+from service.graphql.connections import DEFAULT_FIRST, MAX_FIRST
+from service.graphql.fields import NodeRef, RequestInfo
+from service.graphql.ids import parse_id
+from service.graphql.types.author_lists import CollaboratorConnection
+from service.graphql.types.orders import CollaboratorOrder
+from service.graphql.types.paper_filter import HyperauthorInput, check_range, parse_filter
+from service.graphql.types.read_page import ReadEdge, ReadPage, show_page
+
+COLLABORATORS_DESCRIPTION = (
+    "With whom an author wrote, over the papers that count: as the author's own `collaborators`, "
+    "but with a window of years and a policy for papers with very many authors."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredCollaboratorEdge(ReadEdge):
+    """As `CollaboratorEdge`."""
+
+    papers: int
+    strength: float
+    first_year: int | None
+    last_year: int | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredCompleteness:
+    """As `CollaboratorCompleteness`."""
+
+    papers_excluded: int
+    threshold: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredCollaborators(ReadPage):
+    """As `CollaboratorConnection`; completeness is counted only where it is selected."""
+
+    completeness: Callable[[], Awaitable[AnsweredCompleteness]]
+
+
+async def resolve_collaborators(  # noqa: PLR0913, PLR0917 - the arguments of the field
+    info: RequestInfo,
+    of: Annotated[strawberry.ID, strawberry.argument(description="The author.")],
+    first: Annotated[
+        int, strawberry.argument(description=f"How many items a page has, 1 to {MAX_FIRST}.")
+    ] = DEFAULT_FIRST,
+    after: Annotated[
+        str | None, strawberry.argument(description="The `endCursor` of the page before.")
+    ] = None,
+    order_by: Annotated[
+        CollaboratorOrder,
+        strawberry.argument(description="The order of the list; ties are broken by id."),
+    ] = CollaboratorOrder.STRENGTH_DESC,
+    since: Annotated[
+        int | None,
+        strawberry.argument(
+            description="Only joint papers of this year and later; one without a year does not "
+            "count then."
+        ),
+    ] = None,
+    until: Annotated[
+        int | None,
+        strawberry.argument(description="Only joint papers of this year and earlier."),
+    ] = None,
+    hyperauthor: Annotated[
+        HyperauthorInput | None,
+        strawberry.argument(
+            description="What to do with papers with very many authors; by default those with "
+            "more than 50 are excluded."
+        ),
+    ] = None,
+) -> CollaboratorConnection:
+    """Find the author, then read one page; authors are read by their selection."""
+    check_range("first", first, 1, MAX_FIRST)
+    papers = parse_filter(since, until, hyperauthor)
+    stored = parse_id(of, argument="of", kinds=("Author",)).stored
+    context = info.context
+    try:
+        [author] = await find_ends(context.database, [stored], seconds=context.timeout)
+    except NotFoundError as error:
+        raise RequestError(
+            "NOT_FOUND",
+            str(error),
+            argument="of",
+            actual=stored,
+            hint="Find the id with `search`.",
+        ) from error
+    scope = f"collaborators {author.id} {order_by.name} {papers}"
+    page = await list_collaborators(
+        context.database,
+        author.id,
+        papers,
+        order=str(order_by.value),
+        first=first,
+        after=None if after is None else _parse_place(after, scope),
+        seconds=context.timeout,
+    )
+    excluded = partial(count_excluded, context.database, [author.id], papers)
+    return cast(
+        "CollaboratorConnection",
+        _show(page, scope, papers, lambda: excluded(seconds=context.timeout)),
+    )
+
+
+def _parse_place(after: str, scope: str) -> Place:
+    rank, text, id_ = decode_cursor(after, scope, length=3)
+    if not isinstance(rank, int | float) or not isinstance(text, str) or not isinstance(id_, str):
+        raise CursorError("The cursor is not one that this service gave.")
+    return float(rank), text, id_
+
+
+def _show(
+    page: CollaboratorPage,
+    scope: str,
+    papers: PaperFilter,
+    excluded: Callable[[], Awaitable[int]],
+) -> AnsweredCollaborators:
+    plain = show_page(
+        [_show_edge(item, scope) for item in page.items],
+        before=page.before,
+        has_next=page.has_next,
+        total=page.total,
+    )
+
+    async def completeness() -> AnsweredCompleteness:
+        return AnsweredCompleteness(await excluded(), papers.hyperauthor.most_authors)
+
+    return AnsweredCollaborators(
+        plain.edges, plain.nodes, plain.page_info, plain.total_count, completeness
+    )
+
+
+def _show_edge(item: Collaborator, scope: str) -> AnsweredCollaboratorEdge:
+    return AnsweredCollaboratorEdge(
+        encode_cursor(scope, item.place),
+        NodeRef(item.id),
+        item.papers,
+        item.strength,
+        item.first_year,
+        item.last_year,
+        item.confidence,
+    )

@@ -1,0 +1,157 @@
+"""Collaborator paths: how two authors are connected, and through which papers."""
+
+from typing import Annotated, Any, cast
+
+import strawberry
+
+from service.graphql.connections import MAX_FIRST, Connection, Edge
+from service.graphql.fields import leaf, planned
+from service.graphql.types.author import Author
+from service.graphql.types.paper import Paper
+from service.graphql.types.paper_filter import HyperauthorMode, check_range
+from service.graphql.types.path_answer import AnsweredCompleteness, AnsweredHop
+from service.graphql.types.path_input import PathWeight
+from service.graphql.types.path_outcome import (
+    PathCause,
+    PathOutcome,
+    PathStatus,
+    SearchedGraph,
+)
+
+
+def _named(name: str, field: Any) -> Any:  # noqa: ANN401 - as `leaf` and `planned`
+    """A field whose name is a keyword of Python."""
+    field.graphql_name = name
+    return field
+
+
+@strawberry.type(description="One joint paper, with how certain it is.")
+class HopPaperEdge(Edge[Paper]):
+    """A joint paper of a hop."""
+
+    confidence: float = leaf(
+        "How sure it is that both wrote it, 0 to 1: the lower of the two authorships."
+    )
+
+
+@strawberry.type(description="A page of the joint papers of a hop, newest first.")
+class HopPaperConnection(Connection[HopPaperEdge, Paper]):
+    """A page of joint papers."""
+
+
+@strawberry.type(description="One step of a path: two authors with joint papers.")
+class Hop:
+    """One step of a path; every value is about the joint papers that the filters let count."""
+
+    from_: Author = _named("from", planned("The author nearer to the beginning of the path."))
+    to: Author = planned("The author nearer to its end.")
+    paper_count: int = leaf("How many joint papers count.")
+    strength: float = leaf(
+        "Newman's strength: the sum over the joint papers that count of 1 / (number of authors "
+        "minus 1). It is not aged by `RECENT`, which ages the cost alone."
+    )
+    first_year: int | None = leaf("The year of the earliest of them; null where none has a year.")
+    last_year: int | None = leaf("The year of the latest of them; null where none has a year.")
+    confidence: float = leaf("How certain the best of them is, 0 to 1.")
+    doubtful: bool = leaf(
+        "Whether even the best of them may be another person's paper: its confidence is below "
+        "`effective.doubtfulBelow`."
+    )
+
+    @strawberry.field(description="The joint papers that count, newest first.")
+    def papers(
+        self: strawberry.Parent[AnsweredHop],
+        first: Annotated[
+            int,
+            strawberry.argument(description=f"How many papers a page has, 1 to {MAX_FIRST}."),
+        ] = 3,
+        after: Annotated[
+            str | None, strawberry.argument(description="The `endCursor` of the page before.")
+        ] = None,
+    ) -> HopPaperConnection:
+        """A page of the joint papers, which were all read with the answer."""
+        check_range("first", first, 1, MAX_FIRST)
+        return cast("HopPaperConnection", self.page(first, after))
+
+
+@strawberry.type(description="One chain of collaborators.")
+class CollaboratorPath:
+    """A path; no author comes twice on it, and no two paths have the same authors."""
+
+    length: int = leaf("The number of hops.")
+    cost: float = leaf("The sum of what its hops cost by the `weight` that was asked for.")
+    authors: list[Author] = planned("Everybody on it, from one end to the other.")
+    hops: list[Hop] = planned("Its steps, in the same order, with the papers behind each.")
+
+
+@strawberry.type(description="The hyper-author policy that was used.")
+class EffectiveHyperauthor:
+    """The hyper-author policy that was used."""
+
+    mode: HyperauthorMode = leaf("What happened to papers above the threshold.")
+    threshold: int | None = leaf("The threshold; null with `INCLUDE`, which has none.")
+
+
+@strawberry.type(description="The options that were really used, defaults and look-ups included.")
+class EffectivePathOptions:
+    """The options that were really used."""
+
+    from_: strawberry.ID = _named(
+        "from", leaf("The present id of the first author, also where a merged one was asked for.")
+    )
+    to: strawberry.ID = leaf("The same for the other author.")
+    first: int = leaf("How many paths were asked for.")
+    max_hops: int = leaf("How many hops a path could have.")
+    weight: PathWeight = leaf("What a hop cost.")
+    since: int | None = leaf("The first year that counted; null without a limit.")
+    until: int | None = leaf("The last year that counted; null without a limit.")
+    hyperauthor: EffectiveHyperauthor = planned("What was done with papers of very many authors.")
+    avoid: list[strawberry.ID] = leaf("The present ids of the authors that were avoided.")
+    min_confidence: float = leaf("The least certain authorship that counted.")
+    doubtful_below: float = leaf("Below this confidence a hop is marked as doubtful.")
+    searched: SearchedGraph = leaf("Which relationships were searched.")
+    reference_year: int | None = leaf("With `RECENT`: the year that papers aged up to.")
+    half_life_years: int | None = leaf(
+        "With `RECENT`: after how many years a paper counts half as much."
+    )
+
+
+@strawberry.type(description="How complete an answer is, and what was left out.")
+class PathCompleteness:
+    """How complete an answer is."""
+
+    status: PathStatus = leaf("Whether a limit ended the search.")
+    proved_hops: int = leaf(
+        "Every path of at most so many hops was taken into account: it is among the paths, or "
+        "comes after them. It is `maxHops` in an answer that is complete."
+    )
+    cause: PathCause | None = leaf(
+        "Why there are fewer paths than asked for; null where there are not, or where the outcome "
+        "says it already."
+    )
+    reason: str | None = leaf("The same as a sentence.")
+    authors_visited: int = leaf(
+        "Whose papers or collaborations the search looked at, the two ends included."
+    )
+
+    @strawberry.field(
+        description="How many papers of the visited authors the hyper-author policy alone left "
+        "out. Counted only when it is selected."
+    )
+    async def papers_excluded(self: strawberry.Parent[AnsweredCompleteness]) -> int:
+        """Counted by a statement of its own."""
+        return await self.count_excluded()
+
+
+@strawberry.type(description="How two authors are connected through joint papers.")
+class CollaboratorPaths:
+    """The answer to a question for paths."""
+
+    outcome: PathOutcome = leaf("What the search came to.")
+    paths: list[CollaboratorPath] = planned(
+        "The best paths: by cost, then length, then strength (the strongest first; that of a path "
+        "is 1 / the sum of 1 / strength of its hops), then by the ids along the path. The order is "
+        "total, so the same question has the same answer."
+    )
+    effective: EffectivePathOptions = planned("The options that were really used.")
+    completeness: PathCompleteness = planned("How complete the answer is, and what was left out.")

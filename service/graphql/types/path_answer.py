@@ -1,0 +1,212 @@
+"""An answer of the path finder as the GraphQL types show it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from graph.paths.evidence import Hop, JointPaper
+from graph.paths.finder import FoundPath, PathAnswer
+from graph.paths.finder import PathOutcome as Outcome
+from graph.paths.options import DOUBTFUL_BELOW, PathOptions
+from graph.paths.options import PathWeight as Weight
+from graph.paths.search import SearchEnd
+from graph.paths.strength import HALF_LIFE_YEARS
+from graph.query.cursor import decode_cursor, encode_cursor
+from service.graphql.fields import NodeRef
+from service.graphql.types.paper_filter import HyperauthorMode
+from service.graphql.types.path_input import PathWeight
+from service.graphql.types.path_outcome import PathCause, PathOutcome, PathStatus, SearchedGraph
+from service.graphql.types.read_page import ReadEdge, ReadPage, show_page
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredPaperEdge(ReadEdge):
+    """As `HopPaperEdge`."""
+
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredHop:
+    """As `Hop`."""
+
+    from_: NodeRef
+    to: NodeRef
+    paper_count: int
+    strength: float
+    first_year: int | None
+    last_year: int | None
+    confidence: float
+    doubtful: bool
+    joint: tuple[JointPaper, ...]
+    scope: str
+
+    def page(self, first: int, after: str | None) -> ReadPage:
+        """At most `first` joint papers behind the cursor `after`."""
+        before = 0
+        if after is not None:
+            date, id_ = decode_cursor(after, self.scope, length=2)
+            before = sum(_is_up_to(paper, str(date), str(id_)) for paper in self.joint)
+        papers = self.joint[before : before + first]
+        return show_page(
+            [self._edge(paper) for paper in papers],
+            before=before,
+            has_next=before + len(papers) < len(self.joint),
+            total=len(self.joint),
+        )
+
+    def _edge(self, paper: JointPaper) -> AnsweredPaperEdge:
+        cursor = encode_cursor(self.scope, [paper.date or "", paper.id])
+        return AnsweredPaperEdge(cursor, NodeRef(paper.id), paper.confidence)
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredPath:
+    """As `CollaboratorPath`."""
+
+    length: int
+    cost: float
+    authors: list[NodeRef]
+    hops: list[AnsweredHop]
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredHyperauthor:
+    """As `EffectiveHyperauthor`."""
+
+    mode: HyperauthorMode
+    threshold: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredOptions:
+    """As `EffectivePathOptions`."""
+
+    from_: str
+    to: str
+    first: int
+    max_hops: int
+    weight: PathWeight
+    since: int | None
+    until: int | None
+    hyperauthor: AnsweredHyperauthor
+    avoid: list[str]
+    min_confidence: float
+    doubtful_below: float
+    searched: SearchedGraph
+    reference_year: int | None
+    half_life_years: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredCompleteness:
+    """As `PathCompleteness`."""
+
+    status: PathStatus
+    proved_hops: int
+    cause: PathCause | None
+    reason: str | None
+    authors_visited: int
+    count_excluded: Callable[[], Awaitable[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredPaths:
+    """As `CollaboratorPaths`."""
+
+    outcome: PathOutcome
+    paths: list[AnsweredPath]
+    effective: AnsweredOptions
+    completeness: AnsweredCompleteness
+
+
+def show_answer(answer: PathAnswer, count_excluded: Callable[[], Awaitable[int]]) -> AnsweredPaths:
+    """The answer in the API's words; `count_excluded` runs only where somebody asks for it."""
+    truncated = answer.outcome is Outcome.TRUNCATED
+    return AnsweredPaths(
+        PathOutcome(answer.outcome.value),
+        [_show_path(path, answer.options) for path in answer.paths],
+        _show_options(answer),
+        AnsweredCompleteness(
+            PathStatus.TRUNCATED if truncated else PathStatus.COMPLETE,
+            answer.proved_hops,
+            None if answer.reason is None else PathCause(answer.reason.value),
+            tell_reason(answer),
+            len(answer.visited),
+            count_excluded,
+        ),
+    )
+
+
+def tell_reason(answer: PathAnswer) -> str | None:
+    """Why there are fewer paths than asked for, as a sentence."""
+    hops, found = answer.options.max_hops, len(answer.paths)
+    match answer.reason:
+        case None:
+            return None
+        case SearchEnd.BOUND:
+            paths = "no path has" if not found else f"only {found} path(s) have"
+            return f"The bound: {paths} at most {hops} hops, and longer ones were not looked for."
+        case SearchEnd.FILTERS:
+            return (
+                "The filters: among the papers and authors that they let through there is no "
+                "path, however long."
+            )
+        case SearchEnd.TIME_LIMIT:
+            return (
+                "The time for a search was over; every path of at most "
+                f"{answer.proved_hops} hops was taken into account."
+            )
+        case _:
+            return (
+                f"The search looked at {len(answer.visited)} authors and may look at no more; "
+                f"every path of at most {answer.proved_hops} hops was taken into account."
+            )
+
+
+def _show_path(path: FoundPath, options: PathOptions) -> AnsweredPath:
+    hops = [_show_hop(hop, options) for hop in path.hops]
+    return AnsweredPath(len(hops), path.cost, [NodeRef(a) for a in path.authors], hops)
+
+
+def _show_hop(hop: Hop, options: PathOptions) -> AnsweredHop:
+    return AnsweredHop(
+        NodeRef(hop.start),
+        NodeRef(hop.goal),
+        len(hop.papers),
+        hop.strength,
+        hop.first_year,
+        hop.last_year,
+        hop.confidence,
+        hop.is_doubtful,
+        hop.papers,
+        f"hop {hop.start} {hop.goal} {options.papers}",
+    )
+
+
+def _show_options(answer: PathAnswer) -> AnsweredOptions:
+    options = answer.options
+    policy = options.papers.hyperauthor
+    mode = HyperauthorMode(policy.mode.value)
+    recent = options.weight is Weight.RECENT
+    return AnsweredOptions(
+        answer.start,
+        answer.goal,
+        options.first,
+        options.max_hops,
+        PathWeight(options.weight.value),
+        options.papers.since,
+        options.papers.until,
+        AnsweredHyperauthor(mode, None if mode is HyperauthorMode.INCLUDE else policy.threshold),
+        sorted(options.avoid),
+        options.papers.min_confidence,
+        DOUBTFUL_BELOW,
+        SearchedGraph.COLLABORATED_WITH if answer.derived else SearchedGraph.AUTHORED,
+        answer.reference_year if recent else None,
+        HALF_LIFE_YEARS if recent else None,
+    )
+
+
+def _is_up_to(paper: JointPaper, date: str, id_: str) -> bool:
+    """Whether the paper stands at or before a place in the order: newest first, then by id."""
+    own = paper.date or ""
+    return own > date or (own == date and paper.id <= id_)

@@ -1,0 +1,126 @@
+"""A slice as the GraphQL types show it."""
+
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from graph.paths.slices import KINDS, MAX_EDGES, Slice, SliceEdge, SliceLimit, SliceOptions
+from service.graphql.fields import NodeRef
+from service.graphql.ids import show_id
+from service.graphql.types.node import NodeKind
+from service.graphql.types.slice_outcome import CompletenessStatus, EdgeKind, SliceCause
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredSliceNode:
+    """As `SliceNode`."""
+
+    node: NodeRef
+    distance: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredSliceEdge:
+    """As `SliceEdge`."""
+
+    source: str
+    target: str
+    kind: EdgeKind
+    papers: int | None
+    strength: float | None
+    first_year: int | None
+    last_year: int | None
+    confidence: float | None
+    score: float | None
+    inferred: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredKindTotal:
+    """As `KindTotal`."""
+
+    kind: NodeKind
+    total: int
+    shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredSliceCompleteness:
+    """As `SliceCompleteness`."""
+
+    status: CompletenessStatus
+    cause: SliceCause | None
+    reason: str | None
+    totals: list[AnsweredKindTotal]
+    totals_exact: bool
+    edges_total: int
+    count_excluded: Callable[[], Awaitable[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredSlice:
+    """As `Slice`."""
+
+    nodes: list[AnsweredSliceNode]
+    edges: list[AnsweredSliceEdge]
+    completeness: AnsweredSliceCompleteness
+
+
+def show_slice(
+    made: Slice, options: SliceOptions, count_excluded: Callable[[], Awaitable[int]]
+) -> AnsweredSlice:
+    """The slice in the API's words; `count_excluded` runs only where somebody asks for it."""
+    ids = {node.id: show_id(node.kind, node.id) for node in made.nodes}
+    return AnsweredSlice(
+        [AnsweredSliceNode(NodeRef(ids[node.id]), node.distance) for node in made.nodes],
+        [_show_edge(edge, ids) for edge in made.edges],
+        AnsweredSliceCompleteness(
+            CompletenessStatus.TRUNCATED if made.limit else CompletenessStatus.COMPLETE,
+            None if made.limit is None else SliceCause(made.limit.value),
+            tell_limit(made, options),
+            _show_totals(made),
+            made.exact,
+            made.edge_total,
+            count_excluded,
+        ),
+    )
+
+
+def tell_limit(made: Slice, options: SliceOptions) -> str | None:
+    """What cut the slice, as a sentence."""
+    match made.limit:
+        case None:
+            return None
+        case SliceLimit.MAX_NODES:
+            return f"A slice of at most {options.max_nodes} nodes was asked for."
+        case SliceLimit.MAX_EDGES:
+            return (
+                f"There are {made.edge_total} edges among the nodes; "
+                f"a slice has at most {MAX_EDGES}, the strongest of each kind first."
+            )
+        case SliceLimit.TIME_LIMIT:
+            return "The time for walking on was over."
+
+
+def _show_edge(edge: SliceEdge, ids: dict[str, str]) -> AnsweredSliceEdge:
+    return AnsweredSliceEdge(
+        ids[edge.source],
+        ids[edge.target],
+        EdgeKind(edge.kind),
+        edge.papers,
+        edge.strength,
+        edge.first_year,
+        edge.last_year,
+        edge.confidence,
+        edge.score,
+        edge.inferred,
+    )
+
+
+def _show_totals(made: Slice) -> list[AnsweredKindTotal]:
+    shown = Counter(node.kind for node in made.nodes)
+    return [
+        AnsweredKindTotal(NodeKind(kind), made.totals[kind], shown[kind])
+        for kind in KINDS
+        if made.totals.get(kind)
+    ]

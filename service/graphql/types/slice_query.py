@@ -1,0 +1,108 @@
+"""The root field `slice`."""
+
+from functools import partial
+from typing import Annotated, cast
+
+import strawberry
+
+from graph.errors import NotFoundError
+from graph.paths.slices import KINDS, SliceOptions, Slicer
+from service.errors import RequestError
+from service.graphql.fields import RequestInfo
+from service.graphql.ids import parse_id
+from service.graphql.types.node import NodeKind
+from service.graphql.types.paper_filter import HyperauthorInput, check_range, parse_filter
+from service.graphql.types.slice import Slice
+from service.graphql.types.slice_answer import show_slice
+
+SLICE_DESCRIPTION = (
+    "A bounded part of the graph around some nodes: the nodes within so many hops, the best first, "
+    "with every relationship among them, and what was left out."
+)
+
+MAX_AROUND = 100
+MAX_HOPS = 3
+MAX_NODES = 2000
+
+
+async def resolve_slice(  # noqa: PLR0913, PLR0917 - the arguments of the field
+    info: RequestInfo,
+    around: Annotated[
+        list[strawberry.ID],
+        strawberry.argument(
+            description=f"The nodes to begin with, of any kinds, 1 to {MAX_AROUND}. They are "
+            "always in the slice; merged ids are found."
+        ),
+    ],
+    kinds: Annotated[
+        list[NodeKind] | None,
+        strawberry.argument(
+            description="The kinds of node to walk to and over; all by default. Authors alone are "
+            "walked to by their collaborations."
+        ),
+    ] = None,
+    hops: Annotated[int, strawberry.argument(description=f"How far to walk, 1 to {MAX_HOPS}.")] = 1,
+    max_nodes: Annotated[
+        int,
+        strawberry.argument(
+            description=f"How many nodes to keep at most, 1 to {MAX_NODES}, those asked for "
+            "included."
+        ),
+    ] = 100,
+    since: Annotated[
+        int | None,
+        strawberry.argument(
+            description="Only papers of this year and later, collaborations by such papers, and "
+            "affiliations that last until then. What has no year is left out then."
+        ),
+    ] = None,
+    until: Annotated[
+        int | None,
+        strawberry.argument(description="Only papers of this year and earlier; as `since`."),
+    ] = None,
+    hyperauthor: Annotated[
+        HyperauthorInput | None,
+        strawberry.argument(
+            description="Whether papers with very many authors are walked to, and what they add "
+            "to collaborations; by default those with more than 50 are excluded."
+        ),
+    ] = None,
+) -> Slice:
+    """Walk tier by tier, then read the edges; nodes are read by their selection."""
+    check_range("hops", hops, 1, MAX_HOPS)
+    check_range("maxNodes", max_nodes, 1, MAX_NODES)
+    ids = _parse_around(around, max_nodes)
+    chosen = frozenset(str(kind.value) for kind in kinds) if kinds is not None else frozenset(KINDS)
+    papers = parse_filter(since, until, hyperauthor)
+    options = SliceOptions(chosen, hops, max_nodes, papers)
+    context = info.context
+    slicer = Slicer(context.database)
+    try:
+        made = await slicer.cut_slice(list(ids), options, seconds=context.timeout)
+    except NotFoundError as error:
+        shown = ids.get(error.node_id, error.node_id)
+        raise RequestError(
+            "NOT_FOUND",
+            f"No node has the id {shown!r}.",
+            argument="around",
+            actual=shown,
+            hint="Find the id with `search`.",
+        ) from error
+    excluded = partial(slicer.count_excluded, made.walked, papers)
+    return cast("Slice", show_slice(made, options, lambda: excluded(seconds=context.timeout)))
+
+
+def _parse_around(around: list[strawberry.ID], max_nodes: int) -> dict[str, str]:
+    """The ids as they are stored, each with the form in which it was given."""
+    check_range("around", len(around), 1, MAX_AROUND)
+    ids = {parse_id(given, argument="around").stored: str(given) for given in around}
+    if len(ids) > max_nodes:
+        raise RequestError(
+            "INVALID_ARGUMENT",
+            f"`around` has {len(ids)} nodes, which are all in the slice, "
+            f"but `maxNodes` is {max_nodes}.",
+            argument="maxNodes",
+            limit=len(ids),
+            actual=max_nodes,
+        )
+    return ids
