@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from graphql import GraphQLResolveInfo, get_argument_values
+from graphql import GraphQLResolveInfo, VariableValues, get_argument_values
 
 from graph.query.compiler import compile_plan
 from graph.query.plan import Listing, Lookup, Node, Plan
@@ -170,12 +170,18 @@ def _notice(future: asyncio.Future[Any]) -> None:
 
 
 def _operation(info: Info) -> Operation:
-    return Operation(info.schema, info.fragments, info.variable_values)
+    return Operation(info.schema, info.fragments, _variables(info))
+
+
+def _variables(info: Info) -> VariableValues:
+    # Strawberry gives resolvers the coerced values alone, whatever graphql-core declares.
+    coerced: Any = info.variable_values
+    return VariableValues({}, coerced)
 
 
 def _selected(info: Info) -> SelectedField:
     definition = info.parent_type.fields[info.field_name]
-    arguments = get_argument_values(definition, info.field_nodes[0], info.variable_values)
+    arguments = get_argument_values(definition, info.field_nodes[0], _variables(info))
     return SelectedField(
         str(info.path.key), info.field_name, tuple(info.field_nodes), definition, arguments
     )

@@ -21,6 +21,7 @@ from graphql import (
     GraphQLSkipDirective,
     InlineFragmentNode,
     SelectionSetNode,
+    VariableValues,
     get_argument_values,
     get_directive_values,
     get_named_type,
@@ -52,7 +53,7 @@ class Operation:
 
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
-    variables: Any
+    variables: VariableValues
 
     def fields(self, nodes: Sequence[FieldNode], type_: GraphQLObjectType) -> list[SelectedField]:
         """What the nodes select of an object of that type, in the order of the response."""

@@ -1,0 +1,60 @@
+"""The service on the small graph, asked as a client asks it."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import httpx
+import pytest
+
+from graph.store.database import Database
+from service.app import create_app
+from service.settings import Limits
+from tests.helpers.research_graph import load_small_graph
+
+Answer = dict[str, Any]
+Ask = Callable[..., Awaitable[Answer]]
+
+
+@pytest.fixture
+def small_graph(database: Database) -> Database:
+    load_small_graph(database)
+    return database
+
+
+@pytest.fixture
+async def client(
+    small_graph: Database,
+    anyio_backend: str,  # noqa: ARG001 - runs async fixtures
+) -> AsyncIterator[httpx.AsyncClient]:
+    app = create_app(small_graph.connection, limits=Limits(seconds=10))
+    async with app.router.lifespan_context(app):
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            yield client
+
+
+@pytest.fixture
+def ask(client: httpx.AsyncClient) -> Ask:
+    """Ask and give the data; an error fails the test."""
+
+    async def ask(query: str, **variables: Any) -> Answer:
+        response = await client.post("/graphql", json={"query": query, "variables": variables})
+        answer: Answer = response.json()
+        assert "errors" not in answer, answer["errors"]
+        data: Answer = answer["data"]
+        return data
+
+    return ask
+
+
+@pytest.fixture
+def refused(client: httpx.AsyncClient) -> Ask:
+    """Ask and give the only error."""
+
+    async def refused(query: str, **variables: Any) -> Answer:
+        response = await client.post("/graphql", json={"query": query, "variables": variables})
+        (error,) = response.json()["errors"]
+        result: Answer = error
+        return result
+
+    return refused
