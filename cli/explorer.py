@@ -95,7 +95,7 @@ class ExplorerBuild:
         if node is None:
             self._report(Progress("installing Node"))
             node = install_node()
-        packages = _digest([self._sources / "package-lock.json"])
+        packages = _digest(self._sources, [self._sources / "package-lock.json"])
         if _read(_packages_stamp(self._sources)) != packages:
             self._report(Progress("installing its packages"))
             self._npm(node, "ci", "--no-audit", "--no-fund", "--loglevel=error")
@@ -139,7 +139,8 @@ def is_built(sources: Path = SOURCES) -> bool:
 def source_digest(sources: Path) -> str:
     """Changes whenever a file changes that the page is made from."""
     schema = sources.parent / "schema.graphql"
-    return _digest([*sorted(_source_files(sources)), *([schema] if schema.is_file() else [])])
+    found = [*sorted(_source_files(sources)), *([schema] if schema.is_file() else [])]
+    return _digest(sources.parent, found)
 
 
 def _source_files(folder: Path) -> Iterator[Path]:
@@ -151,10 +152,11 @@ def _source_files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _digest(paths: list[Path]) -> str:
+def _digest(folder: Path, paths: list[Path]) -> str:
     digest = hashlib.sha256()
     for path in paths:
-        digest.update(str(path).encode() + b"\0" + path.read_bytes() + b"\0")
+        name = path.relative_to(folder).as_posix()
+        digest.update(f"{name}\0".encode() + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 

@@ -102,7 +102,8 @@ def main() -> None:
     show_failures_briefly()
     _end_on(signal.SIGTERM)
     try:
-        app()
+        # Not `app()`, which would put Typer's own hook in the place of ours.
+        get_command(app)()
     except EXPECTED_ERRORS as error:
         say_failure(error)
         sys.exit(1)

@@ -9,9 +9,7 @@ from pathlib import Path
 
 import uvicorn
 from rich.markup import escape
-from rich.panel import Panel
-from rich.table import Table
-from starlette.types import ASGIApp
+from starlette.applications import Starlette
 
 from cli.connect import OpenDatabase, open_database
 from cli.console import err, out
@@ -22,6 +20,7 @@ from cli.steps import Steps
 from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.store.migrations import migrate
+from service.app import create_app
 
 _PORTS_TRIED = 100
 _SHUTDOWN_SECONDS = 5
@@ -58,12 +57,9 @@ def migrate_database(connection: Connection) -> str:
     return f"{agent} answers at {connection.uri}"
 
 
-def load_app(connection: Connection) -> ASGIApp:
-    """The service on a database; its modules are imported here, they take a second."""
-    from service.app import create_app  # noqa: PLC0415 - see above
-
-    built = built_folder()
-    return create_app(connection, explorer=built if (built / "index.html").is_file() else None)
+def load_app(connection: Connection) -> Starlette:
+    """The service on a database."""
+    return create_app(connection, explorer=built_folder())
 
 
 def bind(settings: Settings, say: Callable[[str], None]) -> Listener:
@@ -85,23 +81,33 @@ def bind(settings: Settings, say: Callable[[str], None]) -> Listener:
         got = bound.getsockname()[1]
         if wished not in (got, 0):
             say(f"Port {wished} is taken: the service uses {got}")
-        return Listener(bound, f"http://{settings.host}:{got}")
+        return Listener(bound, f"http://{_shown_host(settings.host)}:{got}")
     raise CommandError(f"No port from {wished} to {port} is free on {settings.host}.")
 
 
-def run_service(app: ASGIApp, listener: Listener, opened: OpenDatabase) -> None:
+def _shown_host(host: str) -> str:
+    # All addresses of the machine: no address that a browser could open.
+    if host in {"0.0.0.0", "::", ""}:  # noqa: S104 - compared, not listened on
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
+
+
+def run_service(app: Starlette, listener: Listener, opened: OpenDatabase) -> None:
     """Serve until Ctrl-C or SIGTERM; prints the addresses when it is ready."""
     config = uvicorn.Config(
-        app, log_config=None, access_log=False, timeout_graceful_shutdown=_SHUTDOWN_SECONDS
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
     )
-    server = _AnnouncingServer(config, lambda: out.print(_addresses(listener, opened)))
+    server = _AnnouncingServer(config, lambda: _announce(listener, opened))
     try:
         server.run(sockets=[listener.socket])
     except (KeyboardInterrupt, SystemExit) as stopped:
         # uvicorn raises the signal again once everything is closed; both mean a wish to stop.
         if not server.announced:
             raise CommandError("The service could not be started.") from stopped
-    out.print("Stopping …")
 
 
 class _AnnouncingServer(uvicorn.Server):
@@ -117,19 +123,21 @@ class _AnnouncingServer(uvicorn.Server):
             self._announce()
 
 
-def _addresses(listener: Listener, opened: OpenDatabase) -> Panel:
-    rows = Table.grid(padding=(0, 3))
-    rows.add_row("Explorer", f"{listener.address}/")
-    rows.add_row("GraphQL", f"{listener.address}/graphql  [dim](GraphiQL in a browser)[/]")
+def _announce(listener: Listener, opened: OpenDatabase) -> None:
+    rows = {
+        "Explorer": f"{listener.address}/",
+        "GraphQL": f"{listener.address}/graphql  [dim](GraphiQL in a browser)[/]",
+    }
     if opened.browser_url is None:
-        rows.add_row("Neo4j", escape(opened.connection.uri))
+        rows["Neo4j"] = escape(opened.connection.uri)
     else:
-        rows.add_row("Neo4j Browser", escape(opened.browser_url))
-        rows.add_row(
-            "", f"user [bold]{opened.connection.username}[/], password: {_password_command()}"
-        )
-    rows.add_row("", "[dim]Ctrl-C stops everything.[/]")
-    return Panel(rows, title="Research graph", expand=False)
+        rows["Neo4j Browser"] = escape(opened.browser_url)
+        rows["Neo4j user"] = f"{opened.connection.username}, password: {_password_command()}"
+    out.print("\n[bold]The research graph is ready.[/] [dim]Ctrl-C stops it.[/]\n")
+    for name, text in rows.items():
+        # In a frame a long address would be cut, and could not be opened with a click.
+        out.print(f"  {name:<15}{text}", soft_wrap=True)
+    out.print()
 
 
 def _password_command() -> str:

@@ -79,11 +79,12 @@ class Step:
         self._task = task
         self._began = time.monotonic()
         self._plain_tenth = -1
+        self._finished = False
         self._lock = threading.Lock()
 
     def report(self, reported: Reported) -> None:
         """Show how far the step is."""
-        if reported.lasting:
+        if reported.lasting or self._finished:
             self._console.print(f"[yellow]•[/] {escape(reported.message)}", soft_wrap=True)
             return
         with self._lock:
@@ -99,6 +100,7 @@ class Step:
     def done(self, text: str) -> None:
         """Replace the row by a line that stays, with the time that the step took."""
         took = time.monotonic() - self._began
+        self._finished = True
         self._live.remove_task(self._task)
         self._console.print(f"[green]✓[/] {escape(text)} [dim]({took:.1f} s)[/]", soft_wrap=True)
 

@@ -1,12 +1,14 @@
 """`rgraph up`: from a checkout to the whole product in a browser."""
 
-import threading
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from importlib import import_module
+from types import ModuleType
 
 from cli.connect import open_database
 from cli.console import err
 from cli.explorer import ExplorerBuild
-from cli.serve import bind, load_app, migrate_database, run_service
 from cli.settings import read_settings
 from cli.steps import Steps
 
@@ -19,20 +21,23 @@ def up() -> None:
     PORT= chooses the port, NEO4J_URI= another Neo4j, RGRAPH_HOME= the data folder.
     """
     settings = read_settings()
-    with Steps(err) as steps:
-        explorer = steps.step("explorer")
-        database = steps.step("database")
-        with ExplorerBuild(explorer.report) as build:
-            _import_service_meanwhile()
-            with open_database(settings, database.report) as opened:
-                database.done(migrate_database(opened.connection))
-                explorer.done(f"explorer {build.wait()}")
-                listener = bind(settings, steps.note)
-                app = load_app(opened.connection)
-                steps.close()
-                run_service(app, listener, opened)
+    with Steps(err) as steps, _importing("cli.serve") as imported:
+        explorer, database = steps.step("explorer"), steps.step("database")
+        with (
+            ExplorerBuild(explorer.report) as build,
+            open_database(settings, database.report) as opened,
+        ):
+            serve = imported.result()
+            database.done(serve.migrate_database(opened.connection))
+            explorer.done(f"explorer built in {build.wait()}")
+            listener = serve.bind(settings, steps.note)
+            app = serve.load_app(opened.connection)
+            steps.close()
+            serve.run_service(app, listener, opened)
 
 
-def _import_service_meanwhile() -> None:
-    # Its modules take a second, in which this program would only wait for Neo4j.
-    threading.Thread(target=import_module, args=("service.app",), daemon=True).start()
+@contextmanager
+def _importing(module: str) -> Iterator[Future[ModuleType]]:
+    # The service's modules take a second, in which this program would only wait for Neo4j.
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        yield pool.submit(import_module, module)

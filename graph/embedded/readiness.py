@@ -31,7 +31,9 @@ def wait_until_ready(
         EmbeddedServerError: Neither happened within `timeout` seconds.
     """
     deadline = time.monotonic() + timeout
-    while not (_answers_http(ports.http) and _answers_bolt(ports.bolt)):
+    while not (
+        _listens(process, ports) and _answers_http(ports.http) and _answers_bolt(ports.bolt)
+    ):
         if not is_alive(process):
             raise ServerExitedError(f"Neo4j stopped while it was starting. {last_words(folder)}")
         if time.monotonic() > deadline:
@@ -59,6 +61,18 @@ def last_words(folder: DataFolder) -> str:
     telling = [line for line in lines if "ERROR" in line or "Caused by" in line] or lines
     said = " | ".join(line.strip() for line in telling[-_SHOWN_LINES:] if line.strip())
     return f"Its last words: {said or '(none)'}. Its logs are in {folder.logs}."
+
+
+def _listens(process: psutil.Process, ports: Ports) -> bool:
+    # Another server may have taken the ports since they were found free; its answers do not count.
+    try:
+        connections = process.net_connections(kind="tcp")
+    except psutil.NoSuchProcess:
+        return False
+    except psutil.AccessDenied:  # some systems do not tell; the ports' answers must do
+        return True
+    listening = {found.laddr.port for found in connections if found.status == psutil.CONN_LISTEN}
+    return {ports.bolt, ports.http} <= listening
 
 
 def _answers_http(port: int) -> bool:
