@@ -1,0 +1,101 @@
+import { yearsPhrase } from "./completeness";
+import type { Path, Paths } from "./graph";
+import { counted, countOf } from "./kinds";
+
+export type Tone = "good" | "neutral" | "warning";
+
+/** The answer to "how are these two connected?" as a reader is told it. */
+export interface OutcomeAccount {
+  readonly tone: Tone;
+  readonly headline: string;
+  /** What the answer rests on and what it leaves out, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+interface Names {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Puts the outcome of a path search, with its completeness, into sentences. */
+export function tellOutcome(answer: Paths, names: Names): OutcomeAccount {
+  const { tone, headline } = tellHeadline(answer, names);
+  const notes = [...proofNotes(answer), ...policyNotes(answer)];
+  return { tone, headline, notes };
+}
+
+function tellHeadline(answer: Paths, { from, to }: Names): { tone: Tone; headline: string } {
+  const { maxHops } = answer.effective;
+  switch (answer.outcome) {
+    case "FOUND":
+      return { tone: "good", headline: foundHeadline(answer.paths) };
+    case "SAME_AUTHOR":
+      return { tone: "neutral", headline: `${from} and ${to} are one and the same author.` };
+    case "NO_PATH_WITHIN_BOUND":
+      return {
+        tone: "neutral",
+        headline: `No path of at most ${counted(maxHops, "hop")} between ${from} and ${to}.`,
+      };
+    case "DISCONNECTED":
+      return {
+        tone: "neutral",
+        headline: `${from} and ${to} are not connected: no chain of joint papers links them.`,
+      };
+    case "TRUNCATED":
+      return { tone: "warning", headline: truncatedHeadline(answer) };
+  }
+}
+
+function foundHeadline(paths: readonly Path[]): string {
+  const shortest = Math.min(...paths.map((path) => path.length));
+  return `${counted(paths.length, "path")} found, the shortest of ${counted(shortest, "hop")}.`;
+}
+
+function truncatedHeadline({ paths }: Paths): string {
+  return paths.length > 0
+    ? `The search stopped early: ${counted(paths.length, "path")} so far, better ones may exist.`
+    : "The search stopped early: no path so far, but there may be one.";
+}
+
+function proofNotes({ outcome, completeness, effective, paths }: Paths): string[] {
+  const notes: string[] = [];
+  if (completeness.reason) notes.push(asSentence(completeness.reason));
+  if (outcome === "TRUNCATED") {
+    notes.push(`Searched completely up to ${counted(completeness.provedHops, "hop")}.`);
+  }
+  if (outcome === "FOUND" && paths.length === effective.first) {
+    notes.push(`${counted(effective.first, "path")} asked for; there may be more.`);
+  }
+  if (outcome !== "SAME_AUTHOR") {
+    notes.push(`${countOf("AUTHOR", completeness.authorsVisited)} visited.`);
+  }
+  return notes;
+}
+
+function policyNotes({ completeness, effective, outcome }: Paths): string[] {
+  if (outcome === "SAME_AUTHOR") return [];
+  const notes: string[] = [];
+  const { papersExcluded } = completeness;
+  if (papersExcluded > 0) {
+    notes.push(`${countOf("PAPER", papersExcluded)} left out for having too many authors.`);
+  }
+  const years = yearsPhrase(effective.since, effective.until);
+  if (years) notes.push(`Only papers ${/^\d/.test(years) ? `from ${years}` : years}.`);
+  return notes;
+}
+
+function asSentence(text: string): string {
+  const trimmed = text.trim();
+  const start = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /[.!?]$/.test(start) ? start : `${start}.`;
+}
+
+/** "Lukas Ruff → Klaus-Robert Müller → Lukas Klein". */
+export function tellPath(path: Path): string {
+  return path.authors.map((author) => author.name).join(" → ");
+}
+
+/** What the chosen weight makes of a path; with HOPS it is its length, already told. */
+export function tellCost(path: Path, weight: Paths["effective"]["weight"]): string {
+  return weight === "HOPS" ? "" : `cost ${path.cost.toFixed(2)}`;
+}

@@ -1,0 +1,73 @@
+import type Graph from "graphology";
+import forceAtlas2 from "graphology-layout-forceatlas2";
+
+/** Iterations until a layout counts as settled: a number, not a time, so that every machine agrees. */
+const ITERATIONS = 360;
+const FRAME_BUDGET_MS = 12;
+
+export interface Settling {
+  readonly start: () => void;
+  readonly isMoving: () => boolean;
+  readonly stop: () => void;
+}
+
+/** Moves nodes by force, a few steps a frame, until they rest. */
+export function createSettling(graph: Graph, onFrame: () => void, onRest: () => void): Settling {
+  let frame = 0;
+  let left = 0;
+
+  const step = () => {
+    const began = performance.now();
+    const settings = settingsFor(graph.order);
+    while (left > 0 && performance.now() - began < FRAME_BUDGET_MS) {
+      const iterations = Math.min(left, graph.order > 400 ? 2 : 10);
+      forceAtlas2.assign(graph, { iterations, settings, getEdgeWeight: "pull" });
+      left -= iterations;
+    }
+    onFrame();
+    if (left > 0) frame = requestAnimationFrame(step);
+    else onRest();
+  };
+
+  return {
+    start: () => {
+      cancelAnimationFrame(frame);
+      left = graph.order > 1 ? ITERATIONS : 0;
+      frame = requestAnimationFrame(step);
+    },
+    isMoving: () => left > 0,
+    stop: () => cancelAnimationFrame(frame),
+  };
+}
+
+function settingsFor(order: number) {
+  return {
+    ...forceAtlas2.inferSettings(order),
+    linLogMode: true,
+    edgeWeightInfluence: 1,
+    gravity: 0.6,
+    scalingRatio: 6,
+    barnesHutOptimize: order > 300,
+    slowDown: 4,
+  };
+}
+
+/** A place for a new node: beside the one that it hangs on, in a direction that its id decides. */
+export function firstPlace(
+  id: string,
+  anchor: { readonly x: number; readonly y: number } | null,
+): { x: number; y: number } {
+  const hash = hashOf(id);
+  const angle = ((hash % 3600) / 3600) * 2 * Math.PI;
+  const radius = 20 + ((hash >>> 12) % 100);
+  const { x, y } = anchor ?? { x: 0, y: 0 };
+  return { x: x + radius * Math.cos(angle), y: y + radius * Math.sin(angle) };
+}
+
+function hashOf(text: string): number {
+  let hash = 2166136261;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 16777619);
+  }
+  return hash >>> 0;
+}
