@@ -13,6 +13,8 @@ RUN pip install --no-deps --no-build-isolation -e . \
  && python -m compileall -q cli cypher graph ingest service
 
 FROM environment AS page
+# Node trusts only what it carries; a proxy's certificate that the base image trusts counts, too.
+ENV NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt
 RUN python -m cli.explorer
 
 FROM python:3.11-slim
@@ -28,6 +30,6 @@ WORKDIR /app
 USER rgraph
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=3 \
-  CMD ["python", "-c", "import os, urllib.request as r; r.urlopen('http://127.0.0.1:' + os.environ['PORT'] + '/graphql?query=%7B__typename%7D', timeout=4)"]
+  CMD ["python", "-c", "import os, urllib.request as r; r.urlopen('http://127.0.0.1:' + os.environ['PORT'] + '/health/ready', timeout=4)"]
 ENTRYPOINT ["rgraph"]
 CMD ["up"]
