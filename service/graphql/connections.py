@@ -65,7 +65,6 @@ def paging(first: int = DEFAULT_FIRST) -> list[StrawberryArgument]:
             str | None,
             "The `endCursor` of the page before, or the `cursor` of any edge. A cursor of another "
             "list or another order is refused.",
-            None,
         ),
     ]
 

@@ -92,7 +92,7 @@ class Query:
         "with a typing error. Accents do not matter.",
         [
             argument("query", str, "What to look for, as a person types it."),
-            argument("kinds", list[NodeKind] | None, "Only these kinds; all by default.", None),
+            argument("kinds", list[NodeKind] | None, "Only these kinds; all by default."),
             *paging(first=10),
         ],
     )
