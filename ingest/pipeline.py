@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from graph.paths.options import DERIVATION_THRESHOLD
 from graph.store.database import Database
 from ingest.errors import IngestError
 from ingest.intake import FILE_TIME, Batch, InputFile, list_files
 from ingest.loaders import existing
 from ingest.loaders.changes import Changes
 from ingest.loaders.load_batch import load_changes
-from ingest.records import AuthorRecord, PaperRecord, Record, Rejected
+from ingest.records import AuthorRecord, InstitutionRecord, PaperRecord, Rejected
 from ingest.report import Outcome, RunReport
 from ingest.resolve.authors import resolve_authors
 from ingest.resolve.changes import Decided, add_authors, add_papers
@@ -22,7 +23,7 @@ from ingest.resolve.profiles import Profile, describe_profile
 from ingest.resolve.subjects import add_affiliations, add_subjects
 
 BATCH_SIZE = 500
-THRESHOLD = 50
+_REPORTED_EVERY = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class IngestOptions:
     as_of: date | None = None
     file_format: str | None = None
     batch_size: int = BATCH_SIZE
-    threshold: int = THRESHOLD
+    threshold: int = DERIVATION_THRESHOLD
     dry_run: bool = False
 
 
@@ -48,6 +49,18 @@ class Progress:
     files_done: int
     files: int
     records: int
+
+
+def _ignore(_: object) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Watcher:
+    """Who is told, as it happens, how far a run is and which records are rejected."""
+
+    on_progress: Callable[[Progress], None] = _ignore
+    on_reject: Callable[[Rejected], None] = _ignore
 
 
 @dataclass(slots=True)
@@ -62,7 +75,7 @@ def ingest(
     database: Database,
     paths: Sequence[Path],
     options: IngestOptions | None = None,
-    on_progress: Callable[[Progress], None] = lambda _: None,
+    watcher: Watcher | None = None,
 ) -> RunReport:
     """Read the files and put what they say into the graph, batch by batch.
 
@@ -73,11 +86,16 @@ def ingest(
         UnavailableError: The database went away and did not come back; batches before are kept.
     """
     options = options or IngestOptions()
+    watcher = watcher or Watcher()
     report = RunReport(dry_run=options.dry_run)
     load = _Load()
     ids = EntryIds()
-    for record in _read(list_files(paths), options, report, on_progress):
-        _take(record, load, ids, report)
+    for record in _read(list_files(paths), options, report, watcher):
+        if isinstance(record, Rejected):
+            report.count("record", Outcome.REJECTED, record.reason)
+            watcher.on_reject(record)
+        else:
+            _take(record, load, ids, report)
         if len(load.papers) >= options.batch_size and not options.dry_run:
             _ingest_batch(database, load, options, report)
             load = _Load()
@@ -89,37 +107,39 @@ def _read(
     files: Sequence[InputFile],
     options: IngestOptions,
     report: RunReport,
-    on_progress: Callable[[Progress], None],
-) -> Iterator[Record]:
+    watcher: Watcher,
+) -> Iterator[PaperRecord | AuthorRecord | Rejected]:
     batch = Batch(files, options.as_of, options.file_format)
     records = 0
     for done, file in enumerate(files):
-        on_progress(Progress(file.name, done, len(files), records))
         try:
             for record in batch.read(file):
+                if records % _REPORTED_EVERY == 0:
+                    watcher.on_progress(Progress(file.name, done, len(files), records))
                 records += 1
-                yield record
+                yield _reject(record) if isinstance(record, InstitutionRecord) else record
         except (IngestError, OSError) as error:
             report.unreadable[file.name] = str(error)
         else:
             report.files += 1
-    on_progress(Progress("", len(files), len(files), records))
+    watcher.on_progress(Progress("", len(files), len(files), records))
 
 
-def _take(record: Record, load: _Load, ids: EntryIds, report: RunReport) -> None:
-    match record:
-        case Rejected():
-            report.reject(record)
-        case PaperRecord():
-            _note(record, report)
-            load.papers.append(IncomingPaper(ids.name(record), record))
-        case AuthorRecord():
-            profile = describe_profile(record)
-            load.profiles[profile.id] = profile
-        case _:
-            reason = f"a record of kind {record.kind!r} has no place in the graph yet"
-            source = record.source
-            report.reject(Rejected(source.file, source.line, reason, record.name))
+def _reject(record: InstitutionRecord) -> Rejected:
+    source = record.source
+    reason = "institutions by themselves are not loaded, only those that papers name"
+    return Rejected(source.file, source.line, reason, record.name)
+
+
+def _take(
+    record: PaperRecord | AuthorRecord, load: _Load, ids: EntryIds, report: RunReport
+) -> None:
+    if isinstance(record, PaperRecord):
+        _note(record, report)
+        load.papers.append(IncomingPaper(ids.name(record), record))
+    else:
+        profile = describe_profile(record)
+        load.profiles[profile.id] = profile
 
 
 def _note(record: PaperRecord, report: RunReport) -> None:

@@ -4,8 +4,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ingest.records import Rejected
-
 
 class Outcome(StrEnum):
     """What can become of a record."""
@@ -19,7 +17,7 @@ class Outcome(StrEnum):
 
 @dataclass(slots=True)
 class RunReport:
-    """Counts of one run: outcomes by kind and reason, rejected records, remarks.
+    """Counts of one run: outcomes by kind and reason, and remarks.
 
     `counts` is keyed by (kind, outcome, reason); `notes` are counted remarks on records that were
     taken; `unreadable` are files of which nothing could be read, each with the reason.
@@ -27,7 +25,6 @@ class RunReport:
 
     counts: Counter[tuple[str, Outcome, str]] = field(default_factory=Counter)
     notes: Counter[str] = field(default_factory=Counter)
-    rejected: list[Rejected] = field(default_factory=list)
     unreadable: dict[str, str] = field(default_factory=dict)
     files: int = 0
     dry_run: bool = False
@@ -35,11 +32,6 @@ class RunReport:
     def count(self, kind: str, outcome: Outcome, reason: str) -> None:
         """Count one record."""
         self.counts[kind, outcome, reason] += 1
-
-    def reject(self, rejected: Rejected) -> None:
-        """Count and keep a record that cannot be used."""
-        self.count("record", Outcome.REJECTED, rejected.reason)
-        self.rejected.append(rejected)
 
     def total(self, outcome: Outcome, kind: str | None = None) -> int:
         """Give how many records, or records of one kind, had the outcome."""
@@ -67,4 +59,4 @@ class RunReport:
     @property
     def something_was_lost(self) -> bool:
         """Whether a record was rejected or a file could not be read."""
-        return bool(self.rejected or self.unreadable)
+        return bool(self.unreadable) or self.total(Outcome.REJECTED) > 0

@@ -1,6 +1,7 @@
 """What the papers of a batch are filed under, about, and from, as rows."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from slugify import slugify
@@ -14,14 +15,21 @@ from ingest.nlp.find_institutions import TAG, find_institutions
 from ingest.nlp.find_topics import find_topics
 from ingest.nlp.gazetteer import Institution, find_by_name, find_by_tag
 from ingest.normalisers.categories import ARXIV, find_category
-from ingest.records import Finding
+from ingest.normalisers.titles import clean_title
+from ingest.records import Finding, PaperRecord
 from ingest.resolve.authors import ResolvedAuthors
 from ingest.resolve.profiles import Profile
 
 
-def find_subjects(title: str, abstract: str | None, tag: str | None) -> tuple[Finding, ...]:
-    """Give what the text and the tag of one entry are found to name: its institutions."""
-    return find_institutions(title, abstract, (tag,) if tag else ())
+def state_findings(record: PaperRecord) -> PaperRecord:
+    """Give the record with the topics and institutions that its text and tag are found to name."""
+    title = clean_title(record.title) or record.title
+    tags = (record.institution_tag,) if record.institution_tag else ()
+    return replace(
+        record,
+        topics_found=find_topics(title, record.abstract),
+        institutions_found=find_institutions(title, record.abstract, tags),
+    )
 
 
 def add_subjects(changes: Changes, database: Database, papers: Sequence[Paper]) -> None:

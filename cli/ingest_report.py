@@ -1,0 +1,78 @@
+"""What a run of `rgraph ingest` did: a table, reasons, and the file of rejected records."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self
+
+import orjson
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from ingest.records import Rejected
+from ingest.report import Outcome, RunReport
+
+
+class RejectsFile:
+    """A JSONL file that appears with the first rejected record; use as a context manager."""
+
+    def __init__(self, path: Path) -> None:
+        """Create nothing yet."""
+        self.path = path
+        self.count = 0
+        self._stream: BinaryIO | None = None
+
+    def __enter__(self) -> Self:
+        """Begin a run."""
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        """Close the file, if there is one."""
+        if self._stream:
+            self._stream.close()
+
+    def write(self, rejected: Rejected) -> None:
+        """Add one record with its reason and place; each is on disk at once."""
+        if self._stream is None:
+            self._stream = self.path.open("wb")
+        line = {
+            "reason": rejected.reason,
+            "file": rejected.file,
+            "line": rejected.line,
+            "raw": rejected.raw,
+        }
+        self._stream.write(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
+        self._stream.flush()
+        self.count += 1
+
+
+def show_report(report: RunReport, rejected: RejectsFile, console: Console) -> None:
+    """Print what became of the records, and why."""
+    console.print(_make_table(report))
+    for kind, outcome, reason, count in report.list_reasons():
+        console.print(f"  {count:,} {kind} {outcome}: {escape(reason)}", soft_wrap=True)
+    for note, count in sorted(report.notes.items()):
+        console.print(f"[yellow]•[/] {count:,} × {escape(note)}", soft_wrap=True)
+    for file, reason in report.unreadable.items():
+        console.print(f"[red]•[/] {escape(file)} not read: {escape(reason)}", soft_wrap=True)
+    if rejected.count:
+        console.print(f"Rejected records: {escape(str(rejected.path))}", soft_wrap=True)
+    if report.dry_run:
+        console.print("Nothing was written: this was a dry run.")
+
+
+def _make_table(report: RunReport) -> Table:
+    table = Table(box=box.SIMPLE)
+    table.add_column("")
+    for heading in ("read", *Outcome):
+        table.add_column(str(heading), justify="right")
+    for kind in sorted({kind for kind, _, _ in report.counts}):
+        counts = [report.read(kind), *(report.total(outcome, kind) for outcome in Outcome)]
+        table.add_row(kind, *(f"{count:,}" for count in counts))
+    return table
