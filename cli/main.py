@@ -17,8 +17,11 @@ from cli.log import set_up_logging
 _COMMANDS = {
     "up": ("cli.up:up", "Bring up everything: database, explorer, seeds, service."),
     "serve": ("cli.serve:serve", "Serve GraphQL and the explorer on the database that is there."),
-    "ingest": ("cli.ingest:app", "Load files into the graph."),
-    "read": ("cli.read:read", "Print what is read from files, without a database."),
+    "ingest": ("cli.ingest:ingest", "Load files into the graph."),
+    "read": (
+        "cli.read:read",
+        "Print what is read from files as JSONL, one record a line, without a database.",
+    ),
     "db": ("cli.db:app", "Start, stop and look at the embedded Neo4j; open a Cypher prompt."),
     "schema": ("cli.schema:app", "Export the GraphQL schema, or check the export."),
     "doctor": ("cli.doctor:doctor", "Say what is there, what is missing and how to get it."),

@@ -11,6 +11,10 @@ from cli.console import err
 from cli.explorer import ExplorerBuild
 from cli.settings import read_settings
 from cli.steps import Steps
+from graph.embedded.progress import Report
+from graph.store.connection import Connection
+from graph.store.contents import is_empty
+from graph.store.database import Database
 
 
 def up() -> None:
@@ -29,11 +33,23 @@ def up() -> None:
         ):
             serve = imported.result()
             database.done(serve.migrate_database(opened.connection))
+            seeds = steps.step("seeds")
+            seeds.done(_load_seeds_if_empty(opened.connection, seeds.report))
             explorer.done(f"explorer built in {build.wait()}")
             listener = serve.bind(settings, steps.note)
             app = serve.load_app(opened.connection)
             steps.close()
             serve.run_service(app, listener, opened)
+
+
+def _load_seeds_if_empty(connection: Connection, report: Report) -> str:
+    with Database(connection) as database:
+        if not is_empty(database):
+            return "the graph has data, no seeds loaded"
+        # Most starts load nothing, and what loads takes seconds to import.
+        from cli.seeds import load_seeds  # noqa: PLC0415 - see above
+
+        return load_seeds(database, report) or "no seeds loaded"
 
 
 @contextmanager
