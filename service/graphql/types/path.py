@@ -39,6 +39,25 @@ class HopPaperConnection(Connection[HopPaperEdge, Paper]):
     """A page of joint papers."""
 
 
+def page_papers(
+    hop: strawberry.Parent[AnsweredHop],
+    first: Annotated[
+        int, strawberry.argument(description=f"How many papers a page has, 1 to {MAX_FIRST}.")
+    ] = 3,
+    after: Annotated[
+        str | None, strawberry.argument(description="The `endCursor` of the page before.")
+    ] = None,
+) -> HopPaperConnection:
+    """A page of the joint papers, which were all read with the answer."""
+    check_range("first", first, 1, MAX_FIRST)
+    return cast("HopPaperConnection", hop.page(first, after))
+
+
+async def count_papers_excluded(completeness: strawberry.Parent[AnsweredCompleteness]) -> int:
+    """Counted by a statement of its own."""
+    return await completeness.count_excluded()
+
+
 @strawberry.type(description="One step of a path: two authors with joint papers.")
 class Hop:
     """One step of a path; every value is about the joint papers that the filters let count."""
@@ -57,21 +76,9 @@ class Hop:
         "Whether even the best of them may be another person's paper: its confidence is below "
         "`effective.doubtfulBelow`."
     )
-
-    @strawberry.field(description="The joint papers that count, newest first.")
-    def papers(
-        self: strawberry.Parent[AnsweredHop],
-        first: Annotated[
-            int,
-            strawberry.argument(description=f"How many papers a page has, 1 to {MAX_FIRST}."),
-        ] = 3,
-        after: Annotated[
-            str | None, strawberry.argument(description="The `endCursor` of the page before.")
-        ] = None,
-    ) -> HopPaperConnection:
-        """A page of the joint papers, which were all read with the answer."""
-        check_range("first", first, 1, MAX_FIRST)
-        return cast("HopPaperConnection", self.page(first, after))
+    papers: HopPaperConnection = strawberry.field(
+        resolver=page_papers, description="The joint papers that count, newest first."
+    )
 
 
 @strawberry.type(description="One chain of collaborators.")
@@ -133,14 +140,11 @@ class PathCompleteness:
     authors_visited: int = leaf(
         "Whose papers or collaborations the search looked at, the two ends included."
     )
-
-    @strawberry.field(
+    papers_excluded: int = strawberry.field(
+        resolver=count_papers_excluded,
         description="How many papers of the visited authors the hyper-author policy alone left "
-        "out. Counted only when it is selected."
+        "out. Counted only when it is selected.",
     )
-    async def papers_excluded(self: strawberry.Parent[AnsweredCompleteness]) -> int:
-        """Counted by a statement of its own."""
-        return await self.count_excluded()
 
 
 @strawberry.type(description="How two authors are connected through joint papers.")

@@ -56,6 +56,13 @@ class KindTotal:
     shown: int = leaf("How many are in the slice, the nodes asked for included.")
 
 
+async def count_papers_excluded(
+    completeness: strawberry.Parent[AnsweredSliceCompleteness],
+) -> int:
+    """Counted by a statement of its own."""
+    return await completeness.count_excluded()
+
+
 @strawberry.type(description="How complete a slice is, and what was left out.")
 class SliceCompleteness:
     """How complete a slice is."""
@@ -69,14 +76,11 @@ class SliceCompleteness:
         "so what lies behind is not counted."
     )
     edges_total: int = leaf("How many edges there are among the nodes of the slice.")
-
-    @strawberry.field(
+    papers_excluded: int = strawberry.field(
+        resolver=count_papers_excluded,
         description="How many papers next to the nodes that were walked from the hyper-author "
-        "policy left out. Counted only when it is selected."
+        "policy left out. Counted only when it is selected.",
     )
-    async def papers_excluded(self: strawberry.Parent[AnsweredSliceCompleteness]) -> int:
-        """Counted by a statement of its own."""
-        return await self.count_excluded()
 
 
 @strawberry.type(description="A bounded part of the graph.")

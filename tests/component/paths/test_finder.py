@@ -78,7 +78,7 @@ async def test_random_questions_have_the_answers_of_brute_force(
     store_world(database, world(paper(1, "alone", "together", year=REFERENCE_YEAR)))
     finder = PathFinder(async_database, SearchBudget())
     outcomes: Counter[PathOutcome] = Counter()
-    for seed in range(80):
+    for seed in range(60):
         made, start, goal, options = dense_question(Random(seed))  # noqa: S311 - tests, not secrets
         prefix = f"{seed}-"
         made, start, goal = prefixed(made, prefix), prefix + start, prefix + goal
@@ -94,7 +94,7 @@ async def test_random_questions_have_the_answers_of_brute_force(
         got = [(round(path.cost * 10**9), path.authors) for path in answer.paths]
         assert got == expected[: options.first], seed
         outcomes[answer.outcome] += 1
-    assert outcomes[PathOutcome.FOUND] > 40
+    assert outcomes[PathOutcome.FOUND] > 30
     assert outcomes.keys() >= {PathOutcome.NO_PATH_WITHIN_BOUND}
 
 

@@ -1,0 +1,443 @@
+"""Paths, slices and collaborators asked over GraphQL, as a client asks for them."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import pytest
+
+from graph.store.database import Database
+from service.app import create_app
+from service.settings import Limits
+from tests.helpers.collaborations import World, WorldPaper
+from tests.helpers.statements import counted_statements
+from tests.helpers.stored_world import store_merged, store_world
+
+pytestmark = pytest.mark.anyio
+
+Answer = dict[str, Any]
+
+
+def paper(number: int, year: int | None, count: int, *authors: tuple[str, float]) -> WorldPaper:
+    mentions = tuple((f"author:{author}", confidence) for author, confidence in authors)
+    return WorldPaper(f"paper:{number}", max(count, len(authors)), year, mentions)
+
+
+MADE = World(
+    tuple(f"author:{name}" for name in ("ann", "bob", "cleo", "dan", "eve", "loner")),
+    (
+        paper(1, 2020, 0, ("ann", 1), ("bob", 1)),
+        paper(2, 2022, 0, ("ann", 1), ("bob", 0.9)),
+        paper(3, 2022, 0, ("ann", 1), ("bob", 1), ("dan", 0.5)),
+        paper(4, 2019, 0, ("bob", 1), ("cleo", 1)),
+        paper(5, None, 0, ("dan", 0.5), ("cleo", 1)),
+        paper(6, 2021, 400, ("ann", 1), ("eve", 1)),
+    ),
+)
+
+PATHS = """
+query ($input: CollaboratorPathsInput!, $papers: Int! = 3, $after: String) {
+  collaboratorPaths(input: $input) {
+    outcome
+    paths {
+      length cost
+      authors { id name collaborators { totalCount } }
+      hops {
+        from { id } to { name }
+        paperCount strength firstYear lastYear confidence doubtful
+        papers(first: $papers, after: $after) {
+          totalCount
+          pageInfo { hasNextPage hasPreviousPage endCursor }
+          edges { confidence cursor node { id title } }
+        }
+      }
+    }
+    effective {
+      from to first maxHops weight since until hyperauthor { mode threshold } avoid
+      minConfidence doubtfulBelow searched referenceYear halfLifeYears
+    }
+    completeness { status provedHops cause reason authorsVisited papersExcluded }
+  }
+}
+"""
+
+
+@pytest.fixture
+async def client(
+    database: Database,
+    anyio_backend: str,  # noqa: ARG001 - runs async fixtures
+) -> AsyncIterator[httpx.AsyncClient]:
+    store_world(database, MADE)
+    app = create_app(database.connection, limits=Limits(seconds=10))
+    async with app.router.lifespan_context(app):
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            yield client
+
+
+async def post(client: httpx.AsyncClient, query: str, **variables: Any) -> Answer:
+    response = await client.post("/graphql", json={"query": query, "variables": variables})
+    answer: Answer = response.json()
+    return answer
+
+
+async def paths(client: httpx.AsyncClient, start: str, goal: str, **options: Any) -> Answer:
+    asked = {"from": f"author:{start}", "to": f"author:{goal}", **options}
+    answer = await post(client, PATHS, input=asked)
+    assert "errors" not in answer, answer["errors"]
+    found: Answer = answer["data"]["collaboratorPaths"]
+    return found
+
+
+def routes(answer: Answer) -> list[str]:
+    ids = [
+        [author["id"].removeprefix("author:") for author in p["authors"]] for p in answer["paths"]
+    ]
+    return ["-".join(path) for path in ids]
+
+
+async def test_paths_come_with_authors_papers_options_and_completeness(
+    client: httpx.AsyncClient,
+) -> None:
+    answer = await paths(client, "ann", "cleo")
+
+    assert answer["outcome"] == "FOUND"
+    assert routes(answer) == ["ann-bob-cleo", "ann-dan-cleo", "ann-bob-dan-cleo"]
+    first, second, _ = answer["paths"]
+    assert (first["length"], first["cost"]) == (2, 2.0)
+    assert first["authors"][0]["collaborators"]["totalCount"] == 2
+    hop = first["hops"][0]
+    assert (hop["from"]["id"], hop["to"]["name"]) == ("author:ann", "author:bob")
+    assert (hop["paperCount"], hop["strength"]) == (3, 2.5)
+    assert (hop["firstYear"], hop["lastYear"], hop["confidence"]) == (2020, 2022, 1.0)
+    assert [edge["node"]["id"] for edge in hop["papers"]["edges"]] == [
+        "paper:2",
+        "paper:3",
+        "paper:1",
+    ]
+    assert [edge["confidence"] for edge in hop["papers"]["edges"]] == [0.9, 1.0, 1.0]
+    assert [hop["doubtful"] for hop in first["hops"]] == [False, False]
+    assert [hop["doubtful"] for hop in second["hops"]] == [True, True]
+    assert answer["effective"] == {
+        "from": "author:ann",
+        "to": "author:cleo",
+        "first": 3,
+        "maxHops": 6,
+        "weight": "HOPS",
+        "since": None,
+        "until": None,
+        "hyperauthor": {"mode": "EXCLUDE", "threshold": 50},
+        "avoid": [],
+        "minConfidence": 0,
+        "doubtfulBelow": 0.8,
+        "searched": "COLLABORATED_WITH",
+        "referenceYear": None,
+        "halfLifeYears": None,
+    }
+    assert answer["completeness"] == {
+        "status": "COMPLETE",
+        "provedHops": 6,
+        "cause": None,
+        "reason": None,
+        "authorsVisited": 4,
+        "papersExcluded": 1,
+    }
+
+
+async def test_an_answer_takes_few_statements(client: httpx.AsyncClient) -> None:
+    with counted_statements() as counter:
+        await paths(client, "ann", "cleo", first=1)
+
+    names = {name.split("/")[0] for name in counter}
+    assert names == {"path", "query"}
+    assert counter["path/resolve_authors"] == counter["path/read_joint_papers"] == 1
+    assert counter["path/read_collaborations"] == 1
+    assert counter["path/count_excluded_papers"] == 1
+    assert counter.total() == 5, "all authors and papers of the answer are one statement"
+
+
+async def test_what_is_not_selected_is_not_read(client: httpx.AsyncClient) -> None:
+    query = """query ($input: CollaboratorPathsInput!) {
+      collaboratorPaths(input: $input) { outcome completeness { status } } }"""
+    with counted_statements() as counter:
+        await post(client, query, input={"from": "author:ann", "to": "author:loner"})
+
+    assert counter == {"path/resolve_authors": 1}
+
+
+async def test_papers_of_a_hop_are_paged(client: httpx.AsyncClient) -> None:
+    asked = {"from": "author:ann", "to": "author:bob", "first": 1}
+    seen: list[str] = []
+    after = None
+    for _ in range(3):
+        answer = await post(client, PATHS, input=asked, papers=1, after=after)
+        [path] = answer["data"]["collaboratorPaths"]["paths"]
+        page = path["hops"][0]["papers"]
+        assert page["totalCount"] == 3
+        assert page["pageInfo"]["hasPreviousPage"] == bool(seen)
+        seen += [edge["node"]["id"] for edge in page["edges"]]
+        assert page["pageInfo"]["hasNextPage"] == (len(seen) < 3)
+        after = page["pageInfo"]["endCursor"]
+    assert seen == ["paper:2", "paper:3", "paper:1"]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({"first": 1}, ["ann-bob-cleo"]),
+        ({"maxHops": 2}, ["ann-bob-cleo", "ann-dan-cleo"]),
+        ({"since": 2020}, []),
+        ({"until": 2020}, ["ann-bob-cleo"]),
+        ({"avoid": ["author:bob"]}, ["ann-dan-cleo"]),
+        ({"minConfidence": 0.6}, ["ann-bob-cleo"]),
+        ({"hyperauthor": {"mode": "EXCLUDE", "threshold": 2}}, ["ann-bob-cleo"]),
+        ({"weight": "STRENGTH"}, ["ann-bob-cleo", "ann-dan-cleo", "ann-bob-dan-cleo"]),
+    ],
+    ids=str,
+)
+async def test_every_option_takes_effect(
+    client: httpx.AsyncClient, options: Answer, expected: list[str]
+) -> None:
+    assert routes(await paths(client, "ann", "cleo", **options)) == expected
+
+
+async def test_weights_are_costs(client: httpx.AsyncClient) -> None:
+    strong = await paths(client, "ann", "bob", weight="STRENGTH", first=1)
+    recent = await paths(client, "ann", "bob", weight="RECENT", until=2027, first=1)
+    late = await paths(client, "ann", "bob", weight="RECENT", first=1)
+
+    assert strong["paths"][0]["cost"] == pytest.approx(1 / 2.5)
+    aged = 0.5 ** (7 / 5) + 1.5 * 0.5 ** (5 / 5)
+    assert recent["paths"][0]["cost"] == pytest.approx(1 / aged)
+    assert (recent["effective"]["referenceYear"], late["effective"]["referenceYear"]) == (
+        2027,
+        2022,
+    )
+    assert recent["effective"]["halfLifeYears"] == 5
+    assert recent["paths"][0]["hops"][0]["strength"] == 2.5
+
+
+@pytest.mark.parametrize(
+    ("policy", "outcome", "excluded", "searched"),
+    [
+        (None, "DISCONNECTED", 1, "COLLABORATED_WITH"),
+        ({"mode": "EXCLUDE", "threshold": 399}, "NO_PATH_WITHIN_BOUND", 1, "AUTHORED"),
+        ({"mode": "EXCLUDE", "threshold": 400}, "FOUND", 0, "AUTHORED"),
+        ({"mode": "INCLUDE"}, "FOUND", 0, "AUTHORED"),
+        ({"mode": "DOWNWEIGHT"}, "FOUND", 0, "AUTHORED"),
+    ],
+    ids=str,
+)
+async def test_hyperauthor_policies_say_what_they_left_out(
+    client: httpx.AsyncClient, policy: Answer | None, outcome: str, excluded: int, searched: str
+) -> None:
+    answer = await paths(client, "bob", "eve", hyperauthor=policy)
+
+    assert answer["outcome"] == outcome
+    assert answer["effective"]["searched"] == searched
+    visited = answer["completeness"]["authorsVisited"]
+    assert answer["completeness"]["papersExcluded"] == excluded, visited
+
+
+async def test_no_path_tells_its_reason(client: httpx.AsyncClient) -> None:
+    bound = await paths(client, "ann", "cleo", maxHops=1)
+    filters = await paths(client, "ann", "cleo", since=2030)
+
+    assert bound["outcome"] == filters["outcome"] == "NO_PATH_WITHIN_BOUND"
+    assert (bound["completeness"]["cause"], filters["completeness"]["cause"]) == (
+        "BOUND",
+        "FILTERS",
+    )
+    assert "1 hop" in bound["completeness"]["reason"]
+    assert "filters" in filters["completeness"]["reason"].lower()
+
+
+async def test_one_author_under_two_ids(client: httpx.AsyncClient, database: Database) -> None:
+    store_merged(database, "author:annie", "author:ann")
+
+    answer = await paths(client, "annie", "ann")
+
+    assert (answer["outcome"], answer["paths"]) == ("SAME_AUTHOR", [])
+    assert answer["effective"]["from"] == "author:ann"
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "argument"),
+    [
+        ({"from": "author:nobody"}, "NOT_FOUND", "from"),
+        ({"to": "author:nobody"}, "NOT_FOUND", "to"),
+        ({"avoid": ["author:nobody"]}, "NOT_FOUND", "avoid"),
+        ({"from": "paper:1"}, "WRONG_TYPE", "from"),
+        ({"to": "nonsense"}, "WRONG_TYPE", "to"),
+        ({"avoid": ["topic:x"]}, "WRONG_TYPE", "avoid"),
+        ({"avoid": ["author:ann"]}, "INVALID_ARGUMENT", "avoid"),
+        ({"first": 0}, "INVALID_ARGUMENT", "first"),
+        ({"first": 21}, "LIMIT_EXCEEDED", "first"),
+        ({"maxHops": 11}, "LIMIT_EXCEEDED", "maxHops"),
+        ({"minConfidence": 1.5}, "LIMIT_EXCEEDED", "minConfidence"),
+        ({"since": 2022, "until": 2020}, "INVALID_ARGUMENT", "since"),
+        ({"hyperauthor": {"threshold": 1}}, "INVALID_ARGUMENT", "hyperauthor.threshold"),
+    ],
+    ids=str,
+)
+async def test_bad_input_is_named(
+    client: httpx.AsyncClient, options: Answer, code: str, argument: str
+) -> None:
+    asked = {"from": "author:ann", "to": "author:cleo", **options}
+
+    answer = await post(client, PATHS, input=asked)
+
+    [error] = answer["errors"]
+    assert (error["extensions"]["code"], error["extensions"]["argument"]) == (code, argument)
+
+
+SLICE = """
+query ($around: [ID!]!, $kinds: [NodeKind!], $most: Int! = 100, $hops: Int! = 1, $since: Int,
+       $hyperauthor: HyperauthorInput) {
+  slice(around: $around, kinds: $kinds, maxNodes: $most, hops: $hops, since: $since,
+        hyperauthor: $hyperauthor) {
+    nodes {
+      distance
+      node { __typename id ... on Author { name paperCount } ... on Paper { title } }
+    }
+    edges { source target kind papers strength firstYear lastYear confidence score inferred }
+    completeness {
+      status cause reason totalsExact edgesTotal papersExcluded
+      totals { kind total shown }
+    }
+  }
+}
+"""
+
+
+async def test_a_slice_shows_nodes_edges_and_completeness(client: httpx.AsyncClient) -> None:
+    with counted_statements() as counter:
+        answer = await post(client, SLICE, around=["author:cleo"])
+
+    made = answer["data"]["slice"]
+    assert [(n["distance"], n["node"]["id"]) for n in made["nodes"]] == [
+        (0, "author:cleo"),
+        (1, "author:bob"),
+        (1, "paper:4"),
+        (1, "author:dan"),
+        (1, "paper:5"),
+    ]
+    assert made["nodes"][1]["node"] == {
+        "__typename": "Author",
+        "id": "author:bob",
+        "name": "author:bob",
+        "paperCount": 4,
+    }
+    assert {(e["kind"], e["source"], e["target"]) for e in made["edges"]} == {
+        ("AUTHORED", "author:cleo", "paper:4"),
+        ("AUTHORED", "author:cleo", "paper:5"),
+        ("AUTHORED", "author:bob", "paper:4"),
+        ("AUTHORED", "author:dan", "paper:5"),
+        ("COLLABORATED_WITH", "author:bob", "author:cleo"),
+        ("COLLABORATED_WITH", "author:bob", "author:dan"),
+        ("COLLABORATED_WITH", "author:cleo", "author:dan"),
+    }
+    assert made["completeness"] == {
+        "status": "COMPLETE",
+        "cause": None,
+        "reason": None,
+        "totalsExact": True,
+        "edgesTotal": 7,
+        "papersExcluded": 0,
+        "totals": [
+            {"kind": "AUTHOR", "total": 3, "shown": 3},
+            {"kind": "PAPER", "total": 2, "shown": 2},
+        ],
+    }
+    assert counter.total() == 5
+
+
+async def test_a_slice_that_is_cut_says_so(client: httpx.AsyncClient) -> None:
+    answer = await post(client, SLICE, around=["author:ann"], most=2, kinds=["AUTHOR"])
+
+    told = answer["data"]["slice"]["completeness"]
+    assert (told["status"], told["cause"]) == ("TRUNCATED", "MAX_NODES")
+    assert told["totals"] == [{"kind": "AUTHOR", "total": 3, "shown": 2}]
+    assert told["papersExcluded"] == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "argument"),
+    [
+        ({"around": []}, "INVALID_ARGUMENT", "around"),
+        ({"around": ["author:nobody"]}, "NOT_FOUND", "around"),
+        ({"around": ["category:cs.XX"]}, "NOT_FOUND", "around"),
+        ({"around": ["nonsense"]}, "WRONG_TYPE", "around"),
+        ({"around": ["author:ann"], "hops": 4}, "LIMIT_EXCEEDED", "hops"),
+        ({"around": ["author:ann"], "most": 2001}, "LIMIT_EXCEEDED", "maxNodes"),
+        ({"around": ["author:ann", "author:bob"], "most": 1}, "INVALID_ARGUMENT", "maxNodes"),
+    ],
+    ids=str,
+)
+async def test_a_bad_slice_is_named(
+    client: httpx.AsyncClient, arguments: Answer, code: str, argument: str
+) -> None:
+    answer = await post(client, SLICE, **arguments)
+
+    [error] = answer["errors"]
+    assert (error["extensions"]["code"], error["extensions"]["argument"]) == (code, argument)
+
+
+COLLABORATORS = """
+query ($of: ID!, $first: Int! = 25, $after: String, $order: CollaboratorOrder! = STRENGTH_DESC,
+       $since: Int, $hyperauthor: HyperauthorInput) {
+  collaborators(of: $of, first: $first, after: $after, orderBy: $order, since: $since,
+                hyperauthor: $hyperauthor) {
+    totalCount
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+    edges { papers strength firstYear lastYear confidence node { id name } }
+    completeness { papersExcluded threshold }
+  }
+}
+"""
+
+
+async def test_collaborators_are_ranked_and_filtered(client: httpx.AsyncClient) -> None:
+    plain = (await post(client, COLLABORATORS, of="author:ann"))["data"]["collaborators"]
+    included = await post(
+        client, COLLABORATORS, of="author:ann", hyperauthor={"mode": "INCLUDE"}, order="NAME_ASC"
+    )
+    late = await post(client, COLLABORATORS, of="author:ann", since=2022)
+
+    assert [(e["node"]["id"], e["papers"], e["strength"]) for e in plain["edges"]] == [
+        ("author:bob", 3, 2.5),
+        ("author:dan", 1, 0.5),
+    ]
+    assert plain["completeness"] == {"papersExcluded": 1, "threshold": 50}
+    everybody = included["data"]["collaborators"]
+    assert [e["node"]["name"] for e in everybody["edges"]] == [
+        "author:bob",
+        "author:dan",
+        "author:eve",
+    ]
+    assert everybody["completeness"] == {"papersExcluded": 0, "threshold": None}
+    assert [e["strength"] for e in late["data"]["collaborators"]["edges"]] == [1.5, 0.5]
+
+
+async def test_collaborators_are_paged(client: httpx.AsyncClient) -> None:
+    first = (await post(client, COLLABORATORS, of="author:ann", first=1))["data"]["collaborators"]
+    after = first["pageInfo"]["endCursor"]
+    second = await post(client, COLLABORATORS, of="author:ann", first=1, after=after)
+    other = await post(client, COLLABORATORS, of="author:ann", after=after, order="NAME_ASC")
+
+    assert first["totalCount"] == 2
+    assert (first["pageInfo"]["hasNextPage"], first["pageInfo"]["hasPreviousPage"]) == (True, False)
+    page = second["data"]["collaborators"]
+    assert [e["node"]["id"] for e in page["edges"]] == ["author:dan"]
+    assert (page["pageInfo"]["hasNextPage"], page["pageInfo"]["hasPreviousPage"]) == (False, True)
+    assert other["errors"][0]["extensions"]["code"] == "INVALID_CURSOR"
+
+
+@pytest.mark.parametrize(
+    ("of", "code"), [("author:nobody", "NOT_FOUND"), ("paper:1", "WRONG_TYPE")]
+)
+async def test_collaborators_of_nobody(client: httpx.AsyncClient, of: str, code: str) -> None:
+    answer = await post(client, COLLABORATORS, of=of)
+
+    extensions = answer["errors"][0]["extensions"]
+    assert (extensions["code"], extensions["argument"]) == (code, "of")
