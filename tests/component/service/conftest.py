@@ -9,14 +9,17 @@ import pytest
 from graph.store.database import Database
 from service.app import create_app
 from service.settings import Limits
+from tests.conftest import SharedDatabase
 from tests.helpers.research_graph import load_small_graph
 
 Answer = dict[str, Any]
 Ask = Callable[..., Awaitable[Answer]]
 
 
-@pytest.fixture
-def small_graph(database: Database) -> Database:
+@pytest.fixture(scope="module")
+def small_graph(shared_database: SharedDatabase) -> Database:
+    """Loaded once a module; a test that writes takes its writes back."""
+    database = shared_database.without_data()
     load_small_graph(database)
     return database
 
@@ -37,7 +40,7 @@ async def client(
 def ask(client: httpx.AsyncClient) -> Ask:
     """Ask and give the data; an error fails the test."""
 
-    async def ask(query: str, **variables: Any) -> Answer:
+    async def ask(query: str, /, **variables: Any) -> Answer:
         response = await client.post("/graphql", json={"query": query, "variables": variables})
         answer: Answer = response.json()
         assert "errors" not in answer, answer["errors"]
@@ -51,7 +54,7 @@ def ask(client: httpx.AsyncClient) -> Ask:
 def refused(client: httpx.AsyncClient) -> Ask:
     """Ask and give the only error."""
 
-    async def refused(query: str, **variables: Any) -> Answer:
+    async def refused(query: str, /, **variables: Any) -> Answer:
         response = await client.post("/graphql", json={"query": query, "variables": variables})
         (error,) = response.json()["errors"]
         result: Answer = error
