@@ -113,8 +113,8 @@ def _apply(database: Database, file: MigrationFile) -> AppliedMigration:
         for number, text in enumerate(file.statements, start=1)
     ]
     if file.kind == "schema":
-        for statement in statements:
-            database.run(statement)
+        # One transaction for all, since each index is a wait of its own otherwise.
+        database.run_atomically(statements)
         statements = []
     record = get_statement(
         "maintenance/add_migration",

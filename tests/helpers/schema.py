@@ -56,9 +56,12 @@ def name_what_is_there(database: Database) -> str:
 def drop_everything(database: Database) -> None:
     """Delete all nodes, constraints and indexes."""
     delete_nodes(database, keep_history=False)
-    for index in show_indexes(database):
-        kind = "CONSTRAINT" if index.kind == "UNIQUENESS" else "INDEX"
-        database.run_unmanaged(_write(f"DROP {kind} `{index.name}`"))
+    database.run_atomically(
+        [
+            _write(f"DROP {'CONSTRAINT' if i.kind == 'UNIQUENESS' else 'INDEX'} `{i.name}`")
+            for i in show_indexes(database)
+        ]
+    )
 
 
 def delete_nodes(database: Database, *, keep_history: bool = True) -> None:

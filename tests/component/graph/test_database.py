@@ -12,7 +12,6 @@ from graph.errors import (
     UnavailableError,
 )
 from graph.store.connection import Connection
-from graph.store.contents import is_empty
 from graph.store.database import Database
 from graph.store.statement import Statement
 from tests.helpers.graph_checks import check_nodes
@@ -154,11 +153,3 @@ def running(database: Database, statement: Statement) -> int:
     )
     count: int = row["n"]
     return count
-
-
-def test_a_migrated_database_is_empty_until_it_holds_data(database: Database) -> None:
-    assert is_empty(database)
-
-    database.run(create("topic:a"))
-
-    assert not is_empty(database)

@@ -10,6 +10,7 @@ from graph.store.catalog import get_named
 from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.store.statement import Statement
+from tests.conftest import SharedDatabase
 from tests.helpers.sources import statement_names
 
 _ACCESS = {"r": "read", "w": "write", "rw": "write", "s": "write"}
@@ -33,9 +34,10 @@ def driver(connection: Connection) -> Iterator[Driver]:
         yield driver
 
 
-@pytest.fixture
-def whole_model(database: Database) -> Database:
+@pytest.fixture(scope="module")
+def whole_model(shared_database: SharedDatabase) -> Database:
     """A graph in which each label, relationship type and property of the model occurs."""
+    database = shared_database.without_data()
     for label in describe_labels():
         _create(database, f"(:{label.label} {_map(label.properties)})")
         for relationship in label.relationships:
