@@ -156,11 +156,16 @@ def _refused(error: HttpError, request_id: str) -> Response:
 
 def _formatted(error: GraphQLError, request_id: str) -> dict[str, Any]:
     formatted: dict[str, Any] = dict(error.formatted)
-    if error.original_error is not None:
+    if error.original_error is not None and not _is_about_input(error):
         refusal = as_request_error(error.original_error, request_id)
         formatted["message"], extensions = str(refusal), refusal.extensions
     else:
-        # What the executor itself refuses are values of variables and arguments.
         extensions = error.extensions or {"code": "INVALID_ARGUMENT"}
     formatted["extensions"] = {**extensions, "requestId": request_id}
     return formatted
+
+
+def _is_about_input(error: GraphQLError) -> bool:
+    """Whether the executor refused a variable (it has no path) or an argument (it has nodes)."""
+    original = error.original_error
+    return isinstance(original, GraphQLError) and (error.path is None or bool(original.nodes))

@@ -116,8 +116,15 @@ class OperationChecks(SchemaExtension):
         yield
 
     def on_validate(self) -> Iterator[None]:
-        """Give what validation said."""
-        self.execution_context.pre_execution_errors = list(self._errors)
+        """Give what validation said, and see that it is clear which operation is meant."""
+        context = self.execution_context
+        context.pre_execution_errors = list(self._errors)
+        # Strawberry would take the first one.
+        named = context._provided_operation_name  # noqa: SLF001 - it is shown nowhere else
+        if context.graphql_document and not get_operation_ast(context.graphql_document, named):
+            message = "The document has several operations, and `operationName` chooses none."
+            refused = RequestError("BAD_REQUEST", message, argument="operationName")
+            context.pre_execution_errors.append(as_graphql_error(refused))
         yield
 
     def on_execute(self) -> Iterator[None]:
