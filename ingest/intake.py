@@ -72,6 +72,8 @@ class Batch:
         self.as_of = as_of
         self.file_format = file_format
         self.evidence = Evidence()
+        self.guessed_encodings: dict[InputFile, str] = {}
+        """Files in neither UTF-8 nor UTF-16, and what they were read as."""
         for file in files:
             self._gather(file)
 
@@ -87,6 +89,8 @@ class Batch:
             yield from read_jsonl(file.path, file.name, encoding)
         else:
             page = _open_page(file, file_format)
+            if not encoding.startswith("utf"):
+                self.guessed_encodings[file] = encoding
             yield from self._clean(list(page.read(self.evidence)), file)
 
     def _gather(self, file: InputFile) -> None:

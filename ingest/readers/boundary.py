@@ -21,6 +21,7 @@ CLEAR_MARGIN = 2.0
 
 _LONGEST_NAME = 4
 _CLEAR_SCORE = -6.0
+_LEAST_SCORE = -8.0
 _FEWER_NAMES_THAN_PRINTED = -6.0
 _NAME_CUT_IN_TWO = -3.0  # "…, Sin|Won Yoon": a whole piece may be one name with an inner capital
 _DASHES = "-–—"
@@ -42,20 +43,19 @@ class Boundary:
 
     title: str
     authors: tuple[str, ...]
-    margin: float
     doubtful: bool
 
 
 def find_boundary(line: NameLine, evidence: Evidence) -> Boundary | None:
     """Cut a run-together line; None where no name can begin in it."""
     splits = sorted(_list_splits(line, evidence, _capital_starts), key=lambda one: -one.score)
-    if splits:
+    if splits and (splits[0].score > _LEAST_SCORE or ", " in line.text or line.truncated):
         margin = splits[0].score - splits[1].score if len(splits) > 1 else float("inf")
         doubtful = margin < CLEAR_MARGIN or splits[0].score < _CLEAR_SCORE
-        return Boundary(splits[0].title, splits[0].authors, margin, doubtful)
+        return Boundary(splits[0].title, splits[0].authors, doubtful)
     splits = sorted(_list_splits(line, evidence, _particle_starts), key=lambda one: -one.score)
-    if splits:
-        return Boundary(splits[0].title, splits[0].authors, margin=0.0, doubtful=True)
+    if splits and splits[0].score > _LEAST_SCORE:
+        return Boundary(splits[0].title, splits[0].authors, doubtful=True)
     return _leave_open(line)
 
 
@@ -84,7 +84,7 @@ def _leave_open(line: NameLine) -> Boundary | None:
     first = max(0, len(pieces) - MOST_NAMES)
     if not line.truncated and len(pieces) == 1:
         return None
-    return Boundary(", ".join(pieces[: first + 1]), tuple(pieces[first + 1 :]), 0.0, doubtful=True)
+    return Boundary(", ".join(pieces[: first + 1]), tuple(pieces[first + 1 :]), doubtful=True)
 
 
 def _list_splits(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from ingest.readers.page import Line, Page, join_lines
 
 ENDS_INSIDE = "the page ends inside this entry"
+ENTRIES_THAT_SHOW_A_HABIT = 4
+"""Entries from which on a last one without an abstract, unlike all others, counts as cut off."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -33,12 +34,12 @@ class Evidence:
         self.names[name] += 1
         self.name_tokens.update(name.split())
 
+    def add_names(self, names: Iterable[str]) -> None:
+        """Count names whose both ends are clear."""
+        for name in names:
+            self.add_name(name)
+
     def add_title(self, title: str) -> None:
         """Keep a title whose both ends are clear."""
         self.titles.add(title)
         self.add_text(title)
-
-
-def split_words(text: str) -> list[str]:
-    """Give the words of a text, without punctuation."""
-    return _WORD.findall(text)

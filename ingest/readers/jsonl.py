@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
 from ingest.errors import UnreadableFileError
-from ingest.records import AuthorRecord, PaperRecord, Rejected
+from ingest.records import AuthorRecord, InstitutionRecord, PaperRecord, Record, Rejected
 
 JSONL_FORMAT = "jsonl"
 SCHEMA_FILE = "jsonl.schema.json"
@@ -21,6 +21,9 @@ LONGEST_LINE = 16 * 1024 * 1024
 """Characters of one line that is still read."""
 
 _LONGEST_RAW = 2000
+_RECORDS: dict[str, type[PaperRecord | AuthorRecord | InstitutionRecord]] = {
+    record.kind: record for record in (PaperRecord, AuthorRecord, InstitutionRecord)
+}
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
 
@@ -32,9 +35,7 @@ def load_validator() -> Draft202012Validator:
     return Draft202012Validator(schema)
 
 
-def read_jsonl(
-    path: Path, name: str, encoding: str
-) -> Iterator[PaperRecord | AuthorRecord | Rejected]:
+def read_jsonl(path: Path, name: str, encoding: str) -> Iterator[Record]:
     """Read a file line by line, however long it is; a line that is no record is rejected.
 
     Raises:
@@ -52,7 +53,7 @@ def read_jsonl(
         raise UnreadableFileError(f"{path}: {error}.") from error
 
 
-def _read_lines(file: IO[Any], name: str) -> Iterator[PaperRecord | AuthorRecord | Rejected]:
+def _read_lines(file: IO[Any], name: str) -> Iterator[Record]:
     number = 0
     while line := file.readline(LONGEST_LINE):
         number += 1
@@ -65,7 +66,7 @@ def _read_lines(file: IO[Any], name: str) -> Iterator[PaperRecord | AuthorRecord
             yield _read_line(line, name, number)
 
 
-def _read_line(line: str | bytes, name: str, number: int) -> PaperRecord | AuthorRecord | Rejected:
+def _read_line(line: str | bytes, name: str, number: int) -> Record:
     content = line.removeprefix(b"\xef\xbb\xbf") if isinstance(line, bytes) else line
     try:
         data = orjson.loads(content)
@@ -74,14 +75,14 @@ def _read_line(line: str | bytes, name: str, number: int) -> PaperRecord | Autho
     problem = best_match(load_validator().iter_errors(data))
     if problem:
         return _reject(line, name, number, f"{problem.json_path}: {problem.message}")
-    record_type = PaperRecord if data["kind"] == PaperRecord.kind else AuthorRecord
+    record_type = _RECORDS[data["kind"]]
     own = {"format": JSONL_FORMAT, "file": name, "line": number}
     record = record_type.from_json({**data, "source": data.get("source") or own})
     problem_date = _find_wrong_date(record)
     return _reject(line, name, number, problem_date) if problem_date else record
 
 
-def _find_wrong_date(record: PaperRecord | AuthorRecord) -> str | None:
+def _find_wrong_date(record: Record) -> str | None:
     when = record.date if isinstance(record, PaperRecord) else None
     if when is None:
         return None

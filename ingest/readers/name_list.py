@@ -7,7 +7,7 @@ from dataclasses import dataclass
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|2nd|3rd|Ph\.?D|M\.?D|Inc)\.?")
 _TAG = re.compile(r"^(?P<names>.*\S)\s+·\s+(?P<tag>[a-z0-9][a-z0-9_.&, -]*?)\s*$")
 _ET_AL = re.compile(r"^(?P<names>.*\S),?\s+et al\.\s*$")
-_CUT_TAIL = re.compile(r"(?:,|\set|\set al?|\s·)\s*$")
+_CUT_TAIL = re.compile(r"(?:,|\se|\set|\set al?|\s·)\s*$")
 
 
 @dataclass(frozen=True, slots=True)

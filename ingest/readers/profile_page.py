@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.printed import PrintedAuthor, PrintedPaper
-from ingest.readers.entries import ENDS_INSIDE, Entry, drop_last_line, split_entries
+from ingest.readers.entries import (
+    ENDS_INSIDE,
+    ENTRIES_THAT_SHOW_A_HABIT,
+    Entry,
+    drop_last_line,
+    split_entries,
+)
 from ingest.readers.evidence import Evidence
 from ingest.readers.headline import read_item_head
 from ingest.readers.page import Line, Page, is_cut_text, join_lines
@@ -50,7 +56,7 @@ class ProfilePage:
         self.items_begin = begin[-1] if begin else 0
         self.head, self.entries = split_entries(page, self._begins_item)
         self.cut_head = self._take_off_cut_head()
-        self.abstracts_everywhere = len(self.entries) > 1 and all(
+        self.abstracts_everywhere = len(self.entries) >= ENTRIES_THAT_SHOW_A_HABIT and all(
             len(entry.paragraphs) > 1 for entry in self.entries[:-1]
         )
 
@@ -99,7 +105,6 @@ class ProfilePage:
             reason = f"{ENDS_INSIDE}: no abstract, as every other entry has one"
         if reason or title is None:
             return Rejected(self.page.file, entry.head.number, reason or "", entry.text)
-        cut = entry.is_last and abstract and is_cut_text(abstract, self.page)
         return PrintedPaper(
             source=self.page.source(PROFILE_PAGE, entry.head.number),
             title=title,
@@ -107,9 +112,16 @@ class ProfilePage:
             authors_truncated=None,
             printed=_read_head(entry.head.text),
             abstract=abstract,
-            doubtful=("abstract",) if cut else (),
+            doubtful=self._find_doubts(entry, abstract),
             raw=f"{entry.head.text}\n{title}",
         )
+
+    def _find_doubts(self, entry: Entry, abstract: str | None) -> tuple[str, ...]:
+        if not entry.is_last or self.page.ends_with_newline:
+            return ()
+        if abstract is None:
+            return ("title",)  # nothing after it shows that it is whole
+        return ("abstract",) if is_cut_text(abstract, self.page) else ()
 
     def _expects_more(self) -> bool:
         return self.abstracts_everywhere and not self.page.ends_with_newline

@@ -22,6 +22,8 @@ _BOMS = (
 _CONTROLS = bytes(range(9)) + b"\x0b" + bytes(range(14, 27)) + bytes(range(28, 32))
 _LONGEST_CHARACTER = 4
 _MOST_CONTROLS = 0.01
+_MOST_ACCENTS = 0.05
+_LAST_ASCII = 0x7F
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +131,13 @@ def _refuse_binary(data: bytes, path: Path) -> None:
 
 
 def _guess_encoding(data: bytes, path: Path) -> str:
-    matches = from_bytes(data)
-    plausible = {match.encoding for match in matches}
-    # the most common of the encodings that fit equally well
-    for common in ("cp1252", "latin_1"):
-        if common in plausible:
-            return "cp1252" if _decodes(data, "cp1252") else common
-    best = matches.best()
+    high = sum(byte > _LAST_ASCII for byte in data[:HEAD_SIZE])
+    # few letters beyond ASCII: too few for statistics, and nearly always Western European
+    if high < _MOST_ACCENTS * len(data[:HEAD_SIZE]):
+        for western in ("cp1252", "latin_1"):
+            if _decodes(data, western):
+                return western
+    best = from_bytes(data).best()
     if best is None:
         raise UnreadableFileError(f"{path}: no text in UTF-8, UTF-16 or any 8-bit encoding.")
     return best.encoding
