@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ingest.linkers.mentions import Mention
 from ingest.linkers.names import Likeness, compare
-from ingest.linkers.open_forms import has_conflict, pair_by_first_word
+from ingest.linkers.open_forms import has_conflict, pair_by_given_name
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,7 +49,7 @@ def find_variant_joins(mentions: Sequence[Mention]) -> Iterator[Join]:
         if not mention.name.initials_only:
             first.setdefault(mention.name.form, mention)
     names = [mention.name for mention in first.values()]
-    for left, right in pair_by_first_word(names):
+    for left, right in pair_by_given_name(names):
         likeness = compare(left, right)
         if likeness in (Likeness.SAME, Likeness.SHORT):
             yield _join(first[left.form], first[right.form], strength=int(likeness))

@@ -30,7 +30,7 @@ class Likeness(IntEnum):
     INITIALS = 1
     """They differ in nothing, but only initials speak for them."""
     SHORT = 2
-    """The first given name is the same in full; one prints fewer or shorter middle names."""
+    """A given name is the same in full; one prints fewer or shorter others."""
     SAME = 3
 
 
@@ -51,8 +51,8 @@ class PersonName:
 
     @property
     def initials_only(self) -> bool:
-        """Whether no given name is printed in full at the first place."""
-        return not self.given or all(len(word) == 1 for word in self.given[0])
+        """Whether no given name is printed in full."""
+        return all(is_initial(word) for word in self.given)
 
     @property
     def form(self) -> str:
@@ -101,18 +101,24 @@ def compare(left: PersonName, right: PersonName) -> Likeness:
     return _compare_given(left, right)
 
 
+def is_initial(word: frozenset[str]) -> bool:
+    """Whether a given name is printed as one letter."""
+    return len(min(word)) == 1
+
+
 def _compare_given(left: PersonName, right: PersonName) -> Likeness:
+    agree = False
     for one, other in zip(left.given, right.given, strict=False):
-        if not one & other and not _abbreviates(one, other):
+        if one & other:
+            agree = agree or not is_initial(one)
+        elif not _abbreviates(one, other):
             return Likeness.CONFLICT
-    if left.initials_only or right.initials_only:
-        return Likeness.INITIALS
-    return Likeness.SHORT
+    return Likeness.SHORT if agree else Likeness.INITIALS
 
 
 def _abbreviates(one: frozenset[str], other: frozenset[str]) -> bool:
     shorter, longer = sorted((one, other), key=lambda word: len(min(word)))
-    return len(min(shorter)) == 1 and any(word[0] == min(shorter) for word in longer)
+    return is_initial(shorter) and any(word[0] == min(shorter) for word in longer)
 
 
 def _joined(name: PersonName) -> frozenset[str]:

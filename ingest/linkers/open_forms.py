@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from ingest.linkers.mentions import Mention
-from ingest.linkers.names import Likeness, PersonName, compare
+from ingest.linkers.names import Likeness, PersonName, compare, is_initial
 
 
 def find_open_forms(mentions: Sequence[Mention]) -> frozenset[str]:
@@ -15,7 +15,7 @@ def find_open_forms(mentions: Sequence[Mention]) -> frozenset[str]:
     """
     names = {m.name.form: m.name for m in mentions if not m.name.initials_only}
     fitting: dict[str, list[PersonName]] = defaultdict(list)
-    for left, right in pair_by_first_word(names.values()):
+    for left, right in pair_by_given_name(names.values()):
         if compare(left, right) is Likeness.SHORT:
             fitting[left.form].append(right)
             fitting[right.form].append(left)
@@ -45,12 +45,13 @@ def has_conflict(names: Iterable[PersonName]) -> bool:
     )
 
 
-def pair_by_first_word(names: Iterable[PersonName]) -> Iterator[tuple[PersonName, PersonName]]:
-    """Give pairs whose first given names can be the same in full, also if written as one word."""
+def pair_by_given_name(names: Iterable[PersonName]) -> Iterator[tuple[PersonName, PersonName]]:
+    """Give pairs with one given name in full that can be the same, also if written as one word."""
     by_word: dict[str, dict[str, PersonName]] = defaultdict(dict)
     for name in names:
         whole = "".join(min(word) for word in name.given)
-        for spelling in name.given[0] | {whole}:
+        full = {spelling for word in name.given if not is_initial(word) for spelling in word}
+        for spelling in full | {whole}:
             by_word[spelling][name.form] = name
     for same in by_word.values():
         yield from combinations(same.values(), 2)

@@ -1,11 +1,10 @@
 """Institutions that a paper's tag or text names."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from slugify import slugify
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Span
 from spacy.util import filter_spans
 
@@ -19,6 +18,7 @@ MENTION = "mention"
 _COMPANY = "company"
 """Texts name companies for their products; only names that mean the laboratory are taken."""
 _ADDRESS = re.compile(r"(?:https?://|www\.|\S+\.(?:com|org|io|net)/)\S*")
+_WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(r"^[^\W\d_a-z]")
 _FEWEST_CAPITALS = 2
 _ORDINARY = "ordinary_words.txt"
@@ -50,8 +50,19 @@ def blank_out_names(text: str) -> str:
 
 def find_names(text: str) -> list[Span]:
     """Give the institutions' names in the text, those that are part of no longer one."""
-    doc = get_language().make_doc(_ADDRESS.sub(" . ", text))
-    return filter_spans(_matcher()(doc, as_spans=True))
+    plain = _ADDRESS.sub(" . ", text)
+    found = [
+        (match.start(), match.end(), key)
+        for word in sorted(set(_WORD.findall(plain)) & _by_first_word().keys())
+        for name, key in _by_first_word()[word]
+        if name in plain
+        for match in re.finditer(re.escape(name), plain)
+    ]
+    if not found:
+        return []
+    doc = get_language().make_doc(plain)
+    spans = (doc.char_span(start, end, label=key) for start, end, key in found)
+    return filter_spans(span for span in spans if span is not None)
 
 
 @cache
@@ -60,15 +71,25 @@ def _by_label() -> dict[str, Institution]:
 
 
 @cache
-def _matcher() -> PhraseMatcher:
-    language = get_language()
-    matcher = PhraseMatcher(language.vocab, attr="ORTH")
+def _by_first_word() -> dict[str, list[tuple[str, str]]]:
+    names: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name, key in _list_names():
+        names[_WORD.findall(name)[0]].append((name, key))
+    return dict(names)
+
+
+def _list_names() -> Iterator[tuple[str, str]]:
+    """Give the names that running text is searched for; one that several bear tells nothing."""
+    spoken = {name: one.id for one in list_institutions() for name in one.spoken}
+    bearers: dict[str, set[str]] = defaultdict(set)
     for one in list_institutions():
-        written = set(one.spoken)
         if one.type != _COMPANY:
-            written |= {name for name in (one.name, *one.aliases) if is_telling(name)}
-        matcher.add(one.id, [language.make_doc(name) for name in sorted(written)])
-    return matcher
+            for name in (one.name, *one.aliases):
+                bearers[name].add(one.id)
+    yield from spoken.items()
+    for name, keys in bearers.items():
+        if len(keys) == 1 and name not in spoken and is_telling(name):
+            yield name, next(iter(keys))
 
 
 def is_telling(name: str) -> bool:
@@ -79,7 +100,6 @@ def is_telling(name: str) -> bool:
     """
     words = name.split()
     capitals = [word for word in words if _CAPITAL.match(word)]
-    telling = [
-        word for word in capitals if not set(slugify(word).split("-")) <= read_words(_ORDINARY)
-    ]
+    ordinary = read_words(_ORDINARY)
+    telling = [word for word in capitals if not set(_WORD.findall(word.lower())) <= ordinary]
     return len(capitals) >= _FEWEST_CAPITALS and any(len(word) > 1 for word in telling)

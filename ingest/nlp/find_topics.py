@@ -1,6 +1,6 @@
 """What a paper is about: well-known topics that its text names, then phrases that it repeats."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -10,6 +10,7 @@ from ingest.nlp.words import Word, make_singular, make_word, read_sentence_words
 from ingest.records import Finding
 
 KEYPHRASE = "keyphrase"
+_LIST = "controlled_topics.txt"
 _MOST_TOPICS = 5
 _LONGEST_PHRASE = 4
 _TITLE_WEIGHT = 3.0
@@ -61,13 +62,17 @@ def _find_known(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
     """Give known topics, the longest at each place."""
     start = 0
     while start < len(words):
-        for length in range(min(_longest_known(), len(words) - start), 0, -1):
-            name = _known().get(tuple(word.form for word in words[start : start + length]))
-            if name:
-                yield start, length, name
-                start += length - 1
-                break
-        start += 1
+        length, name = _match_known(words, start)
+        if name:
+            yield start, length, name
+        start += length
+
+
+def _match_known(words: Sequence[Word], start: int) -> tuple[int, str | None]:
+    for forms, name in _known().get(words[start].form, ()):
+        if tuple(word.form for word in words[start : start + len(forms)]) == forms:
+            return len(forms), name
+    return 1, None
 
 
 def _split_runs(words: Sequence[Word], taken: set[int]) -> Iterator[list[Word]]:
@@ -84,7 +89,9 @@ def _split_runs(words: Sequence[Word], taken: set[int]) -> Iterator[list[Word]]:
 def _is_phrase(run: Sequence[Word], *, in_title: bool) -> bool:
     if not 1 < len(run) <= _LONGEST_PHRASE - in_title:
         return False
-    return not run[0].weak and sum(not word.weak for word in run) > 1
+    if run[0].weak or run[-1].form.endswith("ed"):
+        return False
+    return sum(not word.weak for word in run) > 1
 
 
 def _weigh(phrase: str, weight: float) -> float:
@@ -103,20 +110,21 @@ def _drop_parts(ranked: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
 
 
 @cache
-def _known() -> dict[tuple[str, ...], str]:
-    written: dict[tuple[str, ...], str] = {}
-    for line in read_lines("controlled_topics.txt"):
+def _known() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Every way to write a known topic, by its first word, the longest first."""
+    written: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for line in read_lines(_LIST):
         name, *others = (part.strip() for part in line.split(";"))
         for one in (name, *others):
-            written[tuple(make_singular(make_word(word).form) for word in one.split())] = name
-    return written
+            forms = tuple(make_singular(make_word(word).form) for word in one.split())
+            written[forms[0]].append((forms, name))
+    return {first: sorted(ways, key=_by_length) for first, ways in written.items()}
+
+
+def _by_length(way: tuple[tuple[str, ...], str]) -> tuple[int, str]:
+    return -len(way[0]), way[1]
 
 
 @cache
 def _names() -> frozenset[str]:
-    return frozenset(_known().values())
-
-
-@cache
-def _longest_known() -> int:
-    return max(map(len, _known()))
+    return frozenset(line.partition(";")[0].strip() for line in read_lines(_LIST))

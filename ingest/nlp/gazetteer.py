@@ -1,5 +1,7 @@
 """Institutions by name, alias and tag: facts from ROR and a list kept by hand."""
 
+import re
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
@@ -7,6 +9,7 @@ from importlib.resources import files
 
 from slugify import slugify
 
+_NOT_WORD = re.compile(r"[\W_]+")
 _ROR_TABLE = "institutions.tsv"
 _KNOWN_TABLE = "institutions_known.tsv"
 
@@ -50,8 +53,8 @@ def find_by_tag(tag: str) -> Institution:
 
     A tag that fits several names of the gazetteer is as good as unknown.
     """
-    slug = slugify(tag)
-    return _by_tag().get(slug) or Institution(f"institution:{slug}", tag, tags=(slug,))
+    found = _by_tag().get(_fold(tag))
+    return found or Institution(f"institution:{slugify(tag)}", tag, tags=(tag,))
 
 
 def find_by_name(name: str) -> Institution:
@@ -70,9 +73,17 @@ def _by_tag() -> dict[str, Institution]:
     named: dict[str, set[Institution]] = defaultdict(set)
     for one in list_institutions():
         for name in (one.name, *one.other_names):
-            named[slugify(name)].add(one)
-    only = {slug: next(iter(found)) for slug, found in named.items() if len(found) == 1}
+            named[_fold(name)].add(one)
+    only = {key: next(iter(found)) for key, found in named.items() if len(found) == 1}
     return only | certain
+
+
+def _fold(text: str) -> str:
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _NOT_WORD.sub("-", plain).strip("-")
 
 
 def _read_ror() -> list[Institution]:

@@ -1,6 +1,7 @@
 """Words of a text in the form in which topics are compared: lower case, singular."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -49,6 +50,7 @@ def read_sentence_words(text: str) -> list[Word]:
     ]
 
 
+@lru_cache(maxsize=50_000)
 def make_word(printed: str) -> Word:
     """Give a word with its form and kind."""
     lower = printed.lower().strip("'’")
