@@ -3,7 +3,7 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
@@ -80,7 +80,7 @@ class Outcome:
         return int(nothing or any(file.named for file in self.failed))
 
 
-def read(
+def read(  # noqa: PLR0913 - one option each
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH...", help="Files, or folders to walk.")
     ],
@@ -101,6 +101,13 @@ def read(
     no_abstracts: Annotated[
         bool, typer.Option("--no-abstracts", help="Leave the abstracts out.")
     ] = False,
+    with_findings: Annotated[
+        bool,
+        typer.Option(
+            "--with-findings",
+            help="Add the topics and institutions that titles and abstracts are found to name.",
+        ),
+    ] = False,
     file_format: Annotated[
         Format | None,
         typer.Option("--format", help="Take every file for this format, whatever it looks like."),
@@ -114,12 +121,13 @@ def read(
     files = list_files(paths)
     outcome = Outcome()
     batch = Batch(files, as_of.date() if as_of else None, file_format)
+    complete = _load_findings() if with_findings else _keep
     with _open_output(output) as stream:
         for file in track(
             files, "Reading", console=err, transient=True, disable=not sys.stderr.isatty()
         ):
             for record in _read_one(batch, file, outcome):
-                stream.write(_to_line(record, abstracts=not no_abstracts))
+                stream.write(_to_line(complete(record), abstracts=not no_abstracts))
     for file, encoding in batch.guessed_encodings.items():
         say_note(f"{file.name}: not UTF-8, read as {encoding}")
     outcome.say(len(files))
@@ -134,6 +142,18 @@ def _read_one(batch: Batch, file: InputFile, outcome: Outcome) -> Iterator[Recor
             yield record
     except IngestError as error:
         outcome.fail(file, error)
+
+
+def _keep(record: Record) -> Record:
+    return record
+
+
+def _load_findings() -> Callable[[Record], Record]:
+    """Give what adds findings to a paper."""
+    # spaCy takes seconds to import, for an option that few use.
+    from ingest.resolve.subjects import state_findings  # noqa: PLC0415 - see above
+
+    return lambda record: state_findings(record) if isinstance(record, PaperRecord) else record
 
 
 def _to_line(record: Record, *, abstracts: bool) -> bytes:
