@@ -12,6 +12,7 @@ from graph.errors import (
     UnavailableError,
 )
 from graph.store.connection import Connection
+from graph.store.contents import is_empty
 from graph.store.database import Database
 from graph.store.statement import Statement
 from tests.helpers.graph_checks import check_nodes
@@ -144,6 +145,14 @@ def test_a_read_statement_may_not_write(database: Database) -> None:
 
     with pytest.raises(GraphError, match=r"(?i)writ"):
         database.run(sneaky)
+
+
+def test_a_migrated_database_is_empty_until_it_holds_data(database: Database) -> None:
+    assert is_empty(database)
+
+    database.run(create("topic:a"))
+
+    assert not is_empty(database)
 
 
 def running(database: Database, statement: Statement) -> int:
