@@ -16,9 +16,12 @@ _DOI_TAIL = ".,;:'\"”’"
 _ARXIV_NEW = re.compile(r"(?<![\d.])(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?![\d.]*\d)")
 _ARXIV_OLD = re.compile(r"(?<![\w-])([a-z]+(?:-[a-z]+)?)(?:\.[A-Z]{2})?/(\d{7})(?:v\d+)?(?!\d)")
 _ARXIV_PREFIX = re.compile(
-    r"(?:arxiv\s*:\s*|(?:https?://)?(?:[\w.-]+\.)?arxiv\.org/(?:abs|pdf|html|format)/"
-    r"|(?:https?://)?(?:dx\.)?(?:doi\.org/)?10\.48550/arxiv\.|oai:arxiv\.org:)",
+    r"(?:oai:)?(?:https?://)?(?:[\w-]+\.)*?"
+    r"(?:arxiv\.org(?:/(?:abs|pdf|html|format)/|:)|arxiv\s*:\s*|(?:org/)?10\.48550/arxiv\.)",
     re.IGNORECASE,
+)
+_ARXIV_NAMED = re.compile(
+    r"arxiv(?:(?:\.org)?(?:/(?:abs|pdf|html|format)/|\s*:\s*)|\.(?=\d))", re.IGNORECASE
 )
 _ORCID = re.compile(r"(?:^|[/:\s])(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])/?$")
 _ROR = re.compile(r"(?:^|/)(0[a-hj-km-np-tv-z0-9]{6}\d{2})/?$")
@@ -47,7 +50,9 @@ def clean_arxiv_id(text: str | None) -> str | None:
     """Give an arXiv id without its version: `2101.00001`, `math/0211159`."""
     if not text:
         return None
-    bare = _ARXIV_PREFIX.sub("", text.strip(), count=1)
+    bare = text.strip()
+    prefix = _ARXIV_PREFIX.match(bare)
+    bare = bare[prefix.end() :] if prefix is not None else bare
     new = _ARXIV_NEW.match(bare)
     if new is not None:
         return new[1]
@@ -57,7 +62,7 @@ def clean_arxiv_id(text: str | None) -> str | None:
 
 def find_arxiv_id(text: str | None) -> str | None:
     """Give the arXiv id that a text names as such ("arXiv preprint arXiv:2101.00001")."""
-    for prefix in _ARXIV_PREFIX.finditer(text or ""):
+    for prefix in _ARXIV_NAMED.finditer(text or ""):
         found = clean_arxiv_id((text or "")[prefix.end() :])
         if found is not None:
             return found

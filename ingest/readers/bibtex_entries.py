@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-import bibtexparser
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.exceptions import BlockAbortedException
 from bibtexparser.model import (
     DuplicateBlockKeyBlock,
@@ -46,7 +46,7 @@ def read_entries(stream: BinaryIO, file: str) -> Iterator[BibEntry | Rejected]:
     """Read the entries one by one; a damaged one is rejected."""
     macros = {month: month for month in _MONTHS}
     for first_line, text in _cut(stream):
-        for block in bibtexparser.parse_string(text, parse_stack=[]).blocks:
+        for block in parse_string(text, parse_stack=[]).blocks:
             line = first_line + (block.start_line or 0)
             if isinstance(block, DuplicateFieldKeyBlock | DuplicateBlockKeyBlock):
                 block = block.ignore_error_block or block  # noqa: PLW2901 - the first field counts

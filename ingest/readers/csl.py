@@ -7,7 +7,7 @@ from graph.identifiers import clean_arxiv_id, clean_doi, clean_orcid, find_arxiv
 from ingest.markup import strip_tags
 from ingest.readers.byline import is_collective, join_name, make_byline
 from ingest.readers.json_entries import Entry, read_records, reject
-from ingest.readers.paper_types import clean_type
+from ingest.readers.paper_types import PREPRINT, clean_type
 from ingest.readers.partial_dates import date_from_parts, date_from_text
 from ingest.record_parts import Affiliation, Authorship
 from ingest.records import Finding, PaperRecord, PartialDate, Rejected, Source
@@ -32,6 +32,8 @@ def _read_item(entry: Entry, file: str) -> PaperRecord | Rejected:
     byline = make_byline(_read_name(one) for one in item.get("author") or [])
     doi = clean_doi(item.get("DOI")) or _find_doi(item)
     subtitle = strip_tags(_text(item.get("subtitle")) or "")
+    arxiv_id = clean_arxiv_id(doi) or _find_arxiv_id(item)
+    venue = _read_venue(item)
     return PaperRecord(
         source=Source(CSL, file, entry.line),
         title=title,
@@ -40,11 +42,11 @@ def _read_item(entry: Entry, file: str) -> PaperRecord | Rejected:
         authors_truncated=byline.truncated,
         authorships=byline.authorships,
         date=_read_date(item),
-        type=clean_type(item.get("type")),
+        type=PREPRINT if arxiv_id and not venue else clean_type(item.get("type")),
         doi=doi,
-        arxiv_id=clean_arxiv_id(doi) or _find_arxiv_id(item),
+        arxiv_id=arxiv_id,
         abstract=strip_tags(item.get("abstract") or "") or None,
-        venue=_read_venue(item),
+        venue=venue,
         source_id=f"csl:{item['id']}" if item.get("id") else None,
         topics_given=tuple(_read_keywords(item)),
     )

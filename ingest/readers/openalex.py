@@ -41,14 +41,21 @@ Json = dict[str, Any]
 def read_openalex(
     stream: BinaryIO, file: str
 ) -> Iterator[PaperRecord | AuthorRecord | InstitutionRecord | Rejected]:
-    """Read works, authors and institutions; entities of other kinds are rejected as such."""
-    return read_records(stream, file, _read_entity)
+    """Read works, authors and institutions; entities of other kinds are rejected as such.
+
+    A snapshot's `manifest`, which only lists its parts, holds no record.
+    """
+    for record in read_records(stream, file, _read_entity):
+        if record is not None:
+            yield record
 
 
 def _read_entity(
     entry: Entry, file: str
-) -> PaperRecord | AuthorRecord | InstitutionRecord | Rejected:
+) -> PaperRecord | AuthorRecord | InstitutionRecord | Rejected | None:
     data = entry.value
+    if "entries" in data and "id" not in data:
+        return None
     openalex_id = clean_openalex_id(_text(data.get("id")))
     if openalex_id is None:
         return reject(file, entry.line, "has no OpenAlex id", data)
@@ -107,7 +114,11 @@ def _read_byline(data: Json) -> Byline:
 
 def _read_authorship(data: Json) -> Authorship:
     author = data.get("author") or {}
-    name = clean_space(data.get("raw_author_name") or author.get("display_name") or "")
+    printed = clean_space(data.get("raw_author_name") or "")
+    # Some publishers deliver names in filing order, which stands on no paper
+    family, comma, given = printed.partition(", ")
+    in_order = f"{given} {family}" if comma and "," not in given else printed
+    name = in_order or clean_space(author.get("display_name") or "")
     openalex_id = clean_openalex_id(author.get("id"))
     return Authorship(
         name=name,

@@ -1,0 +1,144 @@
+"""Formats that other systems export: told by their content, opened packed or not, and read."""
+
+import codecs
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from ingest.errors import UnreadableFileError
+from ingest.readers.arxiv import ARXIV, read_arxiv
+from ingest.readers.arxiv_xml import read_arxiv_xml
+from ingest.readers.bibtex import BIBTEX, read_bibtex
+from ingest.readers.crossref import CROSSREF, read_crossref
+from ingest.readers.csl import CSL, read_csl
+from ingest.readers.dblp import DBLP, read_dblp
+from ingest.readers.json_entries import Entry, read_entries
+from ingest.readers.openalex import OPENALEX, read_openalex
+from ingest.readers.opening import DAMAGED, open_bytes
+from ingest.readers.ris import RIS, read_ris
+from ingest.readers.ror import ROR, read_ror
+from ingest.records import Record, Rejected
+
+HEAD_SIZE = 1 << 18
+_ROOT = re.compile(rb"<(?![?!])(?:[\w-]+:)?([\w-]+)")
+_KEY = re.compile(rb'"([\w-]+)"\s*:')
+_OPENALEX_ID = re.compile(rb'"id"\s*:\s*"https?://(?:api\.)?openalex\.org/')
+_BIBTEX = re.compile(rb"^\s*@\s*[A-Za-z]+\s*[{(]\s*[^\s,{}()]*\s*[,=]", re.MULTILINE)
+_RIS = re.compile(rb"^TY\s{0,2}- ?[A-Z]+\s*$", re.MULTILINE)
+_ROR_ADDRESS = "https://ror.org/"
+_CROSSREF_KEYS = {"message-type", "deposited", "indexed", "is-referenced-by-count", "member"}
+_CSL_KEYS = {"author", "issued", "container-title", "DOI", "URL", "publisher"}
+_ARXIV_KEYS = {"authors_parsed", "submitter", "versions"}
+_MANIFEST_KEYS = {"entries", "meta"}
+
+
+def _read_any_arxiv(stream: BinaryIO, file: str) -> Iterator[Record]:
+    is_xml = stream.read(HEAD_SIZE).removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"<")
+    stream.seek(0)
+    yield from (read_arxiv_xml if is_xml else read_arxiv)(stream, file)
+
+
+_READERS: Mapping[str, Callable[[BinaryIO, str], Iterator[Record]]] = {
+    OPENALEX: read_openalex,
+    ARXIV: _read_any_arxiv,
+    DBLP: read_dblp,
+    CROSSREF: read_crossref,
+    BIBTEX: read_bibtex,
+    RIS: read_ris,
+    CSL: read_csl,
+    ROR: read_ror,
+}
+STRUCTURED_FORMATS = tuple(_READERS)
+
+
+def read_unpacked_head(path: Path) -> bytes:
+    """Read the first bytes of a file's content.
+
+    Raises:
+        UnreadableFileError: It cannot be opened, or is damaged from the start.
+    """
+    try:
+        with open_bytes(path) as stream:
+            return stream.read(HEAD_SIZE)
+    except (OSError, *DAMAGED) as error:
+        raise UnreadableFileError(f"{path}: {getattr(error, 'strerror', '') or error}.") from error
+
+
+def detect_structured(head: bytes) -> str | None:
+    """Name the format of a file by the first bytes of its content; None for none of these."""
+    text = _to_utf8(head).lstrip()
+    if text.startswith(b"<"):
+        return _detect_xml(text)
+    if text.startswith((b"{", b"[")):
+        return _detect_json(text)
+    if _RIS.search(text):
+        return RIS
+    return BIBTEX if _BIBTEX.search(text) else None
+
+
+def read_structured(path: Path, name: str, file_format: str) -> Iterator[Record]:
+    """Read a file of one of `STRUCTURED_FORMATS`, entry by entry, however long it is.
+
+    Raises:
+        UnreadableFileError: It cannot be opened.
+    """
+    line = 1
+    try:
+        with open_bytes(path) as stream:
+            for record in _READERS[file_format](stream, name):
+                line = record.line if isinstance(record, Rejected) else record.source.line
+                yield record
+    except DAMAGED as error:
+        reason = f"the packed file is damaged or cut after the entry on this line: {error}"
+        yield Rejected(name, line, reason, "")
+    except OSError as error:
+        raise UnreadableFileError(f"{path}: {error.strerror or error}.") from error
+
+
+def _to_utf8(head: bytes) -> bytes:
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head.decode("utf-16", errors="ignore").encode()
+    return head.removeprefix(codecs.BOM_UTF8)
+
+
+def _detect_xml(text: bytes) -> str | None:
+    root = _ROOT.search(text)
+    name = root[1].decode() if root is not None else ""
+    if name == "dblp":
+        return DBLP
+    is_arxiv = (
+        name in ("OAI-PMH", "ListRecords", "GetRecord", "feed") and b"arxiv.org" in text.lower()
+    )
+    return ARXIV if is_arxiv else None
+
+
+def _detect_json(text: bytes) -> str | None:
+    first = next(iter(read_entries(io.BytesIO(text), "")), None)
+    if isinstance(first, Entry):
+        return _detect_object(first.value)
+    # The first object is longer than the head: all keys in it, whatever their depth
+    keys = {key.decode() for key in _KEY.findall(text)}
+    if _OPENALEX_ID.search(text[:HEAD_SIZE]):
+        return OPENALEX
+    if keys & _CROSSREF_KEYS and "DOI" in keys:
+        return CROSSREF
+    return ARXIV if keys & _ARXIV_KEYS and "categories" in keys else None
+
+
+def _detect_object(value: Mapping[str, Any]) -> str | None:
+    keys = value.keys()
+    id_ = str(value.get("id"))
+    if "openalex.org/" in id_ or (keys >= _MANIFEST_KEYS and "openalex" in str(value["entries"])):
+        return OPENALEX
+    if id_.startswith(_ROR_ADDRESS):
+        return ROR
+    if "DOI" in keys and (keys & _CROSSREF_KEYS or isinstance(value.get("title"), list)):
+        return CROSSREF
+    if keys & _ARXIV_KEYS and keys >= {"id", "categories"}:
+        return ARXIV
+    if "message-type" in keys:
+        return CROSSREF
+    is_csl = isinstance(value.get("type"), str) and "title" in keys and keys & _CSL_KEYS
+    return CSL if is_csl and "kind" not in keys else None

@@ -1,0 +1,101 @@
+"""What reference managers export: BibTeX, RIS, CSL-JSON."""
+
+from ingest.record_parts import Affiliation
+from ingest.records import Finding, PartialDate
+from tests.unit.ingest.readers.samples import describe, read_sample
+
+KEYWORDS = (Finding("graphs", "keyword"), Finding("people", "keyword"))
+
+
+def test_bibtex_entries_and_rejections():
+    found = [describe(one, "title", "type", "date") for one in read_sample("bibtex.bib")]
+    assert found == [
+        (5, "Graphs of λ-people & 100% Papers", "article", PartialDate("2021-03", "month")),
+        (17, "In a volume", "conference-paper", PartialDate("2020-05-23", "day")),
+        (18, "Proceedings of EX", "proceedings", PartialDate("2020-05-23", "day")),
+        (19, "A preprint", "preprint", None),
+        (20, "Two titles", "preprint", PartialDate("2017-06-12", "day")),
+        (21, "is no valid BibTeX: Unexpectedly reached end of file."),
+        (22, "@article 'untitled' has no title"),
+        (23, "Somewhere", "web-page", PartialDate("2019", "year")),
+    ]
+
+
+def test_bibtex_entry_in_full():
+    entry = read_sample("bibtex.bib")[0]
+    assert entry.authors == (
+        "Ada Example",
+        "Jan van der Berg Jr",
+        "Jörg Müller",
+        "The GRAPH Collaboration",
+    )
+    assert entry.authors_truncated is True
+    assert [one.family for one in entry.authorships][:3] == ["Example", "van der Berg", "Müller"]
+    assert [one.collective for one in entry.authorships] == [False, False, False, True]
+    assert (entry.venue, entry.doi) == ("Journal of Examples (new series)", "10.1000/example_1")
+    assert entry.topics_given == KEYWORDS
+    assert entry.abstract == "We draw @nothing here"
+    assert "We draw" not in (entry.raw or "We draw")
+
+
+def test_bibtex_child_inherits_from_its_volume_that_stands_later():
+    assert read_sample("bibtex.bib")[1].venue == "Proceedings of EX"
+
+
+def test_bibtex_names_parted_by_commas_only():
+    entry = read_sample("bibtex.bib")[3]
+    assert entry.authors == ("A. Example", "B. Beispiel", "C. Ejemplo", "D. Primer")
+    assert entry.arxiv_id == "2101.00001"
+
+
+def test_bibtex_first_of_two_equal_fields_counts():
+    assert read_sample("bibtex.bib")[4].arxiv_id == "1706.03762"
+
+
+def test_bibtex_in_windows_encoding():
+    (entry,) = read_sample("latin1.bib")
+    assert (entry.title, entry.authors) == ("Über Graphen – ein Buch", ("Jürgen Müller",))
+
+
+def test_ris_references_and_rejections():
+    found = [describe(one, "title", "type", "date") for one in read_sample("ris.ris")]
+    assert found == [
+        (1, "Graphs of people in two lines", "article", PartialDate("2021-03-04", "day")),
+        (20, "stands outside of any reference (TY … ER)"),
+        (21, "The end is missing", "conference-paper", PartialDate("2020-05", "month")),
+        (27, "A preprint", "preprint", PartialDate("2021", "year")),
+        (33, "the reference has no title"),
+    ]
+
+
+def test_ris_reference_in_full():
+    first, _, second, third, _ = read_sample("ris.ris")
+    assert first.authors == ("Ada Example Jr.", "Jan van der Berg", "The GRAPH Collaboration")
+    assert first.authors_truncated is True
+    assert (first.doi, first.venue) == ("10.1000/example.1", "Journal of Examples")
+    assert (first.topics_given, first.abstract) == (KEYWORDS, "We draw graphs.")
+    assert "We draw" not in (first.raw or "We draw")
+    # An address belongs to nobody in particular where there are several authors
+    assert [one.affiliations for one in first.authorships] == [(), (), ()]
+    assert second.authorships[0].affiliations == (Affiliation("University of Michigan"),)
+    assert third.arxiv_id == "2101.00001"
+
+
+def test_csl_json():
+    full, preprint, bad = read_sample("csl.json")
+    assert describe(full, "title", "type", "date", "doi") == (
+        2,
+        "Graphs of people",
+        "article",
+        PartialDate("2021-03-04", "day"),
+        "10.1000/example.1",
+    )
+    assert full.authors == ("Ada van der Berg Jr.", "The GRAPH Collaboration")
+    assert (full.authors_truncated, full.topics_given) == (True, KEYWORDS)
+    assert describe(preprint, "type", "date", "arxiv_id") == (
+        33,
+        "preprint",
+        PartialDate("2021-01", "month"),
+        "2101.00001",
+    )
+    assert describe(bad) == (48, "the item 'x' has no title")

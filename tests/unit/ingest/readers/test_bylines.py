@@ -1,0 +1,107 @@
+"""Author lists and dates as sources give them."""
+
+import pytest
+
+from ingest.readers.byline import is_collective, make_byline
+from ingest.readers.partial_dates import (
+    date_from_parts,
+    date_from_text,
+    day_number,
+    month_number,
+)
+from ingest.record_parts import Authorship
+
+
+@pytest.mark.parametrize(
+    ("names", "authors", "truncated"),
+    [
+        (["Ada Example", "Ben Beispiel"], ("Ada Example", "Ben Beispiel"), False),
+        (["Ada Example", "et al."], ("Ada Example",), True),
+        (["Ada Example et al."], ("Ada Example",), True),
+        (["Ada Example, et al"], ("Ada Example",), True),
+        (["Ada Example", "others"], ("Ada Example",), True),
+        (["Ada Example and others"], ("Ada Example",), True),
+        (["Ada Example", "..."], ("Ada Example",), True),
+        (["Ada Example", ""], ("Ada Example",), False),
+        (["et al."], (), True),
+        (
+            ["Jet Al", "Violet Others", "Etal Example"],
+            ("Jet Al", "Violet Others", "Etal Example"),
+            False,
+        ),
+        ([], (), None),
+    ],
+)
+def test_et_al_is_no_author(names, authors, truncated):
+    byline = make_byline(Authorship(name) for name in names)
+    assert (byline.authors, byline.truncated, byline.authorships) == (authors, truncated, ())
+
+
+def test_details_stand_beside_the_names():
+    given = [Authorship("Ada Example et al.", family="Example"), Authorship("Ben Beispiel")]
+    byline = make_byline(given)
+    assert [one.name for one in byline.authorships] == list(byline.authors)
+    assert byline.authorships[0].family == "Example"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("The ATLAS Collaboration", True),
+        ("International Graph Consortium", True),
+        ("WHO Working Group on Graphs", True),
+        ("Ada Example", False),
+    ],
+)
+def test_groups(name, expected):
+    assert is_collective(name) is expected
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (("2020", "05", "13"), "2020-05-13"),
+        ((2020, 5), "2020-05"),
+        ((2021, 13, 1), "2021"),
+        ((2021, 2, 30), "2021-02"),
+        ((0, 1, 1), None),
+        ((None,), None),
+        (("in press",), None),
+    ],
+)
+def test_date_as_far_as_its_parts_are_possible(parts, expected):
+    found = date_from_parts(*parts)
+    assert (found.value if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2020-05-13T01:02:03Z", "2020-05-13"),
+        ("2020/5", "2020-05"),
+        ("2020", "2020"),
+        ("20201", None),
+        ("May 2020", None),
+        (None, None),
+    ],
+)
+def test_date_that_a_text_begins_with(text, expected):
+    found = date_from_text(text)
+    assert (found.value if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "day"),
+    [
+        ("may", 5, None),
+        ("September", 9, None),
+        ("5", 5, None),
+        ("May~23", 5, 23),
+        ("23 May", 5, 23),
+        ("May 23--25", 5, 23),
+        ("summer", None, None),
+        (None, None, None),
+    ],
+)
+def test_month_field(text, month, day):
+    assert (month_number(text), day_number(text)) == (month, day)

@@ -1,0 +1,110 @@
+"""The format of a file is told by its content, packed or not; damage costs only what it hits."""
+
+import bz2
+import gzip
+import lzma
+import shutil
+
+import pytest
+
+from ingest.errors import UnreadableFileError
+from ingest.readers.structured import (
+    STRUCTURED_FORMATS,
+    detect_structured,
+    read_structured,
+    read_unpacked_head,
+)
+from ingest.records import PaperRecord, Rejected
+from tests.unit.ingest.readers.samples import FORMATS, read_all
+
+EXPECTED = {
+    "arxiv-atom.xml": "arxiv",
+    "arxiv-oai.xml": "arxiv",
+    "arxiv-snapshot.jsonl": "arxiv",
+    "bibtex.bib": "bibtex",
+    "crossref-list.json": "crossref",
+    "crossref-work.json": "crossref",
+    "crossref.jsonl": "crossref",
+    "csl.json": "csl-json",
+    "dblp.xml": "dblp",
+    "latin1.bib": "bibtex",
+    "openalex-authors.jsonl": "openalex",
+    "openalex-institutions.jsonl": "openalex",
+    "openalex-list.json": "openalex",
+    "openalex-manifest": "openalex",
+    "openalex-works.jsonl": "openalex",
+    "ris.ris": "ris",
+    "ror-v2.json": "ror",
+}
+
+
+def test_every_sample_is_expected():
+    assert {path.name for path in FORMATS.iterdir()} == EXPECTED.keys()
+
+
+@pytest.mark.parametrize(("name", "expected"), EXPECTED.items())
+def test_format_is_told_by_content(tmp_path, name, expected):
+    unnamed = tmp_path / "file"
+    shutil.copy(FORMATS / name, unnamed)
+    assert detect_structured(read_unpacked_head(unnamed)) == expected
+    assert expected in STRUCTURED_FORMATS
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"",
+        b"<html><body>Not found</body></html>",
+        b'<feed xmlns="http://www.w3.org/2005/Atom"><title>A blog</title></feed>',
+        b'{"kind": "paper", "title": "Ours"}',
+        b'{"error": "not found"}',
+        b"[1, 2, 3]",
+        b"CVMay 23, 2022Code\nWrite to ada@example.org {or not}\n",
+    ],
+)
+def test_other_content_is_none_of_these(head):
+    assert detect_structured(head) is None
+
+
+@pytest.mark.parametrize("packer", [gzip, bz2, lzma])
+@pytest.mark.parametrize("name", ["openalex-works.jsonl", "dblp.xml", "bibtex.bib"])
+def test_packed_file_is_read_as_the_plain_one(tmp_path, packer, name):
+    packed = tmp_path / name
+    packed.write_bytes(packer.compress((FORMATS / name).read_bytes()))
+    assert read_all(packed) == read_all(FORMATS / name)
+
+
+def test_cut_package_gives_what_stands_before_the_cut(tmp_path):
+    lines = (FORMATS / "openalex-works.jsonl").read_bytes().splitlines(keepends=True)
+    whole = gzip.compress(lines[0] * 3000, compresslevel=0)
+    cut = tmp_path / "part_000.gz"
+    cut.write_bytes(whole[: len(whole) // 2])
+    *papers, last = read_all(cut)
+    assert len(papers) > 1000
+    assert all(isinstance(paper, PaperRecord) for paper in papers)
+    assert isinstance(last, Rejected)
+    assert "damaged or cut" in last.reason
+    assert last.line == papers[-1].source.line
+
+
+def test_utf16_file_is_recognised_and_read(tmp_path):
+    wide = tmp_path / "wide.bib"
+    wide.write_text("@book{b, title={Über Graphen}, year={1999}}\n", encoding="utf-16")
+    (paper,) = read_all(wide)
+    assert paper.title == "Über Graphen"
+
+
+def test_snapshot_part_carries_its_file_and_line(tmp_path):
+    part = tmp_path / "works" / "updated_date=2024-01-01" / "part_000.gz"
+    part.parent.mkdir(parents=True)
+    part.write_bytes(gzip.compress((FORMATS / "openalex-works.jsonl").read_bytes()))
+    name = "works/updated_date=2024-01-01/part_000.gz"
+    first, *_ = read_structured(part, name, "openalex")
+    assert (first.source.file, first.source.line, first.source.as_of) == (name, 1, "2024-05-06")
+
+
+def test_missing_file_is_named(tmp_path):
+    with pytest.raises(UnreadableFileError, match=r"nothing\.json"):
+        read_unpacked_head(tmp_path / "nothing.json")
+    with pytest.raises(UnreadableFileError, match=r"nothing\.json"):
+        list(read_structured(tmp_path / "nothing.json", "nothing.json", "csl-json"))
