@@ -60,9 +60,10 @@ def ingest(  # noqa: PLR0913 - one option each
 ) -> None:
     """Load files into the graph.
 
-    Takes saved pages (profile, paper list, author page) and JSONL. It may be stopped at any
-    point and repeated: what is there already stays as it is. Rejected records go to a file with
-    their reason, file and line; the rest is loaded.
+    Takes saved pages (profile, paper list, author page), exports (OpenAlex, arXiv, DBLP, Crossref,
+    BibTeX, RIS, CSL-JSON, ROR) and JSONL, packed or not. It may be stopped at any point and
+    repeated: what is there already stays as it is. Rejected records go to a file with their reason,
+    file and line; the rest is loaded.
     """
     options = IngestOptions(
         as_of=as_of.date() if as_of else None, file_format=file_format, dry_run=dry_run

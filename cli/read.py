@@ -17,7 +17,15 @@ from rich.progress import track
 from cli.console import err, say_note
 from ingest.errors import IngestError
 from ingest.intake import FILE_TIME, Batch, InputFile, list_files
+from ingest.readers.arxiv import ARXIV
+from ingest.readers.bibtex import BIBTEX
+from ingest.readers.crossref import CROSSREF
+from ingest.readers.csl import CSL
+from ingest.readers.dblp import DBLP
 from ingest.readers.detect import JSONL, PAPERS, PROFILE
+from ingest.readers.openalex import OPENALEX
+from ingest.readers.ris import RIS
+from ingest.readers.ror import ROR
 from ingest.records import PaperRecord, Record, Rejected
 
 
@@ -27,6 +35,14 @@ class Format(StrEnum):
     PAPERS = PAPERS
     PROFILE = PROFILE
     JSONL = JSONL
+    OPENALEX = OPENALEX
+    ARXIV = ARXIV
+    DBLP = DBLP
+    CROSSREF = CROSSREF
+    BIBTEX = BIBTEX
+    RIS = RIS
+    CSL = CSL
+    ROR = ROR
 
 
 class Outcome:
@@ -115,8 +131,9 @@ def read(  # noqa: PLR0913 - one option each
 ) -> None:
     """Print what is read from files as JSONL, one record a line, without a database.
 
-    Takes saved pages (profile, paper list, author page) and JSONL. What is rejected, and files that
-    cannot be read, are listed on standard error.
+    Takes saved pages (profile, paper list, author page), exports (OpenAlex, arXiv, DBLP, Crossref,
+    BibTeX, RIS, CSL-JSON, ROR) and JSONL, packed or not. What is rejected, and files that cannot be
+    read, are listed on standard error.
     """
     files = list_files(paths)
     outcome = Outcome()

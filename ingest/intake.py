@@ -15,7 +15,13 @@ from ingest.readers.jsonl import read_jsonl
 from ingest.readers.page import read_page
 from ingest.readers.paper_page import PaperPage
 from ingest.readers.profile_page import ProfilePage
-from ingest.readers.text import decode_text, read_head, read_text
+from ingest.readers.structured import (
+    STRUCTURED_FORMATS,
+    detect_structured,
+    read_structured,
+    read_unpacked_head,
+)
+from ingest.readers.text import decode_text, read_text
 from ingest.records import (
     AuthorRecord,
     PaperRecord,
@@ -85,7 +91,9 @@ class Batch:
             UnknownFormatError: It has no format that is known.
         """
         file_format, encoding = self._find_format(file)
-        if file_format == JSONL:
+        if file_format in STRUCTURED_FORMATS:
+            yield from read_structured(file.path, file.name, file_format)
+        elif file_format == JSONL:
             yield from read_jsonl(file.path, file.name, encoding)
         else:
             page = _open_page(file, file_format)
@@ -96,13 +104,17 @@ class Batch:
     def _gather(self, file: InputFile) -> None:
         try:
             file_format, _ = self._find_format(file)
-            if file_format != JSONL:
+            if file_format != JSONL and file_format not in STRUCTURED_FORMATS:
                 _open_page(file, file_format).gather(self.evidence)
         except IngestError:
             return  # `read` raises it where the caller can tell the file
 
     def _find_format(self, file: InputFile) -> tuple[str, str]:
-        head = decode_text(read_head(file.path), file.path, is_head=True)
+        start = read_unpacked_head(file.path)
+        structured = self.file_format or detect_structured(start)
+        if structured in STRUCTURED_FORMATS:
+            return structured, ""  # such a file says itself how its text is encoded
+        head = decode_text(start, file.path, is_head=True)
         file_format = self.file_format or detect_format(head.content, str(file.path))
         return file_format, head.encoding
 

@@ -23,8 +23,8 @@ class Source:
     """Where an entry stands: format, file name as given, and line (1 = first).
 
     `address` is the web address that line 1 of a saved page gives. `as_of` (ISO date) is the day
-    that the file was saved, and `as_of_from` says who says so: "given" by the caller, or
-    "file time", the file's modification date.
+    that the file was saved, and `as_of_from` says who says so: "given" by the caller, "file time"
+    (the file's modification date), or "record", where the entry has the day of its last change.
     """
 
     format: str

@@ -28,7 +28,8 @@ _AUTHOR_HEAD_MARKS = (
 _LOOKED_FOR = (
     'a paper list or author page (lines such as "CVMay 23, 2022Code" or "h-index29"), '
     'a profile page ("Researcher profile", "Trust snapshot", "preprint2026arXiv"), '
-    'or JSONL whose lines have a "kind"'
+    'JSONL whose lines have a "kind", '
+    "or an export of OpenAlex, arXiv, DBLP, Crossref or ROR, BibTeX, RIS or CSL-JSON"
 )
 _HTML = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _LINES_OF_JSON = 20

@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
 from ingest.errors import UnreadableFileError
+from ingest.readers.opening import DAMAGED, open_bytes
 from ingest.records import AuthorRecord, InstitutionRecord, PaperRecord, Record, Rejected
 
 JSONL_FORMAT = "jsonl"
@@ -47,9 +48,9 @@ def read_jsonl(path: Path, name: str, encoding: str) -> Iterator[Record]:
             with path.open(encoding=encoding) as text:
                 yield from _read_lines(text, name)
         else:
-            with path.open("rb") as data:
+            with open_bytes(path) as data:
                 yield from _read_lines(data, name)
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, *DAMAGED) as error:
         raise UnreadableFileError(f"{path}: {error}.") from error
 
 

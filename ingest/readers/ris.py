@@ -23,6 +23,8 @@ _TAG = re.compile(r"([A-Z][A-Z0-9])\s{0,2}-(?:\s|$)")
 _TAGS = {tag: tag for tag in map("".join, product(ascii_uppercase, ascii_uppercase + digits))}
 """Every tag under its own name, so that no line is dropped for a tag that rispy does not know."""
 
+_BEGIN = "TY  -"
+_MOST_STRAY_LINES = 1000
 _TITLES = ("TI", "T1", "CT", "BT")
 _AUTHORS = ("AU", "A1")
 _VENUES = ("JO", "JF", "T2", "JA", "J1", "J2", "BT", "PB")
@@ -45,20 +47,20 @@ def _cut(stream: BinaryIO) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(read_text_lines(stream), 1):
         tag = _TAG.match(line)
         name = tag[1] if tag else None
-        if lines and name == "TY":
+        is_reference = bool(lines) and lines[0].startswith(_BEGIN)
+        if lines and (name == "TY" or (not is_reference and len(lines) >= _MOST_STRAY_LINES)):
             yield start, "\n".join(lines)
-            lines = []
-        if name == "TY":
+            lines, is_reference = [], False
+        if not lines:
             start = number
-        if not lines and name != "TY":
-            if line.strip():
-                yield number, line
-        elif tag:
+        if tag and (is_reference or name == "TY"):
             lines.append(f"{name}  - {line[tag.end() :].strip()}")
-        else:
+        elif is_reference:
             # rispy would take the next line of a text for one more value
             lines[-1] = f"{lines[-1]} {line.strip()}".rstrip()
-        if lines and name == "ER":
+        elif lines or line.strip():
+            lines.append(line)
+        if is_reference and name == "ER":
             yield start, "\n".join(lines)
             lines = []
     if lines:
@@ -66,7 +68,7 @@ def _cut(stream: BinaryIO) -> Iterator[tuple[int, str]]:
 
 
 def _read_reference(parser: RisParser, text: str, source: Source) -> PaperRecord | Rejected:
-    parsed = parser.parse(f"{text}\nER  - ") if text.startswith("TY") else []
+    parsed = parser.parse(f"{text}\nER  - ") if text.startswith(_BEGIN) else []
     if not parsed:
         return reject(source.file, source.line, "stands outside of any reference (TY … ER)", text)
     fields = _drop_empty(parsed[0])

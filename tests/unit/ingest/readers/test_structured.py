@@ -5,9 +5,11 @@ import gzip
 import lzma
 import shutil
 
+import orjson
 import pytest
 
 from ingest.errors import UnreadableFileError
+from ingest.readers.jsonl import read_jsonl
 from ingest.readers.structured import (
     STRUCTURED_FORMATS,
     detect_structured,
@@ -101,6 +103,14 @@ def test_snapshot_part_carries_its_file_and_line(tmp_path):
     name = "works/updated_date=2024-01-01/part_000.gz"
     first, *_ = read_structured(part, name, "openalex")
     assert (first.source.file, first.source.line, first.source.as_of) == (name, 1, "2024-05-06")
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_records_fit_our_own_jsonl_and_come_back_from_it(tmp_path, name):
+    records = [one for one in read_all(FORMATS / name) if not isinstance(one, Rejected)]
+    path = tmp_path / "records.jsonl"
+    path.write_bytes(b"".join(orjson.dumps(one.to_json()) + b"\n" for one in records))
+    assert list(read_jsonl(path, path.name, "utf-8")) == records
 
 
 def test_missing_file_is_named(tmp_path):
