@@ -12,6 +12,7 @@ from ingest.intake import FILE_TIME, Batch, InputFile, list_files
 from ingest.loaders import existing
 from ingest.loaders.changes import Changes
 from ingest.loaders.load_batch import load_changes
+from ingest.loaders.turns import PATIENCE_SECONDS, take_turn
 from ingest.records import AuthorRecord, InstitutionRecord, PaperRecord, Rejected
 from ingest.report import Outcome, RunReport
 from ingest.resolve.authors import resolve_authors
@@ -30,14 +31,16 @@ _REPORTED_EVERY = 50
 class IngestOptions:
     """How a run is done.
 
-    `threshold` is the author count above which a paper makes no COLLABORATED_WITH. A dry run
-    works everything out in one batch and writes nothing.
+    `threshold` is the author count above which a paper makes no COLLABORATED_WITH. A server that
+    goes away is waited for, for `patience` seconds. A dry run works everything out in one batch
+    and writes nothing.
     """
 
     as_of: date | None = None
     file_format: str | None = None
     batch_size: int = BATCH_SIZE
     threshold: int = DERIVATION_THRESHOLD
+    patience: float = PATIENCE_SECONDS
     dry_run: bool = False
 
 
@@ -70,6 +73,11 @@ class _Load:
     papers: list[IncomingPaper] = field(default_factory=list)
     profiles: dict[str, Profile] = field(default_factory=dict)
 
+    @property
+    def size(self) -> int:
+        """How many records wait."""
+        return len(self.papers) + len(self.profiles)
+
 
 def ingest(
     database: Database,
@@ -96,7 +104,7 @@ def ingest(
             watcher.on_reject(record)
         else:
             _take(record, load, ids, report)
-        if len(load.papers) >= options.batch_size and not options.dry_run:
+        if load.size >= options.batch_size and not options.dry_run:
             _ingest_batch(database, load, options, report)
             load = _Load()
     _ingest_batch(database, load, options, report)
@@ -156,14 +164,28 @@ def _note(record: PaperRecord, report: RunReport) -> None:
 def _ingest_batch(
     database: Database, load: _Load, options: IngestOptions, report: RunReport
 ) -> None:
+    if not load.size:
+        return
+
+    def work() -> RunReport:
+        return _resolve_and_load(database, load, options)
+
+    if options.dry_run:
+        report.add(work())
+    else:
+        report.add(take_turn(database, work, patience=options.patience))
+
+
+def _resolve_and_load(database: Database, load: _Load, options: IngestOptions) -> RunReport:
+    report = RunReport()
     profiles = _find_new_profiles(database, load, report)
     touched = resolve_papers(database, load.papers, profiles, report)
     if not (touched.papers or profiles):
-        return
+        return report
     blocks = gather_blocks(database, touched.papers, touched.merged, profiles)
     resolved = resolve_authors(database, blocks)
     if options.dry_run:
-        return
+        return report
     changes = Changes(
         profiles=[{"id": one.id, "properties": dict(one.properties)} for one in profiles.values()]
     )
@@ -172,6 +194,7 @@ def _ingest_batch(
     add_authors(changes, database, Decided(touched, blocks, resolved), options.threshold)
     add_affiliations(changes, resolved, blocks.profiles)
     load_changes(database, changes, threshold=options.threshold)
+    return report
 
 
 def _find_new_profiles(database: Database, load: _Load, report: RunReport) -> dict[str, Profile]:

@@ -33,6 +33,11 @@ class RunReport:
         """Count one record."""
         self.counts[kind, outcome, reason] += 1
 
+    def add(self, other: "RunReport") -> None:
+        """Add the counts and remarks of another report."""
+        self.counts += other.counts
+        self.notes += other.notes
+
     def total(self, outcome: Outcome, kind: str | None = None) -> int:
         """Give how many records, or records of one kind, had the outcome."""
         return sum(

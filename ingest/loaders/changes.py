@@ -1,7 +1,7 @@
 """What one batch changes in the graph, as rows for the statements that write it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -51,7 +51,3 @@ class Changes:
     counted_topics: set[str] = field(default_factory=set)
     counted_institutions: set[str] = field(default_factory=set)
     components: ComponentChanges = field(default_factory=ComponentChanges)
-
-    def is_empty(self) -> bool:
-        """Say whether nothing at all is to be written."""
-        return not any(getattr(self, each.name) for each in fields(self))

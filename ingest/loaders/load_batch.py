@@ -7,43 +7,18 @@ components right.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_exponential
-
-from graph.errors import UnavailableError
 from graph.store.catalog import get_statement
 from graph.store.database import Database
 from graph.store.statement import Statement
 from ingest.loaders.changes import Changes, Row
 
-PATIENCE_SECONDS = 20.0
-"""How long a server that has gone away may take to come back."""
 
-
-def load_changes(
-    database: Database, changes: Changes, *, threshold: int, patience: float = PATIENCE_SECONDS
-) -> None:
-    """Write the changes, all or none; every statement may be repeated without harm.
-
-    Args:
-        database: where to.
-        changes: what.
-        threshold: papers with more authors than this make no COLLABORATED_WITH.
-        patience: seconds for which an unavailable server is tried again.
-
-    Raises:
-        UnavailableError: where the server does not come back in time.
-    """
+def load_changes(database: Database, changes: Changes, *, threshold: int) -> None:
+    """Write the changes, all or none; papers with more authors make no COLLABORATED_WITH."""
     statements = [*_write_sources(changes), *_write_people(changes), *_write_subjects(changes)]
     statements += _derive(changes, threshold)
-    if not statements:
-        return
-    attempts = Retrying(
-        retry=retry_if_exception_type(UnavailableError),
-        stop=stop_after_delay(patience),
-        wait=wait_exponential(multiplier=0.25, max=5),
-        reraise=True,
-    )
-    attempts(database.run_atomically, statements)
+    if statements:
+        database.run_atomically(statements)
 
 
 def _rows(name: str, rows: Iterable[Row]) -> list[Statement]:
