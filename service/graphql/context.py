@@ -4,8 +4,9 @@ import time
 from typing import Any
 
 from graph.errors import QueryTimeoutError
+from graph.query.compiler import compile_plan
+from graph.query.plan import Plan
 from graph.store.async_database import AsyncDatabase
-from graph.store.statement import Statement
 from service.graphql.reader import Reader
 from service.settings import Limits
 
@@ -33,5 +34,7 @@ class RequestContext:
         """Stop what is still being read."""
         await self.reader.close()
 
-    async def _run(self, statement: Statement) -> list[dict[str, Any]]:
-        return await self.database.run(statement, timeout=self.timeout)
+    async def _run(self, plan: Plan) -> list[Any]:
+        compiled = compile_plan(plan)
+        (row,) = await self.database.run(compiled.statement, timeout=self.timeout)
+        return compiled.shape(row["data"])

@@ -12,9 +12,7 @@ from typing import Any
 
 from graphql import GraphQLResolveInfo, VariableValues, get_argument_values
 
-from graph.query.compiler import compile_plan
 from graph.query.plan import Listing, Lookup, Node, Plan
-from graph.store.statement import Statement
 from service.errors import RequestError
 from service.graphql.ids import parse_id
 from service.graphql.mapping import ToList, get_target
@@ -22,7 +20,7 @@ from service.graphql.planner import plan_list, plan_node, plan_search
 from service.graphql.root_lookups import MAX_NODES, Key, parse_lookup
 from service.graphql.selection import Operation, SelectedField
 
-RunStatement = Callable[[Statement], Awaitable[list[dict[str, Any]]]]
+RunPlan = Callable[[Plan], Awaitable[list[Any]]]
 
 Info = GraphQLResolveInfo[Any]
 
@@ -76,8 +74,8 @@ def _settle(future: asyncio.Future[Any], value: object) -> None:
 class Reader:
     """Collects the wishes of one request and reads them; close it when the request is over."""
 
-    def __init__(self, run: RunStatement) -> None:
-        """`run` sends a statement to the database within the request's time."""
+    def __init__(self, run: RunPlan) -> None:
+        """`run` reads a plan within the request's time and gives what each root has read."""
         self._run = run
         self._wishes = _Wishes()
         self._tasks: set[asyncio.Task[list[Any]]] = set()
@@ -145,7 +143,7 @@ class Reader:
             quiet = quiet + 1 if self._wishes.count == seen else 0
             seen = self._wishes.count
         wishes, self._wishes = self._wishes, _Wishes()
-        return await self._read(wishes.plan())
+        return await self._run(wishes.plan())
 
     def _tell(self, wishes: _Wishes, task: asyncio.Task[list[Any]]) -> None:
         self._tasks.discard(task)
@@ -156,11 +154,6 @@ class Reader:
         for future in wishes.futures():
             if not future.done():
                 future.cancel() if error is None else future.set_exception(error)
-
-    async def _read(self, plan: Plan) -> list[Any]:
-        compiled = compile_plan(plan)
-        (row,) = await self._run(compiled.statement)
-        return compiled.shape(row["data"])
 
 
 def _notice(future: asyncio.Future[Any]) -> None:

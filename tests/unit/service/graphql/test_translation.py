@@ -1,0 +1,556 @@
+# ruff: noqa: E501 - plans and statements stand as they are
+"""GraphQL in, plan and Cypher and parameters out: the shapes that everything is made of.
+
+Each case is also explained by a real database in `tests/component/service/test_translation.py`.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from graph.query.compiler import compile_plan
+from tests.helpers.planned import plan_of
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """One operation and what becomes of it."""
+
+    name: str
+    query: str
+    plan: str
+    cypher: str
+    parameters: dict[str, Any]
+    variables: dict[str, Any] = field(default_factory=dict)
+
+
+TRANSLATIONS = [
+    Translation(
+        name="a node by an external id, with a group of properties",
+        query="""{ author(by: {orcid: "0000-0002-1825-0097"}) { id called: name m: metrics { hIndex date } } }""",
+        plan="""\
+Plan(name='query/author')
+  Lookup(property='orcid', values=('0000-0002-1825-0097',))
+    Node(label='Author')
+      id: Identity()
+      name: Property(name='name')
+      @m: Group(presence=('hIndex', 'citationCount', 'novelty', 'aiScore'))
+        h_index: Property(name='hIndex')
+        date: Property(name='metricsDate')""",
+        cypher="""\
+CALL () {
+  UNWIND $p0 AS key1
+  CALL (key1) {
+    MATCH (n2:Author {orcid: key1})
+    RETURN n2
+  }
+  WITH key1, n2 ORDER BY n2.id
+  RETURN collect([key1, [n2.id, n2.name, CASE WHEN n2.hIndex IS NULL AND n2.citationCount IS NULL AND n2.novelty IS NULL AND n2.aiScore IS NULL THEN null ELSE [n2.hIndex, n2.metricsDate] END]]) AS found3
+}
+RETURN [found3] AS data""",
+        parameters={"p0": ["0000-0002-1825-0097"]},
+    ),
+    Translation(
+        name="a node by its id, which may have been merged, and to one neighbour",
+        query="""{ category(by: {id: "category:cs.LG"}) { id redirectedFrom code parent { name } } }""",
+        plan="""\
+Plan(name='query/category')
+  Lookup(property='id', values=('cs.LG',))
+    Node(label='Category')
+      id: Identity(prefix='category:')
+      redirected_from: RedirectedFrom(prefix='category:')
+      code: Identity()
+      @parent: One()
+        Traverse(source='Category')
+          Step(relationship='PART_OF', direction='out', target='Category')
+        Node(label='Category')
+          name: Property(name='name')""",
+        cypher="""\
+CALL () {
+  UNWIND $p2 AS key1
+  CALL (key1) {
+    MATCH (n2:Category {id: key1})
+    RETURN n2
+    UNION
+    MATCH (:Merged {id: key1})-[:MERGED_INTO*1..8]->(n2:Category)
+    RETURN n2
+  }
+  WITH key1, n2 ORDER BY n2.id
+  CALL (n2) {
+    MATCH (n2)-[r5:PART_OF]->(n4:Category)
+    WITH n4 ORDER BY n4.id LIMIT 1
+    RETURN collect([n4.name]) AS related6
+  }
+  RETURN collect([key1, [$p0 + n2.id, $p1 + CASE WHEN n2.id = key1 THEN null ELSE key1 END, n2.id, related6[0]]]) AS found3
+}
+RETURN [found3] AS data""",
+        parameters={"p0": "category:", "p1": "category:", "p2": ["cs.LG"]},
+    ),
+    Translation(
+        name="three levels, each cut before it is gone into",
+        query="""query ($id: ID!, $first: Int!) {
+  author(by: {id: $id}) {
+    papers(first: $first) {
+      edges { position node { title authors(first: 3) { nodes { name } } } }
+    }
+  }
+}""",
+        plan="""\
+Plan(name='query/author')
+  Lookup(property='id', values=('author:a',))
+    Node(label='Author')
+      @papers: Listing()
+        Traverse(source='Author')
+          Step(relationship='AUTHORED', direction='out', target='Paper')
+        Order(name='date_desc')
+          OrderKey(name='date', descending=True)
+        Page(first=10, scope='Author.papers:date_desc')
+        @edges: Edges()
+          position: RelationProperty(name='position')
+          @node: Node(label='Paper')
+            title: Property(name='title')
+            @authors: Listing()
+              Traverse(source='Paper')
+                Step(relationship='AUTHORED', direction='in', target='Author')
+              Order(name='position_asc')
+                OrderKey(name='position', of_relation=True)
+              Page(first=3, scope='Paper.authors:position_asc')
+              @nodes: Items()
+                Node(label='Author')
+                  name: Property(name='name')""",
+        cypher="""\
+CALL () {
+  UNWIND $p2 AS key1
+  CALL (key1) {
+    MATCH (n2:Author {id: key1})
+    RETURN n2
+    UNION
+    MATCH (:Merged {id: key1})-[:MERGED_INTO*1..8]->(n2:Author)
+    RETURN n2
+  }
+  WITH key1, n2 ORDER BY n2.id
+  CALL (n2) {
+    MATCH (n2)-[r5:AUTHORED]->(n4:Paper)
+    WITH n4, r5 ORDER BY n4.date IS NULL, n4.date DESC, n4.id LIMIT $p1
+    CALL (n4) {
+      MATCH (n4)<-[r7:AUTHORED]-(n6:Author)
+      WITH n6, r7 ORDER BY r7.position, n6.id LIMIT $p0
+      WITH collect([n6.name]) AS items8
+      RETURN [items8] AS page10
+    }
+    WITH collect([r5.position, [n4.title, page10]]) AS items11
+    RETURN [items11] AS page13
+  }
+  RETURN collect([key1, [page13]]) AS found3
+}
+RETURN [found3] AS data""",
+        parameters={"p0": 3, "p1": 10, "p2": ["author:a"]},
+        variables={"id": "author:a", "first": 10},
+    ),
+    Translation(
+        name="what a page says about itself, behind a cursor",
+        query="""query ($after: String) {
+  papers(first: 2, after: $after) {
+    pageInfo { hasNextPage hasPreviousPage endCursor }
+    edges { cursor }
+  }
+}""",
+        plan="""\
+Plan(name='query/papers')
+  Listing()
+    Scan(label='Paper')
+    Order(name='date_desc')
+      OrderKey(name='date', descending=True)
+    Page(first=2, scope='Query.papers:date_desc', after=('2021-05', 'paper:x'))
+    @pageInfo: PageFacts(facts=(('has_next_page', 'hasNext'), ('has_previous_page', 'hasPrevious'), ('end_cursor', 'end')))
+    @edges: Edges()
+      cursor: Cursor()""",
+        cypher="""\
+CALL () {
+  MATCH (n1:Paper)
+  WHERE ((n1.date < $p0 OR n1.date IS NULL) OR (n1.date = $p0 AND n1.id > $p1))
+  WITH n1 ORDER BY n1.date IS NULL, n1.date DESC, n1.id LIMIT $p2
+  WITH collect([n1]) AS rows3
+  CALL (rows3) {
+    UNWIND rows3[..$p3] AS row5
+    WITH row5[0] AS n1
+    RETURN collect([[[n1.date, n1.id]], [n1.date, n1.id]]) AS items2
+  }
+  RETURN [[size(rows3) > $p4, EXISTS { MATCH (n1:Paper) WHERE NOT ((n1.date < $p5 OR n1.date IS NULL) OR (n1.date = $p5 AND n1.id > $p6)) RETURN n1 }, items2[-1][1]], [item IN items2 | item[0]]] AS page4
+}
+RETURN [page4] AS data""",
+        parameters={
+            "p0": "2021-05",
+            "p1": "paper:x",
+            "p2": 3,
+            "p3": 2,
+            "p4": 2,
+            "p5": "2021-05",
+            "p6": "paper:x",
+        },
+        variables={"after": "WyJRdWVyeS5wYXBlcnM6ZGF0ZV9kZXNjIiwiMjAyMS0wNSIsInBhcGVyOngiXQ"},
+    ),
+    Translation(
+        name="behind a cursor without a date",
+        query="""query ($after: String) { papers(first: 2, after: $after) { nodes { id } } }""",
+        plan="""\
+Plan(name='query/papers')
+  Listing()
+    Scan(label='Paper')
+    Order(name='date_desc')
+      OrderKey(name='date', descending=True)
+    Page(first=2, scope='Query.papers:date_desc', after=(None, 'paper:x'))
+    @nodes: Items()
+      Node(label='Paper')
+        id: Identity()""",
+        cypher="""\
+CALL () {
+  MATCH (n1:Paper)
+  WHERE (n1.date IS NULL AND n1.id > $p0)
+  WITH n1 ORDER BY n1.date IS NULL, n1.date DESC, n1.id LIMIT $p1
+  WITH collect([n1.id]) AS items2
+  RETURN [items2] AS page4
+}
+RETURN [page4] AS data""",
+        parameters={"p0": "paper:x", "p1": 2},
+        variables={"after": "WyJRdWVyeS5wYXBlcnM6ZGF0ZV9kZXNjIixudWxsLCJwYXBlcjp4Il0"},
+    ),
+    Translation(
+        name="a total alone reads no item",
+        query="""{ authors { totalCount } }""",
+        plan="""\
+Plan(name='query/authors')
+  Listing()
+    Scan(label='Author')
+    Order(name='name_asc')
+      OrderKey(name='name')
+    Page(first=25, scope='Query.authors:name_asc')
+    total_count: Total()""",
+        cypher="""\
+CALL () {
+  RETURN [COUNT { (:Author) }] AS page4
+}
+RETURN [page4] AS data""",
+        parameters={},
+    ),
+    Translation(
+        name="two steps, grouped by what they lead to",
+        query="""{ topic(by: {id: "topic:t"}) { authors(first: 5) { totalCount edges { papers node { name } } } } }""",
+        plan="""\
+Plan(name='query/topic')
+  Lookup(property='id', values=('topic:t',))
+    Node(label='Topic')
+      @authors: Listing()
+        Traverse(source='Topic')
+          Step(relationship='ABOUT', direction='in', target='Paper')
+          Step(relationship='AUTHORED', direction='in', target='Author')
+        Order(name='papers_desc')
+          OrderKey(name='papers', descending=True, of_relation=True)
+        Page(first=5, scope='Topic.authors:papers_desc')
+        total_count: Total()
+        @edges: Edges()
+          papers: RelationProperty(name='papers')
+          @node: Node(label='Author')
+            name: Property(name='name')""",
+        cypher="""\
+CALL () {
+  UNWIND $p1 AS key1
+  CALL (key1) {
+    MATCH (n2:Topic {id: key1})
+    RETURN n2
+    UNION
+    MATCH (:Merged {id: key1})-[:MERGED_INTO*1..8]->(n2:Topic)
+    RETURN n2
+  }
+  WITH key1, n2 ORDER BY n2.id
+  CALL (n2) {
+    MATCH (n2)<-[:ABOUT]-(m4:Paper)<-[:AUTHORED]-(n5:Author)
+    WITH n5, count(DISTINCT m4) AS papers6
+    WITH n5, papers6 ORDER BY papers6 DESC, n5.id LIMIT $p0
+    WITH collect([papers6, [n5.name]]) AS items8
+    RETURN [COUNT { MATCH (n2)<-[:ABOUT]-(:Paper)<-[:AUTHORED]-(n7:Author) RETURN DISTINCT n7 }, items8] AS page10
+  }
+  RETURN collect([key1, [page10]]) AS found3
+}
+RETURN [found3] AS data""",
+        parameters={"p0": 5, "p1": ["topic:t"]},
+    ),
+    Translation(
+        name="nodes of several kinds, each by its own label",
+        query="""{ nodes(ids: ["author:a", "paper:p", "author:b"]) { id ... on Author { name } ... on Paper { title } } }""",
+        plan="""\
+Plan(name='query/nodes')
+  Lookup(property='id', values=('author:a', 'author:b'))
+    Node(label='Author')
+      id: Identity()
+      name: Property(name='name')
+  Lookup(property='id', values=('paper:p',))
+    Node(label='Paper')
+      id: Identity()
+      title: Property(name='title')""",
+        cypher="""\
+CALL () {
+  UNWIND $p0 AS key1
+  CALL (key1) {
+    MATCH (n2:Author {id: key1})
+    RETURN n2
+    UNION
+    MATCH (:Merged {id: key1})-[:MERGED_INTO*1..8]->(n2:Author)
+    RETURN n2
+  }
+  WITH key1, n2 ORDER BY n2.id
+  RETURN collect([key1, [n2.id, n2.name]]) AS found3
+}
+CALL () {
+  UNWIND $p1 AS key4
+  CALL (key4) {
+    MATCH (n5:Paper {id: key4})
+    RETURN n5
+    UNION
+    MATCH (:Merged {id: key4})-[:MERGED_INTO*1..8]->(n5:Paper)
+    RETURN n5
+  }
+  WITH key4, n5 ORDER BY n5.id
+  RETURN collect([key4, [n5.id, n5.title]]) AS found6
+}
+RETURN [found3, found6] AS data""",
+        parameters={"p0": ["author:a", "author:b"], "p1": ["paper:p"]},
+    ),
+    Translation(
+        name="one field under two aliases",
+        query="""{ institution(by: {ror: "03v4gjf40"}) {
+    new: papers(first: 1) { nodes { title } }
+    old: papers(first: 1, orderBy: DATE_ASC) { nodes { title } }
+} }""",
+        plan="""\
+Plan(name='query/institution')
+  Lookup(property='ror', values=('03v4gjf40',))
+    Node(label='Institution')
+      @new: Listing()
+        Traverse(source='Institution')
+          Step(relationship='FROM_INSTITUTION', direction='in', target='Paper')
+        Order(name='date_desc')
+          OrderKey(name='date', descending=True)
+        Page(first=1, scope='Institution.papers:date_desc')
+        @nodes: Items()
+          Node(label='Paper')
+            title: Property(name='title')
+      @old: Listing()
+        Traverse(source='Institution')
+          Step(relationship='FROM_INSTITUTION', direction='in', target='Paper')
+        Order(name='date_asc')
+          OrderKey(name='date')
+        Page(first=1, scope='Institution.papers:date_asc')
+        @nodes: Items()
+          Node(label='Paper')
+            title: Property(name='title')""",
+        cypher="""\
+CALL () {
+  UNWIND $p2 AS key1
+  CALL (key1) {
+    MATCH (n2:Institution {ror: key1})
+    RETURN n2
+  }
+  WITH key1, n2 ORDER BY n2.id
+  CALL (n2) {
+    MATCH (n2)<-[r5:FROM_INSTITUTION]-(n4:Paper)
+    WITH n4, r5 ORDER BY n4.date IS NULL, n4.date DESC, n4.id LIMIT $p0
+    WITH collect([n4.title]) AS items6
+    RETURN [items6] AS page8
+  }
+  CALL (n2) {
+    MATCH (n2)<-[r10:FROM_INSTITUTION]-(n9:Paper)
+    WITH n9, r10 ORDER BY n9.date, n9.id LIMIT $p1
+    WITH collect([n9.title]) AS items11
+    RETURN [items11] AS page13
+  }
+  RETURN collect([key1, [page8, page13]]) AS found3
+}
+RETURN [found3] AS data""",
+        parameters={"p0": 1, "p1": 1, "p2": ["03v4gjf40"]},
+    ),
+    Translation(
+        name="hits of a search, with what hangs on each kind",
+        query="""{ search(query: "Deep Müll", kinds: [AUTHOR, PAPER], first: 4) {
+    totalCount
+    edges { score node { id ... on Author { papers(first: 1) { nodes { title } } } } }
+} }""",
+        plan="""\
+Plan(name='query/search')
+  Listing()
+    FulltextSearch(labels=('Author', 'Paper'), query='+("deep"^0.1 [deep TO deep]^8 deep*^3 deep~1^0.1) +("mull"^0.1 [mull TO mull]^8 mull*^3 mull~1^0.1) "deep mull"^0.2')
+    Order(name='score_desc')
+      OrderKey(name='score', descending=True, of_relation=True)
+    Page(first=4, scope='Query.search:22b53b4a8f0c')
+    total_count: Total()
+    @edges: Edges()
+      score: RelationProperty(name='score')
+      @node: AnyNode()
+        Node(label='Author')
+          id: Identity()
+          @papers: Listing()
+            Traverse(source='Author')
+              Step(relationship='AUTHORED', direction='out', target='Paper')
+            Order(name='date_desc')
+              OrderKey(name='date', descending=True)
+            Page(first=1, scope='Author.papers:date_desc')
+            @nodes: Items()
+              Node(label='Paper')
+                title: Property(name='title')
+        Node(label='Category')
+          id: Identity(prefix='category:')
+        Node(label='Institution')
+          id: Identity()
+        Node(label='Paper')
+          id: Identity()
+        Node(label='Topic')
+          id: Identity()""",
+        cypher="""\
+CALL () {
+  UNWIND $p0 AS index1
+  CALL db.index.fulltext.queryNodes(index1, $p1) YIELD node, score
+  WITH node AS n2, score AS score3
+  WITH n2, score3 ORDER BY score3 DESC, n2.id LIMIT $p4
+  CALL (n2) {
+    MATCH (n2:Author)-[r5:AUTHORED]->(n4:Paper)
+    WITH n4, r5 ORDER BY n4.date IS NULL, n4.date DESC, n4.id LIMIT $p2
+    WITH collect([n4.title]) AS items6
+    RETURN [items6] AS page8
+  }
+  WITH collect([score3, CASE WHEN n2:Author THEN [0, n2.id, page8] WHEN n2:Category THEN [1, $p3 + n2.id] WHEN n2:Institution THEN [2, n2.id] WHEN n2:Paper THEN [3, n2.id] WHEN n2:Topic THEN [4, n2.id] END]) AS items9
+  RETURN [COUNT { UNWIND $p0 AS index1 CALL db.index.fulltext.queryNodes(index1, $p1) YIELD node, score WITH node AS n2, score AS score3 RETURN n2 }, items9] AS page11
+}
+RETURN [page11] AS data""",
+        parameters={
+            "p0": ["fulltext_index_Author_searchText", "fulltext_index_Paper_searchText"],
+            "p1": '+("deep"^0.1 [deep TO deep]^8 deep*^3 deep~1^0.1) +("mull"^0.1 [mull TO mull]^8 mull*^3 mull~1^0.1) "deep mull"^0.2',
+            "p2": 1,
+            "p3": "category:",
+            "p4": 4,
+        },
+    ),
+    Translation(
+        name="collaborators in both directions, and what is left out",
+        query="""{ author(by: {id: "author:a"}) { collaborators(first: 3) {
+    completeness { papersExcluded threshold } edges { strength node { id } }
+} } }""",
+        plan="""\
+Plan(name='query/author')
+  Lookup(property='id', values=('author:a',))
+    Node(label='Author')
+      @collaborators: Listing()
+        Traverse(source='Author')
+          Step(relationship='COLLABORATED_WITH', direction='both', target='Author')
+        Order(name='strength_desc')
+          OrderKey(name='strength', descending=True, of_relation=True)
+          OrderKey(name='papers', descending=True, of_relation=True)
+        Page(first=3, scope='Author.collaborators:strength_desc')
+        @completeness: Omitted(property='authorCount', limit=50, facts=(('papers_excluded', 'count'), ('threshold', 'limit')))
+          Step(relationship='AUTHORED', direction='out', target='Paper')
+        @edges: Edges()
+          strength: RelationProperty(name='strength')
+          @node: Node(label='Author')
+            id: Identity()""",
+        cypher="""\
+CALL () {
+  UNWIND $p2 AS key1
+  CALL (key1) {
+    MATCH (n2:Author {id: key1})
+    RETURN n2
+    UNION
+    MATCH (:Merged {id: key1})-[:MERGED_INTO*1..8]->(n2:Author)
+    RETURN n2
+  }
+  WITH key1, n2 ORDER BY n2.id
+  CALL (n2) {
+    MATCH (n2)-[r5:COLLABORATED_WITH]-(n4:Author)
+    WITH n4, r5 ORDER BY r5.strength DESC, r5.papers DESC, n4.id LIMIT $p0
+    WITH collect([r5.strength, [n4.id]]) AS items6
+    RETURN [[COUNT { (n2)-[:AUTHORED]->(n9:Paper) WHERE n9.authorCount > $p1 }, $p1], items6] AS page8
+  }
+  RETURN collect([key1, [page8]]) AS found3
+}
+RETURN [found3] AS data""",
+        parameters={"p0": 3, "p1": 50, "p2": ["author:a"]},
+    ),
+    Translation(
+        name="lists without pages",
+        query="""{ author(by: {id: "author:a"}) { profiles { file hIndex } } }""",
+        plan="""\
+Plan(name='query/author')
+  Lookup(property='id', values=('author:a',))
+    Node(label='Author')
+      @profiles: Every()
+        Traverse(source='Author')
+          Step(relationship='HAS_PROFILE', direction='out', target='Profile')
+        Node(label='Profile')
+          file: Property(name='file')
+          h_index: Property(name='hIndex')""",
+        cypher="""\
+CALL () {
+  UNWIND $p0 AS key1
+  CALL (key1) {
+    MATCH (n2:Author {id: key1})
+    RETURN n2
+    UNION
+    MATCH (:Merged {id: key1})-[:MERGED_INTO*1..8]->(n2:Author)
+    RETURN n2
+  }
+  WITH key1, n2 ORDER BY n2.id
+  CALL (n2) {
+    MATCH (n2)-[r5:HAS_PROFILE]->(n4:Profile)
+    WITH n4 ORDER BY n4.id
+    RETURN collect([n4.file, n4.hIndex]) AS related6
+  }
+  RETURN collect([key1, [related6]]) AS found3
+}
+RETURN [found3] AS data""",
+        parameters={"p0": ["author:a"]},
+    ),
+    Translation(
+        name="several root fields in one statement",
+        query="""{ paper(by: {doi: "10.1234/x"}) { title } topics(first: 1) { nodes { name } } }""",
+        plan="""\
+Plan(name='query/paper+topics')
+  Lookup(property='doi', values=('10.1234/x',))
+    Node(label='Paper')
+      title: Property(name='title')
+  Listing()
+    Scan(label='Topic')
+    Order(name='paper_count_desc')
+      OrderKey(name='paperCount', descending=True)
+    Page(first=1, scope='Query.topics:paper_count_desc')
+    @nodes: Items()
+      Node(label='Topic')
+        name: Property(name='name')""",
+        cypher="""\
+CALL () {
+  UNWIND $p0 AS key1
+  CALL (key1) {
+    MATCH (n2:Paper {doi: key1})
+    RETURN n2
+  }
+  WITH key1, n2 ORDER BY n2.id
+  RETURN collect([key1, [n2.title]]) AS found3
+}
+CALL () {
+  MATCH (n4:Topic)
+  WITH n4 ORDER BY n4.paperCount DESC, n4.id LIMIT $p1
+  WITH collect([n4.name]) AS items5
+  RETURN [items5] AS page7
+}
+RETURN [found3, page7] AS data""",
+        parameters={"p0": ["10.1234/x"], "p1": 1},
+    ),
+]
+
+
+@pytest.mark.parametrize("case", TRANSLATIONS, ids=lambda case: case.name)
+def test_translation(case: Translation) -> None:
+    plan = plan_of(case.query, **case.variables)
+    statement = compile_plan(plan).statement
+    assert str(plan) == case.plan
+    assert statement.text == case.cypher
+    assert dict(statement.parameters) == case.parameters
+    assert statement.access == "read"
