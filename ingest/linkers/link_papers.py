@@ -47,8 +47,7 @@ def compare_entries(left: Entry, right: Entry) -> str | None:
     if shared and gap <= (_FAR_YEARS if telling else _NEAR_YEARS):
         return f"same title, {shared}, years {gap} apart"
     lists = left.names and right.names
-    owners = left.owner and right.owner
-    if telling and not lists and not owners and gap <= _NEAR_YEARS:
+    if telling and not lists and gap <= _NEAR_YEARS and not _denies(left, right):
         return f"same title, no authors to compare, years {gap} apart"
     return None
 
@@ -68,6 +67,16 @@ def _shared(left: Entry, right: Entry) -> str | None:
         if one.owner and _is_among(one.owner.name, known):
             return "the page's owner in common"
     return None
+
+
+def _denies(left: Entry, right: Entry) -> bool:
+    """Whether one prints its whole author list, and the other's owner is not on it."""
+    return any(
+        one.owner is not None
+        and other.record.authors_truncated is False
+        and not _is_among(one.owner.name, other.names)
+        for one, other in ((left, right), (right, left))
+    )
 
 
 def _is_among(name: PersonName, names: Sequence[PersonName]) -> bool:
