@@ -5,7 +5,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
+from cli.console import out
+from cli.errors import CommandError
 from service.graphql.schema import build_schema
 
 app = typer.Typer(no_args_is_help=True, help="Export the GraphQL schema, or check the export.")
@@ -25,12 +28,8 @@ def exported_schema() -> str:
 @app.command()
 def export(output: SchemaFile = Path("schema.graphql")) -> None:
     """Write the GraphQL schema in its definition language."""
-    try:
-        output.write_text(exported_schema(), encoding="utf-8")
-    except OSError as error:
-        typer.echo(f"{output} cannot be written: {error.strerror}.", err=True)
-        raise typer.Exit(1) from error
-    typer.echo(f"Wrote {output}.")
+    output.write_text(exported_schema(), encoding="utf-8")
+    out.print(f"Wrote {escape(str(output))}.")
 
 
 @app.command()
@@ -39,22 +38,14 @@ def check(output: SchemaFile = Path("schema.graphql")) -> None:
     try:
         written = output.read_text(encoding="utf-8")
     except FileNotFoundError as error:
-        typer.echo(f"{output} does not exist; run `rgraph schema export`.", err=True)
-        raise typer.Exit(1) from error
-    except (OSError, UnicodeDecodeError) as error:
-        typer.echo(f"{output} cannot be read: {error}.", err=True)
-        raise typer.Exit(1) from error
+        raise CommandError(f"{output} does not exist; 'rgraph schema export' writes it.") from error
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{output} is no UTF-8 text: {error}.") from error
     wanted = exported_schema()
-    if written == wanted:
-        typer.echo(f"{output} is up to date.")
-        return
-    for line in difflib.unified_diff(
-        written.splitlines(),
-        wanted.splitlines(),
-        str(output),
-        "schema of this program",
-        lineterm="",
-    ):
-        typer.echo(line)
-    typer.echo(f"{output} is stale; run `rgraph schema export`.", err=True)
-    raise typer.Exit(1)
+    if written != wanted:
+        for line in difflib.unified_diff(
+            written.splitlines(), wanted.splitlines(), str(output), "this program", lineterm=""
+        ):
+            out.print(escape(line), soft_wrap=True)
+        raise CommandError(f"{output} is stale; 'rgraph schema export' writes it anew.")
+    out.print(f"{escape(str(output))} is up to date.")

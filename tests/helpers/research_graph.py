@@ -177,9 +177,20 @@ def _author_row(author: dict[str, Any]) -> dict[str, Any]:
         "collaboratorCount": len(pairs),
         "firstYear": min(years, default=None),
         "lastYear": max(years, default=None),
-        "component": author["id"],
-        "authorshipComponent": author["id"],
+        "component": _least_connected(author["id"], most_authors=50),
+        "authorshipComponent": _least_connected(author["id"], most_authors=None),
     }
+
+
+def _least_connected(author: str, most_authors: int | None) -> str:
+    """The least id among those that joint papers connect the author with."""
+    reached, ahead = {author}, [author]
+    while ahead:
+        for paper in papers_of(ahead.pop()):
+            if most_authors is None or author_count(paper) <= most_authors:
+                ahead += sorted(set(paper["authors"]) - reached)
+                reached.update(paper["authors"])
+    return min(reached)
 
 
 def _spelled_out(name: str) -> list[str]:
