@@ -1,26 +1,14 @@
 """The part of the collaboration graph that a search has read so far."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from heapq import heappop, heappush
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
 
 from graph.paths.options import PathWeight
-from graph.paths.strength import UNIT, resistance
+from graph.paths.strength import UNIT, resistance, step
 from graph.paths.ties import Tie
 
-
-class Link(NamedTuple):
-    """How strongly two authors are tied by all that they share."""
-
-    strength: float
-    aged: float
-
-    def cost(self, weight: PathWeight) -> int:
-        """What the hop costs, in billionths."""
-        if weight is PathWeight.HOPS:
-            return UNIT
-        return resistance(self.strength if weight is PathWeight.STRENGTH else self.aged)
+Links = Mapping[str, int]
+"""Whom an author is linked to, and what the hop adds to a rank (`strength.step`)."""
 
 
 class KnownGraph:
@@ -30,14 +18,16 @@ class KnownGraph:
     that were not read is unknown, even where they are seen on one paper.
     """
 
-    def __init__(self, avoid: frozenset[str] = frozenset()) -> None:
-        """Know nothing yet; authors in `avoid` will not be let in."""
+    def __init__(self, weight: PathWeight, avoid: frozenset[str] = frozenset()) -> None:
+        """Know nothing yet; links cost by `weight`, and authors in `avoid` will not be let in."""
+        self.weight = weight
         self.avoid = avoid
         self.read: set[str] = set()
         self._ties: dict[str, list[Tie]] = defaultdict(list)
         self._seen: set[str] = set()
         self._readers: dict[str, list[str]] = defaultdict(list)
-        self._links: dict[str, dict[str, Link]] = {}
+        self._links: dict[str, Links] = {}
+        self._links_back: dict[str, dict[str, int]] = defaultdict(dict)
 
     def add(self, authors: Iterable[str], ties: Iterable[Tie]) -> None:
         """Take in what was read about `authors`; a tie that is known already is not doubled."""
@@ -50,17 +40,16 @@ class KnownGraph:
                     self._ties[author].append(admitted)
         for author in authors:
             self.read.add(author)
-            self._links.pop(author, None)
-            for tie in self._ties[author]:
+            for tie in self._ties.get(author, ()):
                 self._readers[tie.key].append(author)
 
     def hops_from(self, start: str) -> dict[str, int]:
-        """The fewest hops to each known author: at most the truth of any path that is known."""
+        """The fewest hops to each known author, over whatever ties are known."""
         hops = {start: 0}
         swept: set[str] = set()
         queue = [start]
         for author in queue:
-            for tie in self._ties[author]:
+            for tie in self._ties.get(author, ()):
                 if tie.key in swept:
                     continue
                 swept.add(tie.key)
@@ -70,36 +59,37 @@ class KnownGraph:
                         queue.append(other)
         return hops
 
-    def costs_from(self, start: str, weight: PathWeight) -> dict[str, int]:
-        """The least cost to each author over the links that are known completely."""
-        costs: dict[str, int] = {}
-        queue = [(0, start)]
-        while queue:
-            cost, author = heappop(queue)
-            if author in costs:
-                continue
-            costs[author] = cost
-            for other, link in self.links(author).items():
-                if other not in costs:
-                    heappush(queue, (cost + link.cost(weight), other))
-        return costs
+    def is_exhausted(self, start: str, goal: str) -> bool:
+        """Whether everybody whom ties reach from one of the two was read."""
+        return self.read.issuperset(self.hops_from(start)) or self.read.issuperset(
+            self.hops_from(goal)
+        )
 
-    def links(self, author: str) -> dict[str, Link]:
+    def links(self, author: str) -> Links:
         """The author's links that are known completely."""
-        if author not in self.read:
-            readers = {r for tie in self._ties[author] for r in self._readers[tie.key]}
-            return {reader: self.links(reader)[author] for reader in readers}
-        known = self._links.get(author)
-        if known is None:
-            known = self._links[author] = self._sum_links(author)
-        return known
+        if author in self.read:
+            return self._links.get(author) or self._sum_links(author)
+        if len(self._links) < len(self.read):
+            for tie in self._ties.get(author, ()):
+                for reader in self._readers[tie.key]:
+                    self.links(reader)
+        return self._links_back.get(author, {})
 
-    def _sum_links(self, author: str) -> dict[str, Link]:
+    def _sum_links(self, author: str) -> Links:
         strength: dict[str, float] = defaultdict(float)
         aged: dict[str, float] = defaultdict(float)
-        for tie in self._ties[author]:
+        for tie in self._ties.get(author, ()):
             for other in tie.authors:
                 strength[other] += tie.strength
                 aged[other] += tie.aged
         strength.pop(author, None)
-        return {other: Link(total, aged[other]) for other, total in strength.items()}
+        links = {other: self._step(total, aged[other]) for other, total in strength.items()}
+        for other, step_there in links.items():
+            self._links_back[other][author] = step_there
+        self._links[author] = links
+        return links
+
+    def _step(self, strength: float, aged: float) -> int:
+        if self.weight is PathWeight.HOPS:
+            return step(UNIT, strength)
+        return step(resistance(strength if self.weight is PathWeight.STRENGTH else aged), strength)

@@ -2,9 +2,11 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
+
+from graph.paths.strength import cost_of
 
 Steps = Mapping[str, Sequence[tuple[str, int]]]
 """For each author, whom one may go on to, and what that adds to the rank (`strength.step`)."""
@@ -33,21 +35,35 @@ class Ranking:
     complete: bool
 
 
-def rank_paths(  # noqa: PLR0913 - one search has this many bounds, all named by keyword
-    steps: Steps, start: str, goal: str, *, first: int, max_hops: int, deadline: float
+def rank_paths(  # noqa: PLR0913, PLR0917 - one search has this many bounds
+    onward: Callable[[str], Iterable[tuple[str, int]]],
+    remaining: Sequence[Mapping[str, int]],
+    start: str,
+    goal: str,
+    first: int,
+    deadline: float,
+    *,
+    ceiling: int | None = None,
 ) -> Ranking:
-    """The `first` best simple paths of at most `max_hops` hops by (rank, author ids).
+    """The `first` best simple paths by (rank, author ids), none that costs more than `ceiling`.
 
     Best first over partial paths, each judged by its own rank plus the least that any walk of the
     hops that are left still needs; that never promises too much, so paths come out in order and
     the answer for one more path begins with the answer for one fewer.
-    `deadline` is on the clock of `time.monotonic`.
+
+    Args:
+        onward: The links of an author with what each adds to the rank.
+        remaining: For each number of hops up to the bound: the least rank of a walk to `goal`.
+        start: Where paths begin.
+        goal: Where they end.
+        first: How many are wanted.
+        deadline: When to stop, on the clock of `time.monotonic`.
+        ceiling: In billionths, as `strength.cost_of` gives it.
     """
-    remaining = least_remaining(steps, goal, max_hops)
-    if start not in remaining[max_hops]:
+    if start not in remaining[-1]:
         return Ranking((), complete=True)
     found: list[RankedPath] = []
-    queue: list[tuple[int, tuple[str, ...], int]] = [(remaining[max_hops][start], (start,), 0)]
+    queue: list[tuple[int, tuple[str, ...], int]] = [(remaining[-1][start], (start,), 0)]
     pops = 0
     while queue and len(found) < first:
         pops += 1
@@ -57,11 +73,14 @@ def rank_paths(  # noqa: PLR0913 - one search has this many bounds, all named by
         if path[-1] == goal:
             found.append(RankedPath(path, rank))
             continue
-        needed = remaining[max_hops - len(path)]
-        for author, step in steps.get(path[-1], ()):
+        needed = remaining[-1 - len(path)]
+        for author, step in onward(path[-1]):
             least = needed.get(author)
-            if least is not None and author not in path:
-                heappush(queue, (rank + step + least, (*path, author), rank + step))
+            if least is None or author in path:
+                continue
+            bound = rank + step + least
+            if ceiling is None or cost_of(bound) <= ceiling:
+                heappush(queue, (bound, (*path, author), rank + step))
     return Ranking(tuple(found), complete=True)
 
 

@@ -4,14 +4,19 @@ import asyncio
 import time
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from graph.errors import QueryTimeoutError
-from graph.paths.frontier import Frontier, draw_frontier
+from graph.paths.cost_frontier import CostFrontier
+from graph.paths.hop_frontier import HopFrontier
 from graph.paths.known import KnownGraph
 from graph.paths.options import PathOptions, PathWeight, SearchBudget
-from graph.paths.ranking import RankedPath, Ranking, rank_paths
+from graph.paths.ranking import RankedPath, Ranking
 from graph.paths.strength import cost_of
 from graph.paths.ties import TieSource
+
+if TYPE_CHECKING:
+    from graph.paths.frontier import Frontier
 
 
 class SearchEnd(Enum):
@@ -58,22 +63,24 @@ class _Search:
         self.source, self.start, self.goal = source, start, goal
         self.options, self.budget = options, budget
         self.deadline = time.monotonic() + budget.seconds
-        self.known = KnownGraph(options.avoid)
+        self.known = KnownGraph(options.weight, options.avoid)
+        by_hops = options.weight is PathWeight.HOPS
+        kind = HopFrontier if by_hops else CostFrontier
+        self.frontier: Frontier = kind(self.known, start, goal, options.max_hops)
         self.ranking = Ranking((), complete=True)
         self.ceiling: int | None = None
 
     async def run(self) -> SearchResult:
         batch = [self.start, self.goal]
-        frontier = self._draw()
         while batch:
             limit = await self._read(batch)
-            if limit is None:
-                # Measuring and ranking are pure computation: other requests go on meanwhile.
-                frontier, batch = await asyncio.to_thread(self._weigh)
-                limit = None if self.ranking.complete else SearchEnd.TIME_LIMIT
             if limit is not None:
-                return self._truncated(frontier, limit)
-        return self._complete(frontier)
+                return self._truncated(limit)
+            # Measuring and ranking are pure computation: other requests go on meanwhile.
+            batch = await asyncio.to_thread(self._weigh, batch)
+            if not self.ranking.complete:
+                return self._truncated(SearchEnd.TIME_LIMIT)
+        return self._complete()
 
     async def _read(self, batch: list[str]) -> SearchEnd | None:
         left = self.deadline - time.monotonic()
@@ -90,49 +97,31 @@ class _Search:
         self.known.add(batch, ties)
         return None
 
-    def _weigh(self) -> tuple[Frontier, list[str]]:
-        frontier = self._draw()
-        if self.goal in frontier.near.hops:
-            self._rank(frontier)
-        if self.ceiling is not None and frontier.proves(self.ceiling):
-            return frontier, []
-        return frontier, frontier.next_read(self.ceiling, self.budget.authors_per_read)
-
-    def _draw(self) -> Frontier:
-        return draw_frontier(
-            self.known, self.start, self.goal, self.options.weight, self.options.max_hops
-        )
-
-    def _rank(self, frontier: Frontier) -> None:
-        by_hops = self.options.weight is PathWeight.HOPS
-        # By hops, a path that is longer than what is proved would have to be ranked again.
-        max_hops = frontier.proved_hops if by_hops else self.options.max_hops
-        if frontier.near.hops[self.goal] > max_hops:
-            return
-        self.ranking = rank_paths(
-            frontier.steps(max_hops, self.ceiling),
-            self.start,
-            self.goal,
-            first=self.options.first,
-            max_hops=max_hops,
-            deadline=self.deadline,
-        )
+    def _weigh(self, batch: list[str]) -> list[str]:
+        self.frontier.extend(batch)
+        self.ranking = self.frontier.rank(self.options.first, self.ceiling, self.deadline)
         if len(self.ranking.paths) == self.options.first:
             self.ceiling = cost_of(self.ranking.paths[-1].rank)
+            if self.frontier.proves(self.ceiling):
+                return []
+        return self.frontier.next_read(self.ceiling, self.budget.authors_per_read)
 
-    def _complete(self, frontier: Frontier) -> SearchResult:
+    def _complete(self) -> SearchResult:
+        paths = self.ranking.paths
         end = SearchEnd.PROVED
-        if len(self.ranking.paths) < self.options.first:
+        if len(paths) < self.options.first:
             # With some paths found, whether there are longer ones was never asked.
-            none_at_all = frontier.exhausted and not self.ranking.paths
-            end = SearchEnd.FILTERS if none_at_all else SearchEnd.BOUND
-        visited = frozenset(self.known.read)
-        return SearchResult(self.ranking.paths, end, self.options.max_hops, visited)
+            none = not paths and self.known.is_exhausted(self.start, self.goal)
+            end = SearchEnd.FILTERS if none else SearchEnd.BOUND
+        return SearchResult(paths, end, self.options.max_hops, frozenset(self.known.read))
 
-    def _truncated(self, frontier: Frontier, end: SearchEnd) -> SearchResult:
-        proved = tuple(path for path in self.ranking.paths if frontier.proves(cost_of(path.rank)))
-        hops = frontier.proved_hops
-        if not self.ranking.complete:
+    def _truncated(self, end: SearchEnd) -> SearchResult:
+        proved = tuple(
+            path for path in self.ranking.paths if self.frontier.proves(cost_of(path.rank))
+        )
+        hops = self.frontier.proved_hops
+        distance = self.frontier.known_distance
+        if not self.ranking.complete and distance is not None:
             # Paths of the least known length exist that were not told apart in time.
-            hops = min(hops, frontier.near.hops[self.goal] - 1)
+            hops = min(hops, distance - 1)
         return SearchResult(proved, end, hops, frozenset(self.known.read))
