@@ -93,10 +93,7 @@ def empty_database(shared_database: SharedDatabase) -> Database:
 
 
 @pytest.fixture
-async def async_database(
-    database: Database,
-    anyio_backend: str,  # noqa: ARG001 - runs async fixtures
-) -> AsyncIterator[AsyncDatabase]:
+async def async_database(database: Database) -> AsyncIterator[AsyncDatabase]:
     """The asynchronous gate to the same migrated database; mark the test `anyio`."""
     async with AsyncDatabase(database.connection) as asynchronous:
         yield asynchronous
