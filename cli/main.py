@@ -22,6 +22,7 @@ _COMMANDS = {
         "cli.read:read",
         "Print what is read from files as JSONL, one record a line, without a database.",
     ),
+    "fetch": ("cli.fetch:fetch", "Get one paper or author from Crossref, arXiv or OpenAlex."),
     "db": ("cli.db:app", "Start, stop and look at the embedded Neo4j; open a Cypher prompt."),
     "schema": ("cli.schema:app", "Export the GraphQL schema, or check the export."),
     "doctor": ("cli.doctor:doctor", "Say what is there, what is missing and how to get it."),

@@ -139,12 +139,12 @@ def read(  # noqa: PLR0913 - one option each
     outcome = Outcome()
     batch = Batch(files, as_of.date() if as_of else None, file_format)
     complete = _load_findings() if with_findings else _keep
-    with _open_output(output) as stream:
+    with open_output(output) as stream:
         for file in track(
             files, "Reading", console=err, transient=True, disable=not sys.stderr.isatty()
         ):
             for record in _read_one(batch, file, outcome):
-                stream.write(_to_line(complete(record), abstracts=not no_abstracts))
+                stream.write(to_line(complete(record), abstracts=not no_abstracts))
     for file, encoding in batch.guessed_encodings.items():
         say_note(f"{file.name}: not UTF-8, read as {encoding}")
     outcome.say(len(files))
@@ -173,7 +173,8 @@ def _load_findings() -> Callable[[Record], Record]:
     return lambda record: state_findings(record) if isinstance(record, PaperRecord) else record
 
 
-def _to_line(record: Record, *, abstracts: bool) -> bytes:
+def to_line(record: Record, *, abstracts: bool) -> bytes:
+    """Give a record's line of JSONL; nothing for what was rejected."""
     if isinstance(record, Rejected):
         return b""
     data = (
@@ -183,7 +184,7 @@ def _to_line(record: Record, *, abstracts: bool) -> bytes:
 
 
 @contextmanager
-def _open_output(path: Path | None) -> Iterator[BinaryIO]:
+def open_output(path: Path | None) -> Iterator[BinaryIO]:
     """Give the stream to write to; a file appears under its name when it is whole."""
     if path is None:
         with _allow_closed_pipe():

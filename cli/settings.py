@@ -35,6 +35,13 @@ class Settings(BaseSettings):
     m2_repo: Path = Field(default_factory=lambda: Path.home() / ".m2" / "repository")
     """The Maven cache of this machine."""
 
+    rgraph_mailto: str | None = None
+    """The address that services which `rgraph fetch` asks may write to."""
+    openalex_api_key: str | None = None
+    rgraph_crossref_url: str = "https://api.crossref.org"
+    rgraph_openalex_url: str = "https://api.openalex.org"
+    rgraph_arxiv_url: str = "https://export.arxiv.org"
+
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = DEFAULT_PORT
 
