@@ -2,18 +2,22 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Sequence
 from random import Random
 
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from graph.paths.options import PaperFilter, SearchBudget
+from graph.errors import QueryTimeoutError
+from graph.paths.options import PaperFilter, PathOptions, SearchBudget
 from graph.paths.search import SearchEnd, SearchResult, search_paths
 from graph.paths.strength import cost_of
-from graph.paths.ties import TieSource
+from graph.paths.ties import Tie, TieSource
 from tests.helpers.collaborations import (
     DerivedTies,
     PaperTies,
+    World,
+    WorldPaper,
     every_path,
     is_connected,
 )
@@ -121,3 +125,53 @@ def test_a_search_that_a_limit_ends_gives_the_beginning_of_the_answer(
     else:
         assert len(result.paths) == len(every)
     event(result.end.name)
+
+
+class SlowTies(PaperTies):
+    """Answers some reads, then runs into the time limit as the database would."""
+
+    def __init__(self, question: Question, answered: int) -> None:
+        world, _, _, options = question
+        super().__init__(world, options.papers, REFERENCE_YEAR)
+        self.answered = answered
+
+    async def read_ties(
+        self, authors: Sequence[str], *, most: int, seconds: float
+    ) -> list[Tie] | None:
+        if self.reads == self.answered:
+            raise QueryTimeoutError("The statement took too long.")
+        return await super().read_ties(authors, most=most, seconds=seconds)
+
+
+@settings(max_examples=200, deadline=None)
+@given(questions(), st.integers(0, 3))
+def test_a_statement_that_takes_too_long_ends_the_search_with_what_is_proved(
+    question: Question, answered: int
+) -> None:
+    world, start, goal, options = question
+    every = every_path(world, start, goal, options, REFERENCE_YEAR)[: options.first]
+
+    result = ask(SlowTies(question, answered), question, authors_per_read=1)
+
+    assert listed(result) == every[: len(result.paths)]
+    assert result.end is SearchEnd.TIME_LIMIT or len(result.paths) == len(every)
+
+
+def test_a_read_that_brings_too_much_is_not_taken_in_halves() -> None:
+    names = tuple(f"author:{i}" for i in range(40))
+    hub = World(
+        names,
+        tuple(
+            WorldPaper(f"paper:{i}", 2, 2020, ((names[i % 2], 1.0), (names[2 + i], 1.0)))
+            for i in range(38)
+        ),
+    )
+    question = (hub, names[0], names[1], PathOptions())
+
+    result = ask(PaperTies(hub, PaperFilter(), REFERENCE_YEAR), question, ties_per_read=20)
+
+    assert (result.end, result.proved_hops, result.visited) == (
+        SearchEnd.AUTHOR_LIMIT,
+        0,
+        frozenset(),
+    )
