@@ -83,23 +83,28 @@ class Score:
 def main() -> int:
     """Score a folder and print the table."""
     options = parse_options()
-    texts = sorted(options.folder.glob("*.txt"))
-    expected = {
-        page: json.loads(page.with_suffix(".json").read_text("utf-8"))
-        for page in texts
-        if page.with_suffix(".json").exists()
-    }
-    if not expected:
+    score = score_folder(options.folder, options.as_of, alone=options.alone)
+    if not score.seen:
         print(f"{options.folder}: no page with an expected result beside it", file=sys.stderr)
         return 1
-    score = Score()
-    for as_of, group in group_by_date(expected, options.as_of).items():
-        for pages in [[one] for one in group] if options.alone else [group]:
-            score_batch({page: expected[page] for page in pages}, as_of, score)
     print_table(score, show=options.errors)
     if options.json:
         options.json.write_text(json.dumps(score.summarise(), indent=2) + "\n", "utf-8")
     return 0
+
+
+def score_folder(folder: Path, as_of: date | None, *, alone: bool) -> Score:
+    """Read the pages of a folder, in one batch or each alone, and compare them."""
+    expected = {
+        page: json.loads(page.with_suffix(".json").read_text("utf-8"))
+        for page in sorted(folder.glob("*.txt"))
+        if page.with_suffix(".json").exists()
+    }
+    score = Score()
+    for saved, group in group_by_date(expected, as_of).items():
+        for pages in [[one] for one in group] if alone else [group]:
+            score_batch({page: expected[page] for page in pages}, saved, score)
+    return score
 
 
 def parse_options() -> argparse.Namespace:

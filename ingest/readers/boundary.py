@@ -21,9 +21,9 @@ CLEAR_MARGIN = 2.0
 
 _LONGEST_NAME = 4
 _CLEAR_SCORE = -6.0
-_LEAST_SCORE = -8.0
+_LEAST_NAME = -8.0
 _FEWER_NAMES_THAN_PRINTED = -6.0
-_NAME_CUT_IN_TWO = -3.0  # "…, Sin|Won Yoon": a whole piece may be one name with an inner capital
+_NAME_CUT_IN_TWO = -3.0  # "Ada Winter, Sin|Won Yoon": a piece after a comma may be one whole name
 _DASHES = "-–—"
 _NO_START_AFTER = frozenset("-–—‘“([{/~&@#„$^\\")
 
@@ -49,14 +49,20 @@ class Boundary:
 def find_boundary(line: NameLine, evidence: Evidence) -> Boundary | None:
     """Cut a run-together line; None where no name can begin in it."""
     splits = sorted(_list_splits(line, evidence, _capital_starts), key=lambda one: -one.score)
-    if splits and (splits[0].score > _LEAST_SCORE or ", " in line.text or line.truncated):
+    alone = ", " not in line.text and not line.truncated
+    if splits and not (alone and _is_no_name(splits[0])):
         margin = splits[0].score - splits[1].score if len(splits) > 1 else float("inf")
         doubtful = margin < CLEAR_MARGIN or splits[0].score < _CLEAR_SCORE
         return Boundary(splits[0].title, splits[0].authors, doubtful)
     splits = sorted(_list_splits(line, evidence, _particle_starts), key=lambda one: -one.score)
-    if splits and splits[0].score > _LEAST_SCORE:
+    if splits and not _is_no_name(splits[0]):
         return Boundary(splits[0].title, splits[0].authors, doubtful=True)
     return _leave_open(line)
+
+
+def _is_no_name(split: Split) -> bool:
+    """Tell whether what follows the title has not the shape of a name, whoever is known."""
+    return score_name(split.authors[0], Evidence()) < _LEAST_NAME
 
 
 def split_certain_names(line: NameLine) -> list[str]:
@@ -101,7 +107,7 @@ def _list_splits(
             title = ", ".join([*pieces[:first], pieces[first][:at]])
             name = pieces[first][at:]
             total = score + score_name(name, evidence) + score_title_end(title, evidence)
-            if first > earliest and " " not in pieces[first][:at]:
+            if first > earliest:
                 total += _NAME_CUT_IN_TWO
             yield Split(title, (name, *later), total)
 
@@ -131,6 +137,7 @@ def _particle_starts(piece: str) -> list[int]:
         for particle in PARTICLES:
             rest = len(word) - len(particle)
             if len(particle) > 1 and word.endswith(particle) and rest > len(particle):
-                starts += [at + rest] if following[:1].isupper() else []
+                goes_on = following[:1].isupper() or following in PARTICLES
+                starts += [at + rest] if goes_on else []
         at += len(word) + 1
     return starts

@@ -19,7 +19,7 @@ PARTICLES = frozenset(
 _PARTS_SCORE = {1: -4.5, 2: 0.0, 3: -1.0, 4: -3.0, 5: -5.0}
 _TOO_MANY_PARTS = -9.0
 _KNOWN_NAME = 6.0
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
+_INITIALS = re.compile(r"[^\W\d_]|(?:[^\W\d_]\.-?)+")
 _GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV|2nd|3rd|PhD)\.?")
 _JOINED_PREFIX = re.compile(
     r"^(?:Mc|Mac|Di|De|Da|Del|Des|Du|Dos|La|Le|Li|Lo|Van|Von|Fitz|Al|El|Abu|Ben|San|St|Ha|ter|te)$"
@@ -28,7 +28,7 @@ _ELIDED = re.compile(r"^(?:d|l|al|el|ul|ur|abd|t)['’‘`-]", re.IGNORECASE)
 _NEVER_IN_NAMES = re.compile(r"[\d:?!;/#&%=+*<>\[\]{}~@|\\$^_–—…]")
 _NICKNAME = re.compile(r"[()\"“”„«»]")
 _HUMP = re.compile(r"(?<=[^\W\d_])(?=[^\W\d_])")
-_SYLLABLE = re.compile(r"[A-Z][b-df-hj-np-tv-xz]{0,2}[aeiouy]{1,3}(?:ng|[nmklprthiouw])?")
+SYLLABLE = re.compile(r"[A-Z][b-df-hj-np-tv-xz]{0,2}[aeiouy]{1,3}(?:ng|[nmklprthiouw])?")
 _INNER_STOP = re.compile(r"[^\W\d_]{2}\.[^\W\d_]")
 # Endings of words of the language, rare in names
 _WORD_ENDING = re.compile(
@@ -72,13 +72,12 @@ def _score_part(part: str, evidence: Evidence, at: int, last: int) -> float:
     seen = evidence.name_tokens[part]
     if seen:
         return score + min(4.0, 2 + seen / 2)
-    return score + _score_humps(bare, evidence) + _score_as_word(bare, evidence)
+    return score + _score_humps(bare, evidence, is_first=at == 0) + _score_as_word(bare, evidence)
 
 
 def _score_fixed_form(part: str, bare: str, *, is_last: bool, is_only: bool) -> float | None:
     """Score initials, particles and generations; None for an ordinary part."""
-    short = _INITIALS.fullmatch(part) and bare[0].isupper()
-    if short and (len(bare) == 1 or "." in part):
+    if _INITIALS.fullmatch(part) and bare[0].isupper():
         return -3.0 if is_last else 0.5
     if bare.lower() in PARTICLES and (bare.islower() or bare.istitle()):
         if is_last:
@@ -102,21 +101,30 @@ def _score_spelling(part: str, bare: str, *, is_first: bool) -> float:
         score -= 4.0
     if len(bare) > 1 and bare.isupper():
         score -= 1.5 if len(bare) == 2 and not is_first else 3.0  # noqa: PLR2004
-    elif bare[:2].isupper() and bare[:2].isalpha():
+    elif _has_capitals_before_small(bare):
         score -= 5.0  # "LPSteven": the title's last capitals
     return score
 
 
-def _score_humps(bare: str, evidence: Evidence) -> float:
+def _has_capitals_before_small(bare: str) -> bool:
+    return any(
+        one.isupper() and two.isupper() and three.islower()
+        for one, two, three in zip(bare, bare[1:], bare[2:], strict=False)
+    )
+
+
+def _score_humps(bare: str, evidence: Evidence, *, is_first: bool) -> float:
     humps = find_humps(bare)
     if not humps:
         return 0.0
     head, tail = bare[: humps[0]], bare[humps[0] :]
     if _JOINED_PREFIX.match(head):
         return -1.0
-    if len(humps) == 1 and _SYLLABLE.fullmatch(head) and _SYLLABLE.fullmatch(tail):
+    if len(humps) == 1 and SYLLABLE.fullmatch(head) and SYLLABLE.fullmatch(tail):
         return -1.5  # "GuoDong", "SiYu"
-    return -9.0 if evidence.name_tokens[bare[humps[-1] :]] else -6.5
+    if not is_first:
+        return -3.5  # "QasemiZadeh"; no title ends inside a later part
+    return -9.0 if evidence.name_tokens[bare[humps[-1] :]] else -8.5
 
 
 def _score_as_word(bare: str, evidence: Evidence) -> float:

@@ -22,7 +22,7 @@ _BOMS = (
 _CONTROLS = bytes(range(9)) + b"\x0b" + bytes(range(14, 27)) + bytes(range(28, 32))
 _LONGEST_CHARACTER = 4
 _MOST_CONTROLS = 0.01
-_MOST_ACCENTS = 0.05
+_MOST_ACCENTS = 0.2
 _LAST_ASCII = 0x7F
 
 

@@ -3,19 +3,24 @@
 import re
 
 from ingest.readers.evidence import Evidence
-from ingest.readers.name_shape import find_humps, looks_like_word
+from ingest.readers.name_shape import SYLLABLE, find_humps, looks_like_word
 
 _LAST_WORD = re.compile(r"(?P<word>[^\W_]+(?:['’][^\W_]+)*)(?P<marks>[^\w\s]*)$")
-_OPENING = "-–—/(“‘[&@#~„+"
+_OPENING = "-–—/(“‘[&@~„"
 _CLOSING = "?!)]”\"'’»}…"
+_SIGNS = ("+", "++", "#", "*", "%")
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}$")
 _KNOWN_TITLE = 12.0
 _KNOWN_WORD = 4.0
+_KNOWN_SHORT_WORD = 1.5
 
 
 def score_title_end(title: str, evidence: Evidence) -> float:
     """Score the place where a title may end."""
     if title in evidence.titles:
         return _KNOWN_TITLE
+    if _ABBREVIATION.search(title):
+        return 0.0  # "… in the U.S."
     end = _LAST_WORD.search(title)
     if end is None:
         return 0.5 if title[-1:] in "-–—" else -3.0  # a dash that stands alone may end a title
@@ -31,18 +36,18 @@ def _score_marks(marks: str, word: str) -> float:
         return -11.0
     if marks == ".":
         return -6.0 if len(word) == 1 else -1.5
-    return -3.0
+    return -1.5 if marks in _SIGNS else -3.0
 
 
 def _score_last_word(word: str, evidence: Evidence, title: str) -> float:
     if len(word) > 1 and (evidence.words[word] or evidence.plain_words[word.lower()]):
-        return _KNOWN_WORD
+        return _KNOWN_WORD if len(word) > 2 else _KNOWN_SHORT_WORD  # noqa: PLR2004
     score = 0.0
     if word.isdigit():
         score += 2.0
     elif looks_like_word(word.lower()):
         score += 1.5
-    if len(word) <= 2 and not word.isdigit():  # noqa: PLR2004
+    if len(word) <= 2 and not any(letter.isdigit() for letter in word):  # noqa: PLR2004
         score -= 2.5
     return score + _score_humps(word, evidence) + _score_after_name(title, word, evidence)
 
@@ -55,7 +60,7 @@ def _score_humps(word: str, evidence: Evidence) -> float:
     head = word[: humps[-1]]
     if evidence.plain_words[head.lower()] or looks_like_word(head.lower()):
         return -3.5 if len(word) - len(head) <= 3 else -1.0  # noqa: PLR2004
-    return -1.0
+    return -3.0 if SYLLABLE.fullmatch(word[humps[-1] :]) else -1.0
 
 
 def _score_after_name(title: str, word: str, evidence: Evidence) -> float:

@@ -1,0 +1,142 @@
+import json
+import re
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ingest.readers import jsonl
+from ingest.readers.jsonl import load_validator, read_jsonl
+from ingest.record_parts import Affiliation, Authorship, InstitutionRef
+from ingest.records import (
+    AuthorRecord,
+    Finding,
+    InstitutionRecord,
+    PaperRecord,
+    PartialDate,
+    Rejected,
+    Source,
+)
+
+SOURCE = Source("paper-list", "page.txt", 4, "https://pages.example/1", "2026-06-30", "given")
+RECORDS = [
+    PaperRecord(SOURCE, "Small Boats"),
+    PaperRecord(
+        SOURCE,
+        "Small Boats",
+        ("Ada Winter", "Bo Lindqvist"),
+        authors_truncated=True,
+        date=PartialDate("2026-04-13", "day", year_inferred=True),
+        category="CV",
+        categories=("cs.CV", "math.CV"),
+        category_ambiguous=True,
+        has_code=True,
+        score=43.0,
+        doi="10.1234/boats",
+        abstract="Boats.",
+        topics_found=(Finding("boats", "keyphrase", 0.5),),
+        institutions_found=(),
+        doubtful=("title",),
+        authorships=(
+            Authorship(
+                "Ada Winter",
+                orcid="0000-0002-1825-0097",
+                affiliations=(Affiliation("Tidal Lab", (InstitutionRef("Tidal Lab"),), (2020,)),),
+            ),
+        ),
+    ),
+    AuthorRecord(SOURCE, "Ada Winter", h_index=29, novelty=43.5, open_to_collaborate=True),
+    InstitutionRecord(SOURCE, "Tidal Lab", aliases=("TL",)),
+]
+
+
+def write(path: Path, *lines: object) -> Path:
+    texts = [line if isinstance(line, str) else json.dumps(line) for line in lines]
+    path.write_text("\n".join(texts) + "\n", "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.kind)
+def test_what_is_written_is_read_back(tmp_path: Path, record: PaperRecord) -> None:
+    file = write(tmp_path / "records.jsonl", record.to_json())
+
+    assert list(read_jsonl(file, "records.jsonl", "utf-8")) == [record]
+
+
+def test_a_line_by_hand_stands_in_its_own_file(tmp_path: Path) -> None:
+    file = write(tmp_path / "mine.jsonl", "", {"kind": "paper", "title": "Small Boats"})
+
+    [record] = read_jsonl(file, "mine.jsonl", "utf-8")
+
+    assert record == PaperRecord(Source("jsonl", "mine.jsonl", 2), "Small Boats")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        pytest.param("{", "no JSON", id="no JSON"),
+        pytest.param({"kind": "paper"}, "'title' is a required property", id="no title"),
+        pytest.param({"kind": "boat"}, r"\$\.kind: 'boat' is not one of", id="another kind"),
+        pytest.param(
+            {"kind": "paper", "title": "A", "autors": []}, "'autors'", id="a typing error"
+        ),
+        pytest.param({"kind": "author", "hIndex": "29"}, r"\$\.hIndex", id="a figure as text"),
+        pytest.param(
+            {"kind": "paper", "title": "A", "date": {"value": "2022-02-31", "precision": "day"}},
+            "2022-02-31",
+            id="no such day",
+        ),
+        pytest.param(
+            {"kind": "paper", "title": "A", "date": {"value": "2022", "precision": "day"}},
+            "2022 has not the precision day",
+            id="another precision",
+        ),
+    ],
+)
+def test_a_line_that_is_no_record_is_rejected_and_the_rest_read(
+    tmp_path: Path, line: object, reason: str
+) -> None:
+    good = {"kind": "author", "name": "Ada Winter"}
+    file = write(tmp_path / "mine.jsonl", good, line, good)
+
+    first, rejected, last = read_jsonl(file, "mine.jsonl", "utf-8")
+
+    assert isinstance(first, AuthorRecord)
+    assert isinstance(last, AuthorRecord)
+    assert isinstance(rejected, Rejected)
+    assert (rejected.file, rejected.line) == ("mine.jsonl", 2)
+    assert re.search(reason, rejected.reason)
+
+
+def test_a_line_that_is_too_long_is_rejected_and_the_rest_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jsonl, "LONGEST_LINE", 60)
+    long = {"kind": "paper", "title": "A" * 200}
+    file = write(tmp_path / "mine.jsonl", long, {"kind": "author", "name": "Ada"})
+
+    rejected, author = read_jsonl(file, "mine.jsonl", "utf-8")
+
+    assert isinstance(rejected, Rejected)
+    assert rejected.reason == "the line has over 60 characters"
+    assert author == AuthorRecord(Source("jsonl", "mine.jsonl", 2), "Ada")
+
+
+def test_bytes_that_are_no_text_reject_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "mine.jsonl"
+    file.write_bytes(b'{"kind": "author", "name": "\xff"}\n{"kind": "author", "name": "Ada"}\n')
+
+    rejected, author = read_jsonl(file, "mine.jsonl", "utf-8")
+
+    assert isinstance(rejected, Rejected)
+    assert isinstance(author, AuthorRecord)
+
+
+@pytest.mark.parametrize("record", [PaperRecord, AuthorRecord, InstitutionRecord])
+def test_the_schema_has_the_fields_of_the_record(record: Any) -> None:
+    schema = load_validator().schema["$defs"][record.kind]  # type: ignore[index] # a JSON object
+    names = [field.name.split("_") for field in fields(record)]
+    keys = {head + "".join(part.capitalize() for part in rest) for head, *rest in names}
+
+    assert set(schema["properties"]) == keys | {"kind"}
