@@ -40,7 +40,8 @@ def ageing(year: int | None, reference_year: int) -> float:
 
 def resistance(strength: float) -> int:
     """1/strength in billionths: what a hop costs by `STRENGTH`; never less than 1."""
-    return UNIT * UNIT // max(round(strength * UNIT), 1)
+    units = max(round(strength * UNIT), 1)
+    return max((UNIT * UNIT + units // 2) // units, 1)
 
 
 def step(cost: int, strength: float) -> int:

@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations, pairwise
 
 import networkx as nx
@@ -150,7 +151,7 @@ def every_path(
 
 
 def _inverse(strength: float) -> int:
-    return NANO * NANO // max(1, round(strength * NANO))
+    return round(Fraction(NANO * NANO, max(1, round(strength * NANO))) + Fraction(1, 10**30))
 
 
 def is_connected(world: World, start: str, goal: str, options: PathOptions) -> bool:

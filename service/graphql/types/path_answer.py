@@ -144,8 +144,11 @@ def tell_reason(answer: PathAnswer) -> str | None:
         case None:
             return None
         case SearchEnd.BOUND:
-            paths = "no path has" if not found else f"only {found} path(s) have"
-            return f"The bound: {paths} at most {hops} hops, and longer ones were not looked for."
+            paths = {0: "no path has", 1: "only one path has"}.get(
+                found, f"only {found} paths have"
+            )
+            bound = f"{paths} at most {_count_hops(hops)}"
+            return f"The bound: {bound}, and longer ones were not looked for."
         case SearchEnd.FILTERS:
             return (
                 "The filters: among the papers and authors that they let through there is no "
@@ -154,13 +157,17 @@ def tell_reason(answer: PathAnswer) -> str | None:
         case SearchEnd.TIME_LIMIT:
             return (
                 "The time for a search was over; every path of at most "
-                f"{answer.proved_hops} hops was taken into account."
+                f"{_count_hops(answer.proved_hops)} was taken into account."
             )
         case _:
             return (
                 f"The search looked at {len(answer.visited)} authors and may look at no more; "
-                f"every path of at most {answer.proved_hops} hops was taken into account."
+                f"every path of at most {_count_hops(answer.proved_hops)} was taken into account."
             )
+
+
+def _count_hops(hops: int) -> str:
+    return "1 hop" if hops == 1 else f"{hops} hops"
 
 
 def _show_path(path: FoundPath, options: PathOptions) -> AnsweredPath:
