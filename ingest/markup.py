@@ -2,11 +2,13 @@
 
 import html
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pylatexenc.latex2text import LatexNodes2Text
 
 _LATEX_SIGNS = re.compile(r"[\\${}]|``|''|(?<=\S)~(?=\S)")
+_MORE_THAN_BRACES = re.compile(r"[\\$`~]|''|--")
+_SHORT = 100
 # Signs that only mean something to LaTeX when a person typeset the text; in metadata they stand
 # for themselves ("100% of Q&A", "C#")
 _BARE_SIGN = re.compile(r"(?<!\\)([%&#])")
@@ -40,10 +42,20 @@ def strip_latex(text: str) -> str:
     r"""Give the text that LaTeX typesets: `Schr{\"o}dinger` becomes `Schrödinger`."""
     if _LATEX_SIGNS.search(text) is None:
         return clean_space(text)
+    if _MORE_THAN_BRACES.search(text) is None:
+        return clean_space(text.replace("{", "").replace("}", ""))
+    # The same names come again and again
+    return _typeset_again(text) if len(text) <= _SHORT else _typeset(text)
+
+
+def _typeset(text: str) -> str:
     escaped = _BARE_SIGN.sub(r"\\\1", text)
     if len(_BARE_DOLLAR.findall(escaped)) % 2:
         escaped = _BARE_DOLLAR.sub(r"\\$", escaped)
     return clean_space(_converter().latex_to_text(_ACCENT_SPACE.sub(r"\1", escaped)))
+
+
+_typeset_again = lru_cache(maxsize=1 << 16)(_typeset)
 
 
 def strip_tags(text: str) -> str:
