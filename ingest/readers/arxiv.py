@@ -58,7 +58,7 @@ def _read_paper(entry: Entry, file: str) -> PaperRecord | Rejected:
     arxiv_id = clean_arxiv_id(data.get("id"))
     title = strip_latex(data.get("title") or "")
     if arxiv_id is None or not title:
-        lack = "title" if arxiv_id else f"arXiv id, but {data.get('id')!r}"
+        lack = "title" if arxiv_id else "arXiv id"
         return reject(file, entry.line, f"has no {lack}", data)
     categories = tuple((data.get("categories") or "").split())
     byline = _read_byline(data)

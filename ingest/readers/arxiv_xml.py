@@ -38,7 +38,7 @@ def _read_entry(entry: XmlEntry, file: str) -> PaperRecord | Rejected:
     arxiv_id = clean_arxiv_id(address)
     title = strip_latex(fields.first("title") or "")
     if arxiv_id is None or not title:
-        lack = "title" if arxiv_id else f"arXiv id, but {address!r}"
+        lack = "title" if arxiv_id else "arXiv id"
         return reject(file, entry.line, f"has no {lack}", raw)
     return _make_paper(fields, Source(ARXIV, file, entry.line), arxiv_id, title)
 

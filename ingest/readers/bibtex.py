@@ -57,7 +57,7 @@ def _read_entry(
     fields = _inherit(entry.fields, parents)
     title = strip_latex(fields.get("title", ""))
     if not title:
-        return reject(file, entry.line, f"@{entry.kind} {entry.key!r} has no title", entry.raw)
+        return reject(file, entry.line, "the entry has no title", entry.raw)
     byline = make_byline(read_names(fields.get("author", "")))
     arxiv_id = _find_arxiv_id(fields)
     doi = clean_doi(_plain(fields, "doi")) or clean_doi(_resolver_address(fields))

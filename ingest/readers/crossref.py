@@ -43,10 +43,10 @@ def _read_entry(entry: Entry, file: str) -> PaperRecord | Rejected:
         work = work["message"]
     doi = clean_doi(work.get("DOI"))
     if doi is None:
-        return reject(file, entry.line, f"has no DOI, but {work.get('DOI')!r}", work)
+        return reject(file, entry.line, "has no DOI", work)
     title = _first_text(work.get("title"))
     if title is None:
-        return reject(file, entry.line, f"the work {doi} has no title", work)
+        return reject(file, entry.line, "the work has no title", work)
     return _read_work(work, Source(CROSSREF, file, entry.line), doi, title)
 
 

@@ -28,7 +28,7 @@ def _read_item(entry: Entry, file: str) -> PaperRecord | Rejected:
     item = entry.value
     title = strip_tags(_text(item.get("title")) or "")
     if not title:
-        return reject(file, entry.line, f"the item {item.get('id')!r} has no title", item)
+        return reject(file, entry.line, "the item has no title", item)
     byline = make_byline(_read_name(one) for one in item.get("author") or [])
     doi = clean_doi(item.get("DOI")) or _find_doi(item)
     subtitle = strip_tags(_text(item.get("subtitle")) or "")

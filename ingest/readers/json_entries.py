@@ -64,7 +64,7 @@ def parse_entry(raw: bytes, file: str, line: int) -> Entry | Rejected:
     try:
         value = orjson.loads(raw)
     except orjson.JSONDecodeError as error:
-        return reject(file, line, f"is no valid JSON: {error}", raw)
+        return reject(file, line, f"is no valid JSON: {error.msg}", raw)
     if not isinstance(value, dict):
         return reject(file, line, f"is a JSON {type(value).__name__}, not an object", raw)
     return Entry(line, value)

@@ -62,7 +62,7 @@ def _read_entity(
     kind = _KINDS.get(openalex_id[0])
     if kind is None:
         what = _NOT_READ[openalex_id[0]]
-        return reject(file, entry.line, f"{openalex_id} is {what}; these are not read", data)
+        return reject(file, entry.line, f"is {what} of OpenAlex; these are not read", data)
     updated = date_from_text(_text(data.get("updated_date")))
     source = Source(
         OPENALEX,
@@ -73,7 +73,7 @@ def _read_entity(
     )
     name = strip_tags(_text(data.get("display_name")) or _text(data.get("title")) or "")
     if not name:
-        return reject(file, entry.line, f"the {kind} {openalex_id} has no name or title", data)
+        return reject(file, entry.line, f"the {kind} has no name or title", data)
     if kind == "work":
         return _read_work(data, source, openalex_id, name)
     read = read_author if kind == "author" else read_institution

@@ -23,15 +23,15 @@ def _read_organisation(entry: Entry, file: str) -> InstitutionRecord | Rejected:
     data = entry.value
     ror = clean_ror(data.get("id"))
     if ror is None:
-        return reject(file, entry.line, f"has no ROR id, but {data.get('id')!r}", data)
+        return reject(file, entry.line, "has no ROR id", data)
     if "names" not in data:
-        reason = f"{ror} is in ROR's schema v1; the file with v2 in its name is read"
+        reason = "is in ROR's schema v1; the file with v2 in its name is read"
         return reject(file, entry.line, reason, data)
     shown = _names(data, "ror_display")
     labels = _names(data, "label")
     name = next(iter((*shown, *labels)), None)
     if name is None:
-        return reject(file, entry.line, f"{ror} has no name to show", data)
+        return reject(file, entry.line, "has no name to show", data)
     place = ((data.get("locations") or [{}])[0] or {}).get("geonames_details") or {}
     modified = date_from_text(((data.get("admin") or {}).get("last_modified") or {}).get("date"))
     return InstitutionRecord(

@@ -16,7 +16,7 @@ def test_bibtex_entries_and_rejections():
         (19, "A preprint", "preprint", None),
         (20, "Two titles", "preprint", PartialDate("2017-06-12", "day")),
         (21, "is no valid BibTeX: Unexpectedly reached end of file."),
-        (22, "@article 'untitled' has no title"),
+        (22, "the entry has no title"),
         (23, "Somewhere", "web-page", PartialDate("2019", "year")),
     ]
 
@@ -98,4 +98,4 @@ def test_csl_json():
         PartialDate("2021-01", "month"),
         "2101.00001",
     )
-    assert describe(bad) == (48, "the item 'x' has no title")
+    assert describe(bad) == (48, "the item has no title")

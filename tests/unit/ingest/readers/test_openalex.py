@@ -14,10 +14,10 @@ def test_works_and_what_is_none():
         (2, "A list that was cut", "preprint"),
         (3, "Taken back", "retracted"),
         (4, "Front matter", "paratext"),
-        (5, "the work W1000000005 has no name or title"),
+        (5, "the work has no name or title"),
         (6, "has an unexpected shape: 'str' object has no attribute 'get'"),
-        (7, "S42 is a source (venue); these are not read"),
-        (8, "is no valid JSON: unexpected end of data: line 1 column 68 (char 67)"),
+        (7, "is a source (venue) of OpenAlex; these are not read"),
+        (8, "is no valid JSON: unexpected end of data"),
     ]
 
 
