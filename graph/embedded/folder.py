@@ -1,11 +1,15 @@
 """What lies where in the data folder of an embedded server."""
 
 import errno
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph.embedded.lockfile import lock_digest
 from graph.errors import EmbeddedServerError
+
+_NEEDED_BYTES = 64 << 20
+_NEEDED_BYTES_AT_FIRST = 256 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,20 @@ class DataFolder:
     def jars(self) -> Path:
         """Where the jars go if no other folder is named."""
         return self.path / "jars" / lock_digest()
+
+    def check_space(self) -> None:
+        """Raise `EmbeddedServerError` where the disk has no room for a server to start."""
+        free = shutil.disk_usage(self.path).free
+        needed = _NEEDED_BYTES if self.has_databases() else _NEEDED_BYTES_AT_FIRST
+        if free < needed:
+            raise EmbeddedServerError(
+                f"The disk of {self.path} has {free >> 20} MiB left, and Neo4j needs "
+                f"{needed >> 20} MiB to start. Free some space, or set RGRAPH_HOME to another disk."
+            )
+
+    def has_databases(self) -> bool:
+        """Whether a server ran on this folder."""
+        return (self.databases / "databases").is_dir()
 
     def create(self) -> None:
         """Make the folders; raises `EmbeddedServerError` where the path cannot be one."""

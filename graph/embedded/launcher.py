@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 DEFAULT_PORTS = Ports(bolt=7687, http=7474)
 ANY_PORTS = Ports(bolt=0, http=0)
 
-_START_TIMEOUT = 180.0
+_START_TIMEOUT = 300.0
 _LOCK_TIMEOUT = 600.0
 _PORT_ATTEMPTS = 3
 
@@ -133,6 +133,7 @@ class EmbeddedServer:
                 ports = self._adopt(running)
             else:
                 self.install()
+                self.folder.check_space()
                 ports = self._start_new()
             self._connection = describe_connection(self.folder, ports)
         return self._connection

@@ -22,7 +22,7 @@ def ensure_password(folder: DataFolder) -> str:
     """
     if folder.password.is_file():
         password = folder.password.read_text(encoding="utf-8").strip()
-    elif _has_databases(folder):
+    elif folder.has_databases():
         raise EmbeddedServerError(
             f"{folder.databases} holds databases, but their password file {folder.password} is "
             "missing. Put it back, or delete the databases with 'rgraph db reset'."
@@ -30,13 +30,9 @@ def ensure_password(folder: DataFolder) -> str:
     else:
         password = secrets.token_urlsafe(24)
         _write_private(folder.password, password + "\n")
-    if not _has_databases(folder):
+    if not folder.has_databases():
         _write_private(folder.databases / "dbms" / "auth.ini", _initial_user(password))
     return password
-
-
-def _has_databases(folder: DataFolder) -> bool:
-    return (folder.databases / "databases").is_dir()
 
 
 def _write_private(path: Path, text: str) -> None:

@@ -9,7 +9,7 @@ runner = CliRunner()
 
 @pytest.mark.parametrize("name", sorted(main._COMMANDS))  # noqa: SLF001 - what is listed
 def test_the_line_in_the_list_is_the_first_line_of_the_commands_help(name: str) -> None:
-    listed = get_command(main.app).commands[name].help  # type: ignore[attr-defined]  # a group
+    listed = get_command(main.app).commands[name].help
 
     real = main.load_command(name).help
 

@@ -34,7 +34,7 @@ class Repository:
 class _Handler(SimpleHTTPRequestHandler):
     def __init__(self, asked: list[str], *args: object, directory: str) -> None:
         self._asked = asked
-        super().__init__(*args, directory=directory)  # type: ignore[arg-type]  # socketserver's own
+        super().__init__(*args, directory=directory)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
         del format

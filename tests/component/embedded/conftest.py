@@ -1,0 +1,97 @@
+"""A data folder of its own for each test; the jars are shared by all of them."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from graph.embedded.launcher import ANY_PORTS, EmbeddedServer
+from graph.embedded.progress import Report, silent
+
+ServerOf = Callable[..., EmbeddedServer]
+
+_OWNER = """
+import sys, time
+from pathlib import Path
+from graph.embedded.launcher import ANY_PORTS, EmbeddedServer
+
+with EmbeddedServer(
+    Path(sys.argv[1]), jars=Path(sys.argv[2]), heap="384m", pagecache="64m", ports=ANY_PORTS
+) as server:
+    print(server.status().pid, server.connection.uri, flush=True)
+    time.sleep(600)
+"""
+
+
+@pytest.fixture(scope="session")
+def jars(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("jars")
+
+
+@pytest.fixture
+def home(tmp_path: Path, jars: Path) -> Iterator[Path]:
+    """A data folder; whatever still serves it afterwards is stopped."""
+    folder = tmp_path / "home"
+    yield folder
+    EmbeddedServer(folder, jars=jars).stop()
+
+
+@pytest.fixture
+def server_of(jars: Path) -> ServerOf:
+    """A small server for a folder, on any free ports unless they are given."""
+
+    def build(folder: Path, *, report: Report = silent, **settings: object) -> EmbeddedServer:
+        chosen = {"ports": ANY_PORTS, "jars": jars, "heap": "384m", "pagecache": "64m"}
+        return EmbeddedServer(folder, report=report, **{**chosen, **settings})
+
+    return build
+
+
+class Owner:
+    """Another program that is responsible for the server of a folder."""
+
+    def __init__(self, child: subprocess.Popen[str]) -> None:
+        """Nothing is known until it says that its server answers."""
+        self.child = child
+        self.server_pid = 0
+        self.uri = ""
+
+    def await_server(self) -> None:
+        """Wait until its server answers."""
+        assert self.child.stdout is not None
+        pid, self.uri = self.child.stdout.readline().split()
+        self.server_pid = int(pid)
+
+    def kill(self) -> None:
+        """End it as `kill -9` does."""
+        self.child.send_signal(signal.SIGKILL)
+        self.child.wait()
+
+
+@pytest.fixture
+def start_owner(jars: Path) -> Iterator[Callable[[Path], Owner]]:
+    started: list[subprocess.Popen[str]] = []
+
+    def start(folder: Path) -> Owner:
+        command = [sys.executable, "-c", _OWNER, str(folder), str(jars)]
+        child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own
+        started.append(child)
+        return Owner(child)
+
+    yield start
+    for child in started:
+        child.kill()
+        child.wait()
+        assert child.stdout is not None
+        child.stdout.close()
+
+
+def kill_hard(pid: int) -> None:
+    """`kill -9`, and wait until it is gone."""
+    process = psutil.Process(pid)
+    process.kill()
+    process.wait(30)
