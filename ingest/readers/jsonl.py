@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import orjson
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import best_match
+from jsonschema_rs import Draft202012Validator
 
 from ingest.errors import UnreadableFileError
 from ingest.readers.opening import DAMAGED, open_bytes
@@ -29,11 +28,18 @@ _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
 
 @cache
-def load_validator() -> Draft202012Validator:
-    """Give the validator of one line."""
-    schema = json.loads(files("ingest.readers").joinpath(SCHEMA_FILE).read_text("utf-8"))
-    Draft202012Validator.check_schema(schema)
-    return Draft202012Validator(schema)
+def load_schema() -> dict[str, Any]:
+    """Give the JSON Schema of one line."""
+    text = files("ingest.readers").joinpath(SCHEMA_FILE).read_text("utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
+
+
+@cache
+def load_validator(kind: str) -> Draft202012Validator:
+    """Give the validator of the lines of one kind; the whole schema would name no single key."""
+    schema = load_schema()
+    return Draft202012Validator({"$ref": f"#/$defs/{kind}", "$defs": schema["$defs"]})
 
 
 def read_jsonl(path: Path, name: str, encoding: str) -> Iterator[Record]:
@@ -73,14 +79,26 @@ def _read_line(line: str | bytes, name: str, number: int) -> Record:
         data = orjson.loads(content)
     except orjson.JSONDecodeError as error:
         return _reject(line, name, number, f"no JSON: {error}")
-    problem = best_match(load_validator().iter_errors(data))
+    problem = _find_problem(data)
     if problem:
-        return _reject(line, name, number, f"{problem.json_path}: {problem.message}")
+        return _reject(line, name, number, problem)
     record_type = _RECORDS[data["kind"]]
     own = {"format": JSONL_FORMAT, "file": name, "line": number}
     record = record_type.from_json({**data, "source": data.get("source") or own})
     problem_date = _find_wrong_date(record)
     return _reject(line, name, number, problem_date) if problem_date else record
+
+
+def _find_problem(data: object) -> str | None:
+    """Say where a line breaks the schema."""
+    kind = data.get("kind") if isinstance(data, dict) else None
+    if kind not in _RECORDS:
+        return f"$.kind: {kind!r} is not one of {', '.join(_RECORDS)}"
+    validator = load_validator(kind)
+    if validator.is_valid(data):
+        return None
+    error = next(iter(validator.iter_errors(data)))
+    return f"{'.'.join(['$', *map(str, error.instance_path)])}: {error.message}"
 
 
 def _find_wrong_date(record: Record) -> str | None:
