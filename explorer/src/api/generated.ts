@@ -5,6 +5,37 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> =
   T | { [P in keyof T]?: P extends " $fragmentName" | "__typename" ? T[P] : never };
 import type { DocumentTypeDecoration } from "@graphql-typed-document-node/core";
+/** Between whom to look for paths, and over which papers. */
+export type CollaboratorPathsInput = {
+  /** The author that the paths begin with; merged ids are found. */
+  from: string;
+  /** The author that they end with. */
+  to: string;
+  /** How many paths, 1 to 20. The answer for fewer is always the beginning of the answer for more. */
+  first?: number;
+  /** How many hops a path may have, 1 to 10. */
+  maxHops?: number;
+  /** What a hop costs. */
+  weight?: PathWeight;
+  /** Only papers of this year and later join two authors; papers without a year join nobody then. */
+  since?: number | null | undefined;
+  /** Only papers of this year and earlier; as `since`. */
+  until?: number | null | undefined;
+  /** What to do with papers with very many authors; by default those with more than 50 are excluded. */
+  hyperauthor?: HyperauthorInput | null | undefined;
+  /** Authors that no path may lead through, at most 1000. */
+  avoid?: Array<string>;
+  /** Only authorships that are at least so certain count, 0 to 1; a joint paper is as certain as the less certain of its two authorships. */
+  minConfidence?: number;
+};
+
+/** Whether an answer is all that there is within what was asked. */
+export type CompletenessStatus =
+  /** Nothing is missing. */
+  | "COMPLETE"
+  /** A limit cut the answer. */
+  | "TRUNCATED";
+
 /** How exact a date is. */
 export type DatePrecision =
   /** Year, month and day are known. */
@@ -13,6 +44,42 @@ export type DatePrecision =
   | "MONTH"
   /** Only the year is known. */
   | "YEAR";
+
+/** The kinds of relationship between two nodes. */
+export type EdgeKind =
+  /** An author wrote a paper. */
+  | "AUTHORED"
+  /** A paper is filed under a category. */
+  | "IN_CATEGORY"
+  /** A paper is about a topic. */
+  | "ABOUT"
+  /** An author's papers name an institution. */
+  | "AFFILIATED_WITH"
+  /** A paper names an institution. */
+  | "FROM_INSTITUTION"
+  /** Two authors have joint papers. Without direction: from the lesser id to the greater. */
+  | "COLLABORATED_WITH"
+  /** A paper cites another. */
+  | "CITES"
+  /** A category or institution is part of another. */
+  | "PART_OF";
+
+/** The policy for papers with very many authors. */
+export type HyperauthorInput = {
+  /** What happens to them. */
+  mode?: HyperauthorMode;
+  /** The number of authors above which a paper is one of them, at least 2. Of no account with `INCLUDE`. */
+  threshold?: number;
+};
+
+/** What happens to papers with more authors than the threshold: such a paper joins people who may never have met. */
+export type HyperauthorMode =
+  /** They join nobody; the answer says how many were left out. */
+  | "EXCLUDE"
+  /** They join their authors, but what one adds to the strength is multiplied by threshold / number of authors. Hops are counted as if they were ordinary papers. */
+  | "DOWNWEIGHT"
+  /** They join their authors as any paper does. */
+  | "INCLUDE";
 
 /** The kinds of node. */
 export type NodeKind =
@@ -27,44 +94,45 @@ export type NodeKind =
   /** A university, company, … */
   | "INSTITUTION";
 
-export type EdgeKind =
-  | "AUTHORED"
-  | "IN_CATEGORY"
-  | "ABOUT"
-  | "AFFILIATED_WITH"
-  | "FROM_INSTITUTION"
-  | "COLLABORATED_WITH"
-  | "CITES"
-  | "PART_OF";
+/** Why there are fewer paths than asked for. */
+export type PathCause =
+  /** Longer ones were not looked for: a greater `maxHops` may give more. */
+  | "BOUND"
+  /** There is no path, however long: everybody that the filters let the search reach from one of the two was looked at. */
+  | "FILTERS"
+  /** The time for a search was over. */
+  | "TIME_LIMIT"
+  /** A search may look at no more authors, or at no more papers. */
+  | "AUTHOR_LIMIT";
 
-export type CompletenessStatus = "COMPLETE" | "TRUNCATED";
-
-export type HyperauthorInput = {
-  mode?: HyperauthorMode;
-  threshold?: number;
-};
-
-export type HyperauthorMode = "EXCLUDE" | "DOWNWEIGHT" | "INCLUDE";
-
-export type CollaboratorPathsInput = {
-  from: string;
-  to: string;
-  first?: number;
-  maxHops?: number;
-  weight?: PathWeight;
-  since?: number | null | undefined;
-  until?: number | null | undefined;
-  hyperauthor?: HyperauthorInput | null | undefined;
-  avoid?: Array<string>;
-  minConfidence?: number;
-};
-
-export type PathWeight = "HOPS" | "STRENGTH" | "RECENT";
-
+/** What a search for paths came to. */
 export type PathOutcome =
-  "FOUND" | "SAME_AUTHOR" | "NO_PATH_WITHIN_BOUND" | "DISCONNECTED" | "TRUNCATED";
+  /** There is at least one path. */
+  | "FOUND"
+  /** Both ids are one author's, so there is nothing to connect. */
+  | "SAME_AUTHOR"
+  /** No path has at most `maxHops` hops and passes the filters; `completeness.cause` tells which of the two is the reason. */
+  | "NO_PATH_WITHIN_BOUND"
+  /** The two are in different components of the graph that the hyper-author policy uses: no bound and no filter would help. Known by component ids, not searched for. */
+  | "DISCONNECTED"
+  /** A limit ended the search. The paths that are given are proved to come first; there may be more. */
+  | "TRUNCATED";
 
-export type PathStatus = "COMPLETE" | "TRUNCATED";
+/** Whether an answer is all that there is within what was asked. */
+export type PathStatus =
+  /** No path is missing. */
+  | "COMPLETE"
+  /** A limit ended the search. */
+  | "TRUNCATED";
+
+/** What one hop of a path costs; the cheapest paths come first. */
+export type PathWeight =
+  /** 1: the shortest paths come first. */
+  | "HOPS"
+  /** 1 / strength (Newman's: the sum over the joint papers of 1 / (number of authors minus 1)): paths over close collaborators come first. */
+  | "STRENGTH"
+  /** 1 / strength, where what a paper adds to the strength halves with every 5 years before `until`, or before the newest paper of the graph. */
+  | "RECENT";
 
 export type PaperLineFragment = {
   id: string;
@@ -162,7 +230,7 @@ export type DetailsQuery = {
         };
         collaborators: {
           totalCount: number;
-          completeness: { papersExcluded: number; threshold: number };
+          completeness: { papersExcluded: number; threshold: number | null };
           edges: Array<{
             papers: number;
             strength: number;
@@ -393,7 +461,7 @@ export type AuthorDetailsFragment = {
   };
   collaborators: {
     totalCount: number;
-    completeness: { papersExcluded: number; threshold: number };
+    completeness: { papersExcluded: number; threshold: number | null };
     edges: Array<{
       papers: number;
       strength: number;
@@ -634,10 +702,15 @@ export type PathsQuery = {
       since: number | null;
       until: number | null;
       minConfidence: number;
+      doubtfulBelow: number;
+      referenceYear: number | null;
+      halfLifeYears: number | null;
+      hyperauthor: { mode: HyperauthorMode; threshold: number | null };
     };
     completeness: {
       status: PathStatus;
       provedHops: number;
+      cause: PathCause | null;
       reason: string | null;
       authorsVisited: number;
       papersExcluded: number;
@@ -730,6 +803,8 @@ export type SliceQuery = {
       status: CompletenessStatus;
       reason: string | null;
       papersExcluded: number;
+      edgesTotal: number;
+      totalsExact: boolean;
       totals: Array<{ kind: NodeKind; total: number; shown: number }>;
     };
   };
@@ -1507,10 +1582,18 @@ export const PathsDocument = new TypedDocumentString(`
       since
       until
       minConfidence
+      doubtfulBelow
+      hyperauthor {
+        mode
+        threshold
+      }
+      referenceYear
+      halfLifeYears
     }
     completeness {
       status
       provedHops
+      cause
       reason
       authorsVisited
       papersExcluded
@@ -1635,6 +1718,8 @@ export const SliceDocument = new TypedDocumentString(`
       status
       reason
       papersExcluded
+      edgesTotal
+      totalsExact
       totals {
         kind
         total

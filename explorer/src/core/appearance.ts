@@ -11,8 +11,9 @@ export interface NodeLook {
   readonly ring: string;
   readonly shape: Shape;
   readonly label: string;
+  readonly labelColor: string;
   readonly forceLabel: boolean;
-  /** True where something else stands out: drawn faintly, its label too. */
+  /** True where something else stands out: drawn faintly. */
   readonly dimmed: boolean;
   readonly zIndex: number;
 }
@@ -90,10 +91,17 @@ function lookOfNode(
     ring: ringOf(chosen, central, onPath, palette),
     shape: wordsOf(node.kind).shape,
     label: shorten(node.name, LABEL_LENGTH),
+    labelColor: labelColorOf(node, palette, dimmed),
     forceLabel: chosen || central || onPath,
     dimmed,
     zIndex: chosen || onPath ? 3 : central ? 2 : dimmed ? 0 : 1,
   };
+}
+
+/** Names of people come before the titles of papers, which are many and long. */
+function labelColorOf(node: GraphNode, palette: Palette, dimmed: boolean): string {
+  const strength = node.kind === "PAPER" ? 0.3 : 0;
+  return mix(palette.ink, palette.background, dimmed ? 0.6 : strength);
 }
 
 function ringOf(chosen: boolean, central: boolean, onPath: boolean, palette: Palette): string {

@@ -17,13 +17,15 @@ type Restriction = Readonly<{
   until: number | null;
 }>;
 
-/** Says how many neighbours a slice shows, how many it leaves out and why. */
-export function accountFor(completeness: Completeness, restriction: Restriction): SliceAccount {
+/** Says how many nodes a slice shows, how many it leaves out and why. */
+export function accountFor(slice: Slice, restriction: Restriction): SliceAccount {
+  const { completeness } = slice;
   const shown = sum(completeness.totals.map((entry) => entry.shown));
   const total = sum(completeness.totals.map((entry) => entry.total));
   const complete = completeness.status === "COMPLETE";
   const sentence = [
     complete ? `All ${counted(total, "node")} shown.` : shortage(completeness, shown, total),
+    missingEdges(slice),
     exclusions(completeness.papersExcluded),
     restrictions(restriction),
   ]
@@ -36,9 +38,15 @@ function shortage(completeness: Completeness, shown: number, total: number): str
   const missing = completeness.totals
     .filter((entry) => entry.total > entry.shown)
     .map((entry) => countOf(entry.kind, entry.total - entry.shown));
-  const rest = missing.length > 0 ? `; left out: ${missing.join(", ")}` : "";
-  const reason = completeness.reason ? ` (${trimStop(completeness.reason)})` : "";
-  return `${shown.toLocaleString("en")} of ${counted(total, "node")} shown${rest}${reason}.`;
+  const least = completeness.totalsExact ? "" : "at least ";
+  const rest = missing.length > 0 ? `; left out: ${least}${missing.join(", ")}` : "";
+  const reason = completeness.reason && missing.length === 0 ? ` ${completeness.reason}` : "";
+  return `${shown.toLocaleString("en")} of ${least}${counted(total, "node")} shown${rest}.${reason}`;
+}
+
+function missingEdges({ edges, completeness }: Slice): string {
+  const missing = completeness.edgesTotal - edges.length;
+  return missing > 0 ? `${counted(missing, "edge")} among them left out.` : "";
 }
 
 function exclusions(papers: number): string {
@@ -64,10 +72,6 @@ export function cutPhrase(shown: number, total: number): string {
   return shown < total
     ? `${shown.toLocaleString("en")} of ${total.toLocaleString("en")} shown; ${(total - shown).toLocaleString("en")} left out`
     : "";
-}
-
-function trimStop(text: string): string {
-  return text.replace(/\.\s*$/, "");
 }
 
 function sum(values: readonly number[]): number {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lookAt, membersOf, mix } from "./appearance";
+import { findExampleEnds } from "./example";
 import { degreesOf, edgeKey, mergeGraph, restrictKinds } from "./graph";
 import { PALETTES } from "./palette";
 import { answer, author, category, edge, paper, path, slice } from "./test-data/graph-data";
@@ -60,6 +61,19 @@ describe("a graph of slices and paths", () => {
     const degrees = degreesOf(mergeGraph([slice([ada, ben, first], [wrote, together])], null));
     expect(degrees.get(ada.id)).toBe(2);
     expect(degrees.get(first.id)).toBe(1);
+  });
+});
+
+describe("the example of a path", () => {
+  const second = edge({ source: ben.id, target: cleo.id, kind: "COLLABORATED_WITH" });
+
+  it("joins two authors with a common collaborator and no joint paper", () => {
+    const graph = mergeGraph([slice([ada, ben, cleo], [together, second])], null);
+    expect(findExampleEnds(graph)?.map((end) => end.id)).toEqual([ada.id, cleo.id]);
+  });
+
+  it("is left out where everybody knows everybody", () => {
+    expect(findExampleEnds(mergeGraph([slice([ada, ben], [together])], null))).toBeNull();
   });
 });
 

@@ -13,6 +13,9 @@ export type Paths = PathsQuery["collaboratorPaths"];
 export type Path = Paths["paths"][number];
 export type Hop = Path["hops"][number];
 
+/** An edge that is less certain is drawn as doubtful; the service marks hops by the same bound. */
+const DOUBTFUL_BELOW = 0.8;
+
 export interface GraphNode {
   readonly id: string;
   readonly kind: NodeKind;
@@ -106,7 +109,7 @@ function edgeOfSlice(edge: Slice["edges"][number]): GraphEdge {
     kind: edge.kind,
     papers: edge.papers,
     strength: edge.strength,
-    certain: edge.inferred !== true && (edge.confidence ?? 1) >= 1,
+    certain: edge.inferred !== true && (edge.confidence ?? 1) >= DOUBTFUL_BELOW,
   };
 }
 

@@ -58,29 +58,34 @@ function truncatedHeadline({ paths }: Paths): string {
 }
 
 function proofNotes({ outcome, completeness, effective, paths }: Paths): string[] {
+  if (outcome === "SAME_AUTHOR") return [];
   const notes: string[] = [];
   if (completeness.reason) notes.push(asSentence(completeness.reason));
-  if (outcome === "TRUNCATED") {
+  else if (outcome === "TRUNCATED") {
     notes.push(`Searched completely up to ${counted(completeness.provedHops, "hop")}.`);
   }
   if (outcome === "FOUND" && paths.length === effective.first) {
     notes.push(`${counted(effective.first, "path")} asked for; there may be more.`);
   }
-  if (outcome !== "SAME_AUTHOR") {
-    notes.push(`${countOf("AUTHOR", completeness.authorsVisited)} visited.`);
-  }
+  notes.push(`${countOf("AUTHOR", completeness.authorsVisited)} visited.`);
   return notes;
 }
 
 function policyNotes({ completeness, effective, outcome }: Paths): string[] {
   if (outcome === "SAME_AUTHOR") return [];
+  const { hyperauthor, referenceYear, halfLifeYears } = effective;
   const notes: string[] = [];
-  const { papersExcluded } = completeness;
-  if (papersExcluded > 0) {
-    notes.push(`${countOf("PAPER", papersExcluded)} left out for having too many authors.`);
+  if (hyperauthor.mode === "EXCLUDE" && hyperauthor.threshold !== null) {
+    const count = completeness.papersExcluded;
+    const found = count > 0 ? `: ${countOf("PAPER", count)} left out` : "";
+    notes.push(`Papers with more than ${hyperauthor.threshold} authors do not count${found}.`);
   }
   const years = yearsPhrase(effective.since, effective.until);
   if (years) notes.push(`Only papers ${/^\d/.test(years) ? `from ${years}` : years}.`);
+  if (effective.weight === "RECENT" && referenceYear !== null && halfLifeYears !== null) {
+    const life = counted(halfLifeYears, "year");
+    notes.push(`A paper counts half as much for every ${life} before ${referenceYear}.`);
+  }
   return notes;
 }
 

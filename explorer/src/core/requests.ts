@@ -28,12 +28,12 @@ export function writeRequest({ query, variables }: GraphQLRequest): string {
   return `${query.trim()}\n\n# Variables:\n${comment}\n`;
 }
 
-/** The address that opens a request in GraphiQL. */
+/** The address that opens a request in GraphiQL: behind "#", so that the page reads it, not the service. */
 export function graphiqlAddress(request: GraphQLRequest | null): string {
   if (!request) return "/graphql";
   const fields = new URLSearchParams({
     query: request.query.trim(),
     variables: JSON.stringify(request.variables, null, 2),
   });
-  return `/graphql?${fields.toString()}`;
+  return `/graphql#${fields.toString()}`;
 }

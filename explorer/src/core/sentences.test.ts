@@ -15,31 +15,48 @@ const everything = { kinds: KINDS, since: null, until: null };
 
 describe("the account of a slice", () => {
   it("says that all is shown", () => {
-    const told = accountFor(slice([ada, ben]).completeness, everything);
+    const told = accountFor(slice([ada, ben]), everything);
     expect(told).toMatchObject({ complete: true, sentence: "All 2 nodes shown." });
   });
 
   it("says what is left out, by kind, and why", () => {
-    const { completeness } = slice([ada], [], {
+    const cut = slice([ada], [], {
       status: "TRUNCATED",
-      reason: "maxNodes is 80.",
+      reason: "A slice of at most 80 nodes was asked for.",
       papersExcluded: 2,
       totals: [
         { kind: "AUTHOR", total: 50, shown: 40 },
         { kind: "PAPER", total: 41, shown: 40 },
       ],
     });
-    const told = accountFor(completeness, everything);
+    const told = accountFor(cut, everything);
     expect(told.complete).toBe(false);
     expect(told.sentence).toBe(
-      "80 of 91 nodes shown; left out: 10 authors, 1 paper (maxNodes is 80). " +
+      "80 of 91 nodes shown; left out: 10 authors, 1 paper. " +
         "2 papers with very many authors not followed.",
     );
   });
 
+  it("says where it could not count, and that edges are missing", () => {
+    const cut = slice([ada, ben], [], {
+      status: "TRUNCATED",
+      totalsExact: false,
+      edgesTotal: 3,
+      totals: [{ kind: "AUTHOR", total: 9, shown: 2 }],
+    });
+    expect(accountFor(cut, everything).sentence).toBe(
+      "2 of at least 9 nodes shown; left out: at least 7 authors. 3 edges among them left out.",
+    );
+  });
+
+  it("gives the service's reason where no node is missing", () => {
+    const cut = slice([ada], [], { status: "TRUNCATED", reason: "The time was over." });
+    expect(accountFor(cut, everything).sentence).toContain("The time was over.");
+  });
+
   it("names the filters", () => {
     const filters = { kinds: KINDS.slice(0, 2), since: 2019, until: null };
-    expect(accountFor(slice([ada]).completeness, filters).sentence).toBe(
+    expect(accountFor(slice([ada]), filters).sentence).toBe(
       "All 1 node shown. Filtered: no categories, topics, institutions; since 2019.",
     );
   });
@@ -117,8 +134,23 @@ describe("the outcome of a path search", () => {
       },
       names,
     );
-    expect(told.notes).toContain("1 paper left out for having too many authors.");
+    expect(told.notes).toContain(
+      "Papers with more than 50 authors do not count: 1 paper left out.",
+    );
     expect(told.notes).toContain("Only papers from 2019 to 2021.");
+  });
+
+  it("says how papers age", () => {
+    const given = answer();
+    const effective = {
+      ...given.effective,
+      weight: "RECENT",
+      referenceYear: 2026,
+      halfLifeYears: 5,
+    } as const;
+    expect(tellOutcome({ ...given, effective }, names).notes).toContain(
+      "A paper counts half as much for every 5 years before 2026.",
+    );
   });
 
   it("names a path by its authors, and its cost where that is not its length", () => {

@@ -29,7 +29,7 @@ query First {
 const root = document.getElementById("root");
 if (!root) throw new Error("graphiql.html has no element #root");
 
-const given = new URLSearchParams(window.location.search);
+const given = new URLSearchParams(window.location.hash.slice(1));
 const query = given.get("query");
 const variables = given.get("variables");
 

@@ -68,7 +68,7 @@ function Sentence({ slice: { centre, resource }, screen }: { slice: CentreSlice;
   }
   if (resource.state === "failed") return <Failure failure={resource.failure} />;
   const { kinds, years } = screen.view;
-  const told = accountFor(resource.value.completeness, { kinds, ...years });
+  const told = accountFor(resource.value, { kinds, ...years });
   return (
     <p className="fine" data-testid="completeness">
       {told.sentence}{" "}

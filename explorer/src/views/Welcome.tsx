@@ -1,5 +1,7 @@
+import { useMemo } from "react";
 import type { NodeSummaryFragment, WelcomeQuery } from "../api/generated";
 import { chooseNode, connect } from "../core/changes";
+import { findExampleEnds } from "../core/example";
 import { countOf, kindOfType } from "../core/kinds";
 import { nameOf } from "../core/labels";
 import { Icon } from "../components/Icon";
@@ -40,7 +42,8 @@ function NoPapers() {
 function Examples({ content }: { content: WelcomeQuery }) {
   const { authors, topics, institutions, papers } = content;
   const examples = [...authors.nodes, ...institutions.nodes, ...topics.nodes];
-  const [one, other] = authors.nodes;
+  const { graph } = useScreen();
+  const ends = useMemo(() => findExampleEnds(graph), [graph]);
   return (
     <>
       <p className="fine totals" data-testid="totals">
@@ -57,7 +60,7 @@ function Examples({ content }: { content: WelcomeQuery }) {
           <Example key={node.id} node={node} />
         ))}
       </ul>
-      {one && other && <PathExample one={one} other={other} />}
+      {ends && <PathExample one={ends[0]} other={ends[1]} />}
     </>
   );
 }

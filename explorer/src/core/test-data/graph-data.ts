@@ -52,16 +52,18 @@ export function slice(
   edges: Slice["edges"] = [],
   completeness: Partial<Slice["completeness"]> = {},
 ): Slice {
+  const usual = {
+    status: "COMPLETE",
+    reason: null,
+    papersExcluded: 0,
+    edgesTotal: edges.length,
+    totalsExact: true,
+    totals: [{ kind: "AUTHOR", total: nodes.length, shown: nodes.length }],
+  } satisfies Slice["completeness"];
   return {
     nodes: nodes.map((node, index) => ({ node, distance: index === 0 ? 0 : 1 })),
     edges,
-    completeness: {
-      status: "COMPLETE",
-      reason: null,
-      papersExcluded: 0,
-      totals: [{ kind: "AUTHOR", total: nodes.length, shown: nodes.length }],
-      ...completeness,
-    },
+    completeness: { ...usual, ...completeness },
   };
 }
 
@@ -94,10 +96,15 @@ export function answer(given: Partial<Paths> = {}): Paths {
       since: null,
       until: null,
       minConfidence: 0,
+      doubtfulBelow: 0.8,
+      hyperauthor: { mode: "EXCLUDE", threshold: 50 },
+      referenceYear: null,
+      halfLifeYears: null,
     },
     completeness: {
       status: "COMPLETE",
       provedHops: 2,
+      cause: null,
       reason: null,
       authorsVisited: 12,
       papersExcluded: 0,

@@ -16,14 +16,12 @@ export function labelDrawer(palette: Palette) {
     context.lineJoin = "round";
     context.lineWidth = 4;
     context.strokeStyle = palette.background;
-    context.fillStyle = palette.ink;
+    context.fillStyle = String(data.labelColor ?? palette.ink);
     context.textAlign = "center";
-    context.globalAlpha = data.dimmed === true ? 0.45 : 1;
     const y = data.y + data.size + settings.labelSize + 3;
     context.strokeText(data.label, data.x, y);
     context.fillText(data.label, data.x, y);
     context.textAlign = "start";
-    context.globalAlpha = 1;
   };
 }
 

@@ -2,8 +2,10 @@ import type Graph from "graphology";
 import forceAtlas2 from "graphology-layout-forceatlas2";
 
 /** Iterations until a layout counts as settled: a number, not a time, so that every machine agrees. */
-const ITERATIONS = 360;
+const ITERATIONS = 500;
 const FRAME_BUDGET_MS = 12;
+/** For readers who want no motion: longer steps that are not drawn until the last. */
+const STILL_BUDGET_MS = 100;
 
 export interface Settling {
   readonly start: () => void;
@@ -11,20 +13,26 @@ export interface Settling {
   readonly stop: () => void;
 }
 
-/** Moves nodes by force, a few steps a frame, until they rest. */
-export function createSettling(graph: Graph, onFrame: () => void, onRest: () => void): Settling {
+/** Moves nodes by force, a few steps a frame, until they rest; `still` shows the end alone. */
+export function createSettling(
+  graph: Graph,
+  still: boolean,
+  onFrame: () => void,
+  onRest: () => void,
+): Settling {
+  const budget = still ? STILL_BUDGET_MS : FRAME_BUDGET_MS;
   let frame = 0;
   let left = 0;
 
   const step = () => {
     const began = performance.now();
     const settings = settingsFor(graph.order);
-    while (left > 0 && performance.now() - began < FRAME_BUDGET_MS) {
+    while (left > 0 && performance.now() - began < budget) {
       const iterations = Math.min(left, graph.order > 400 ? 2 : 10);
       forceAtlas2.assign(graph, { iterations, settings, getEdgeWeight: "pull" });
       left -= iterations;
     }
-    onFrame();
+    if (left === 0 || !still) onFrame();
     if (left > 0) frame = requestAnimationFrame(step);
     else onRest();
   };
@@ -48,19 +56,24 @@ function settingsFor(order: number) {
     gravity: 0.6,
     scalingRatio: 6,
     barnesHutOptimize: order > 300,
-    slowDown: 4,
+    slowDown: 2,
   };
 }
 
-/** A place for a new node: beside the one that it hangs on, in a direction that its id decides. */
+/**
+ * A place for a new node: beside the one that it hangs on, in a direction that its id decides. A
+ * node that hangs on nothing yet goes beyond everything that is there, so that parts of the graph
+ * that are not connected begin apart.
+ */
 export function firstPlace(
   id: string,
   anchor: { readonly x: number; readonly y: number } | null,
+  extent: number,
 ): { x: number; y: number } {
   const hash = hashOf(id);
   const angle = ((hash % 3600) / 3600) * 2 * Math.PI;
   const radius = 20 + ((hash >>> 12) % 100);
-  const { x, y } = anchor ?? { x: 0, y: 0 };
+  const { x, y } = anchor ?? { x: extent === 0 ? 0 : extent + 2 * radius, y: 0 };
   return { x: x + radius * Math.cos(angle), y: y + radius * Math.sin(angle) };
 }
 

@@ -12,6 +12,9 @@ import { ShapeProgram } from "./shape-program";
 
 const FONT = '"Inter Variable", system-ui, sans-serif';
 
+/** Up to so many nodes all of them may have a label, else only larger ones. */
+const FEW_NODES = 40;
+
 /** A renderer on sigma.js: WebGL for nodes and edges, a canvas above for the labels. */
 export function createSigmaRenderer(container: HTMLElement, events: RendererEvents): GraphRenderer {
   const graph = new Graph({ multi: true, type: "undirected" });
@@ -23,28 +26,29 @@ export function createSigmaRenderer(container: HTMLElement, events: RendererEven
     labelWeight: "450",
     labelDensity: 0.7,
     labelGridCellSize: 130,
-    labelRenderedSizeThreshold: 7,
     minCameraRatio: 0.05,
     maxCameraRatio: 4,
-    stagePadding: 48,
+    stagePadding: 40,
     zIndex: true,
     allowInvalidContainer: true,
   });
   let drawn: GraphModel = EMPTY_GRAPH;
   const report = () => events.onRest(drawn, positionsOf(sigma, graph));
-  const settling = createSettling(graph, () => sigma.refresh({ skipIndexation: false }), report);
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const settling = createSettling(graph, still, () => sigma.refresh(), report);
   const unbind = bindEvents(sigma, container, events, report);
 
   return {
     draw: (model, looks, palette) => {
       const changed = update(graph, model, looks);
+      sigma.setSetting("labelRenderedSizeThreshold", graph.order > FEW_NODES ? 7 : 0);
       sigma.setSetting("defaultDrawNodeLabel", labelDrawer(palette));
       sigma.setSetting("defaultDrawNodeHover", hoverDrawer(palette));
       sigma.refresh();
       const known = drawn === model;
       drawn = model;
       if (changed) {
-        void sigma.getCamera().animatedReset();
+        void sigma.getCamera().animatedReset({ duration: still ? 0 : 400 });
         settling.start();
       } else if (!known && !settling.isMoving()) report();
     },
@@ -75,7 +79,7 @@ function update(graph: Graph, model: GraphModel, looks: Looks): boolean {
     else {
       graph.addNode(node.id, {
         ...attributes,
-        ...firstPlace(node.id, anchorOf(graph, model, node)),
+        ...firstPlace(node.id, anchorOf(graph, model, node), extentOf(graph)),
       });
       changed = true;
     }
@@ -100,6 +104,11 @@ function dropStale(graph: Graph, model: GraphModel): boolean {
   for (const key of edges) graph.dropEdge(key);
   for (const id of nodes) graph.dropNode(id);
   return nodes.length + edges.length > 0;
+}
+
+/** How far to the right the drawn nodes reach. */
+function extentOf(graph: Graph): number {
+  return graph.reduceNodes((most, _id, { x }) => Math.max(most, x as number), 0);
 }
 
 function anchorOf(

@@ -122,7 +122,7 @@ function yesNo(value: boolean | null): string | null {
 function Collaborators({ author: { collaborators } }: { author: Author }) {
   const { papersExcluded, threshold } = collaborators.completeness;
   const note =
-    papersExcluded > 0
+    papersExcluded > 0 && threshold !== null
       ? `${counted(papersExcluded, "paper")} with more than ${threshold} authors not counted.`
       : "";
   return (
@@ -140,7 +140,7 @@ function Collaborators({ author: { collaborators } }: { author: Author }) {
           <p className="fine marks">
             <StrengthBar value={edge.strength} most={collaborators.edges[0]?.strength ?? 1} />
             <span>{describeCollaboration(edge)}</span>
-            {edge.confidence < 1 && <Doubt confidence={edge.confidence} />}
+            {edge.confidence < 0.8 && <Doubt confidence={edge.confidence} />}
           </p>
         </li>
       ))}
