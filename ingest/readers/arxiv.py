@@ -8,11 +8,12 @@ from typing import Any, BinaryIO
 from graph.identifiers import clean_arxiv_id, clean_doi
 from ingest.markup import clean_space, strip_latex
 from ingest.readers.byline import Byline, is_collective, join_name, make_byline
+from ingest.readers.dated_source import make_source
 from ingest.readers.json_entries import Entry, read_records, reject
 from ingest.readers.paper_types import PREPRINT, RETRACTED
-from ingest.readers.partial_dates import date_from_parts, date_from_text
+from ingest.readers.partial_dates import date_from_parts
 from ingest.record_parts import Affiliation, Authorship
-from ingest.records import PaperRecord, PartialDate, Rejected, Source
+from ingest.records import PaperRecord, PartialDate, Rejected
 
 ARXIV = "arxiv"
 _WITHDRAWN = re.compile(
@@ -62,15 +63,8 @@ def _read_paper(entry: Entry, file: str) -> PaperRecord | Rejected:
         return reject(file, entry.line, f"has no {lack}", data)
     categories = tuple((data.get("categories") or "").split())
     byline = _read_byline(data)
-    updated = date_from_text(data.get("update_date"))
     return PaperRecord(
-        source=Source(
-            ARXIV,
-            file,
-            entry.line,
-            as_of=updated.value if updated else None,
-            as_of_from="record" if updated else None,
-        ),
+        source=make_source(ARXIV, file, entry.line, data.get("update_date")),
         title=title,
         authors=byline.authors,
         authors_truncated=byline.truncated,

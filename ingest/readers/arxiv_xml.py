@@ -10,6 +10,7 @@ from graph.identifiers import clean_arxiv_id, clean_doi
 from ingest.markup import clean_space, strip_latex
 from ingest.readers.arxiv import ARXIV, date_from_id, read_type, split_names
 from ingest.readers.byline import is_collective, join_name, make_byline
+from ingest.readers.dated_source import make_source
 from ingest.readers.json_entries import reject
 from ingest.readers.partial_dates import date_from_parts, date_from_text
 from ingest.readers.xml_entries import XmlEntry, read_elements
@@ -40,22 +41,16 @@ def _read_entry(entry: XmlEntry, file: str) -> PaperRecord | Rejected:
     if arxiv_id is None or not title:
         lack = "title" if arxiv_id else "arXiv id"
         return reject(file, entry.line, f"has no {lack}", raw)
-    return _make_paper(fields, Source(ARXIV, file, entry.line), arxiv_id, title)
+    changed = next(filter(None, map(fields.first, _UPDATED_AS)), None)
+    return _make_paper(fields, make_source(ARXIV, file, entry.line, changed), arxiv_id, title)
 
 
 def _make_paper(fields: "_Fields", source: Source, arxiv_id: str, title: str) -> PaperRecord:
     byline = make_byline(fields.authors())
     categories = fields.categories()
     abstract = fields.first("abstract") or fields.first("summary") or fields.first("description")
-    updated = date_from_text(next(filter(None, map(fields.first, _UPDATED_AS)), None))
     return PaperRecord(
-        source=Source(
-            source.format,
-            source.file,
-            source.line,
-            as_of=updated.value if updated else None,
-            as_of_from="record" if updated else None,
-        ),
+        source=source,
         title=title,
         authors=byline.authors,
         authors_truncated=byline.truncated,

@@ -7,9 +7,11 @@ from typing import Any, BinaryIO
 from graph.identifiers import clean_arxiv_id, clean_doi, clean_orcid, clean_ror
 from ingest.markup import clean_space, strip_tags
 from ingest.readers.byline import is_collective, join_name, make_byline
+from ingest.readers.dated_source import make_source
 from ingest.readers.json_entries import Entry, read_records, reject
+from ingest.readers.json_values import count_of, texts_of
 from ingest.readers.paper_types import PREPRINT, RETRACTED, clean_type
-from ingest.readers.partial_dates import date_from_parts, date_from_text
+from ingest.readers.partial_dates import date_from_parts
 from ingest.record_parts import Affiliation, Authorship, InstitutionRef
 from ingest.records import Finding, PaperRecord, PartialDate, Rejected, Source
 
@@ -47,23 +49,16 @@ def _read_entry(entry: Entry, file: str) -> PaperRecord | Rejected:
     title = _first_text(work.get("title"))
     if title is None:
         return reject(file, entry.line, "the work has no title", work)
-    return _read_work(work, Source(CROSSREF, file, entry.line), doi, title)
+    indexed = (work.get("indexed") or {}).get("date-time")
+    return _read_work(work, make_source(CROSSREF, file, entry.line, indexed), doi, title)
 
 
 def _read_work(work: Json, source: Source, doi: str, title: str) -> PaperRecord:
     byline = make_byline(_read_author(one) for one in work.get("author") or [])
-    updated = (work.get("indexed") or {}).get("date-time")
-    as_of = date_from_text(updated)
     references = [clean_doi(one.get("DOI")) for one in work.get("reference") or []]
     arxiv_id = clean_arxiv_id(doi)
     return PaperRecord(
-        source=Source(
-            source.format,
-            source.file,
-            source.line,
-            as_of=as_of.value if as_of else None,
-            as_of_from="record" if as_of else None,
-        ),
+        source=source,
         title=title,
         subtitle=_first_text(work.get("subtitle")),
         authors=byline.authors,
@@ -75,12 +70,12 @@ def _read_work(work: Json, source: Source, doi: str, title: str) -> PaperRecord:
         arxiv_id=arxiv_id,
         abstract=strip_tags(_HEADING.sub("", work.get("abstract") or "")) or None,
         venue=_read_venue(work),
-        cited_by_count=work.get("is-referenced-by-count"),
+        cited_by_count=count_of(work.get("is-referenced-by-count")),
         source_id=f"doi:{doi}",
         versions=tuple(_read_versions(work, doi)),
         references=tuple(f"doi:{one}" for one in dict.fromkeys(references) if one),
-        reference_count=work.get("reference-count", work.get("references-count")),
-        topics_given=tuple(Finding(one, "keyword") for one in work.get("subject") or []),
+        reference_count=count_of(work.get("reference-count", work.get("references-count"))),
+        topics_given=tuple(Finding(one, "keyword") for one in texts_of(work.get("subject"))),
     )
 
 

@@ -9,9 +9,10 @@ from lxml import etree
 from graph.identifiers import clean_arxiv_id, clean_doi, clean_orcid
 from ingest.markup import clean_space
 from ingest.readers.byline import is_collective, make_byline
+from ingest.readers.dated_source import make_source
 from ingest.readers.json_entries import reject
 from ingest.readers.paper_types import PREPRINT, RETRACTED, clean_type
-from ingest.readers.partial_dates import date_from_parts, date_from_text, month_number
+from ingest.readers.partial_dates import date_from_parts, month_number
 from ingest.readers.xml_entries import XmlEntry, read_elements
 from ingest.record_parts import Affiliation, Authorship
 from ingest.records import AuthorRecord, Finding, PaperRecord, Rejected, Source
@@ -45,14 +46,7 @@ def read_dblp(stream: BinaryIO, file: str) -> Iterator[PaperRecord | AuthorRecor
 
 def _read_entry(entry: XmlEntry, file: str) -> PaperRecord | AuthorRecord | Rejected:
     element = entry.element
-    updated = date_from_text(element.get("mdate"))
-    source = Source(
-        DBLP,
-        file,
-        entry.line,
-        as_of=updated.value if updated else None,
-        as_of_from="record" if updated else None,
-    )
+    source = make_source(DBLP, file, entry.line, element.get("mdate"))
     key = element.get("key") or ""
     if element.tag == "www" and key.startswith(_HOME_PAGE):
         return _read_person(element, source, key)

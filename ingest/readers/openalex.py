@@ -6,7 +6,9 @@ from typing import Any, BinaryIO
 from graph.identifiers import clean_arxiv_id, clean_doi, clean_openalex_id, clean_orcid, clean_ror
 from ingest.markup import clean_space, strip_tags
 from ingest.readers.byline import Byline, is_collective, make_byline
+from ingest.readers.dated_source import make_source
 from ingest.readers.json_entries import Entry, read_records, reject
+from ingest.readers.json_values import count_of, number_of, text_of
 from ingest.readers.openalex_entities import read_author, read_institution
 from ingest.readers.paper_types import PARATEXT, RETRACTED, clean_type
 from ingest.readers.partial_dates import date_from_parts, date_from_text
@@ -56,22 +58,15 @@ def _read_entity(
     data = entry.value
     if "entries" in data and "id" not in data:
         return None
-    openalex_id = clean_openalex_id(_text(data.get("id")))
+    openalex_id = clean_openalex_id(text_of(data.get("id")))
     if openalex_id is None:
         return reject(file, entry.line, "has no OpenAlex id", data)
     kind = _KINDS.get(openalex_id[0])
     if kind is None:
         what = _NOT_READ[openalex_id[0]]
         return reject(file, entry.line, f"is {what} of OpenAlex; these are not read", data)
-    updated = date_from_text(_text(data.get("updated_date")))
-    source = Source(
-        OPENALEX,
-        file,
-        entry.line,
-        as_of=updated.value if updated else None,
-        as_of_from="record" if updated else None,
-    )
-    name = strip_tags(_text(data.get("display_name")) or _text(data.get("title")) or "")
+    source = make_source(OPENALEX, file, entry.line, data.get("updated_date"))
+    name = strip_tags(text_of(data.get("display_name")) or text_of(data.get("title")) or "")
     if not name:
         return reject(file, entry.line, f"the {kind} has no name or title", data)
     if kind == "work":
@@ -82,14 +77,14 @@ def _read_entity(
 
 def _read_work(data: Json, source: Source, openalex_id: str, title: str) -> PaperRecord:
     byline = _read_byline(data)
-    doi = clean_doi(_text(data.get("doi")))
+    doi = clean_doi(text_of(data.get("doi")))
     return PaperRecord(
         source=source,
         title=title,
         authors=byline.authors,
         authors_truncated=byline.truncated,
         authorships=byline.authorships,
-        date=date_from_text(_text(data.get("publication_date")))
+        date=date_from_text(text_of(data.get("publication_date")))
         or date_from_parts(data.get("publication_year")),
         type=_read_type(data),
         doi=doi,
@@ -97,18 +92,18 @@ def _read_work(data: Json, source: Source, openalex_id: str, title: str) -> Pape
         openalex_id=openalex_id,
         abstract=_read_abstract(data.get("abstract_inverted_index")),
         venue=_read_venue(data),
-        cited_by_count=_count(data.get("cited_by_count")),
+        cited_by_count=count_of(data.get("cited_by_count")),
         source_id=f"openalex:{openalex_id}",
         other_ids=_read_ids(data),
         references=_read_references(data),
-        reference_count=_count(data.get("referenced_works_count")),
+        reference_count=count_of(data.get("referenced_works_count")),
         topics_given=tuple(_read_topics(data)),
     )
 
 
 def _read_byline(data: Json) -> Byline:
     authorships = [_read_authorship(one) for one in data.get("authorships") or []]
-    more = (_count(data.get("authors_count")) or 0) > len(authorships)
+    more = (count_of(data.get("authors_count")) or 0) > len(authorships)
     return make_byline(authorships, truncated=more or data.get("is_authors_truncated") is True)
 
 
@@ -153,10 +148,10 @@ def _read_affiliations(data: Json) -> tuple[Affiliation, ...]:
 
 def _institution(data: Json) -> InstitutionRef:
     return InstitutionRef(
-        data.get("display_name"),
+        text_of(data.get("display_name")),
         ror=clean_ror(data.get("ror")),
         openalex_id=clean_openalex_id(data.get("id")),
-        country=data.get("country_code"),
+        country=text_of(data.get("country_code")),
     )
 
 
@@ -165,7 +160,7 @@ def _read_type(data: Json) -> str | None:
         return RETRACTED
     if data.get("is_paratext") is True:
         return PARATEXT
-    return clean_type(_text(data.get("type")))
+    return clean_type(text_of(data.get("type")))
 
 
 def _find_arxiv_id(data: Json) -> str | None:
@@ -188,7 +183,7 @@ def _read_abstract(index: dict[str, list[int]] | None) -> str | None:
 def _read_venue(data: Json) -> str | None:
     location = data.get("primary_location") or {}
     venue = location.get("source") or data.get("host_venue") or {}
-    return venue.get("display_name") or location.get("raw_source_name") or None
+    return text_of(venue.get("display_name")) or text_of(location.get("raw_source_name"))
 
 
 def _read_ids(data: Json) -> tuple[str, ...]:
@@ -208,14 +203,6 @@ def _read_references(data: Json) -> tuple[str, ...]:
 def _read_topics(data: Json) -> Iterator[Finding]:
     for key, method in (("topics", "openalex topic"), ("keywords", "openalex keyword")):
         for one in data.get(key) or []:
-            name = one.get("display_name") or one.get("keyword")
+            name = text_of(one.get("display_name")) or text_of(one.get("keyword"))
             if name:
-                yield Finding(name, method, one.get("score"))
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-def _count(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+                yield Finding(name, method, number_of(one.get("score")))

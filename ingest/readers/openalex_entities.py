@@ -4,6 +4,7 @@ from typing import Any
 
 from graph.identifiers import clean_openalex_id, clean_orcid, clean_ror
 from ingest.markup import clean_space
+from ingest.readers.json_values import count_of, number_of, text_of, texts_of
 from ingest.record_parts import Affiliation, InstitutionRef
 from ingest.records import AuthorRecord, InstitutionRecord, Source
 
@@ -15,13 +16,13 @@ Json = dict[str, Any]
 
 def read_author(data: Json, source: Source, openalex_id: str, name: str) -> AuthorRecord:
     """Turn an author's object into a record."""
-    variants = [clean_space(one) for one in data.get("display_name_alternatives") or [] if one]
+    variants = [clean_space(one) for one in texts_of(data.get("display_name_alternatives"))]
     return AuthorRecord(
         source=source,
         name=name,
-        h_index=(data.get("summary_stats") or {}).get("h_index"),
-        paper_count=data.get("works_count"),
-        citation_count=data.get("cited_by_count"),
+        h_index=number_of((data.get("summary_stats") or {}).get("h_index")),
+        paper_count=count_of(data.get("works_count")),
+        citation_count=count_of(data.get("cited_by_count")),
         orcid=clean_orcid(data.get("orcid")),
         openalex_id=openalex_id,
         source_id=f"openalex:{openalex_id}",
@@ -41,12 +42,12 @@ def read_institution(data: Json, source: Source, openalex_id: str, name: str) ->
         ror=clean_ror(data.get("ror")),
         openalex_id=openalex_id,
         labels=_read_labels(data, name),
-        aliases=tuple(data.get("display_name_alternatives") or ()),
-        acronyms=tuple(data.get("display_name_acronyms") or ()),
-        types=(data["type"],) if data.get("type") else (),
-        country=data.get("country_code") or place.get("country_code"),
-        city=place.get("city"),
-        address=data.get("homepage_url"),
+        aliases=texts_of(data.get("display_name_alternatives")),
+        acronyms=texts_of(data.get("display_name_acronyms")),
+        types=texts_of([data.get("type")]),
+        country=text_of(data.get("country_code")) or text_of(place.get("country_code")),
+        city=text_of(place.get("city")),
+        address=text_of(data.get("homepage_url")),
         parents=_related(related, "parent") or _read_lineage(data, openalex_id),
         children=_related(related, "child"),
         related=_related(related, "related"),
@@ -57,7 +58,10 @@ def read_institution(data: Json, source: Source, openalex_id: str, name: str) ->
 def _read_affiliations(data: Json) -> tuple[Affiliation, ...]:
     """Give where the author worked, with years; where these are not said, the last known places."""
     dated = [
-        (one.get("institution") or {}, tuple(sorted(one.get("years") or ())))
+        (
+            one.get("institution") or {},
+            tuple(sorted(filter(None, map(count_of, one.get("years") or ())))),
+        )
         for one in data.get("affiliations") or []
     ]
     last = data.get("last_known_institutions") or [data.get("last_known_institution")]
@@ -66,10 +70,10 @@ def _read_affiliations(data: Json) -> tuple[Affiliation, ...]:
         Affiliation(
             institutions=(
                 InstitutionRef(
-                    place.get("display_name"),
+                    text_of(place.get("display_name")),
                     ror=clean_ror(place.get("ror")),
                     openalex_id=clean_openalex_id(place.get("id")),
-                    country=place.get("country_code"),
+                    country=text_of(place.get("country_code")),
                 ),
             ),
             years=years,
@@ -80,8 +84,8 @@ def _read_affiliations(data: Json) -> tuple[Affiliation, ...]:
 
 def _read_labels(data: Json, name: str) -> tuple[str, ...]:
     """Give the names in other languages, each once."""
-    names = ((data.get("international") or {}).get("display_name") or {}).values()
-    return tuple(dict.fromkeys(one for one in names if one and one != name))
+    names = (data.get("international") or {}).get("display_name") or {}
+    return tuple(one for one in texts_of(list(names.values())) if one != name)
 
 
 def _related(related: list[Json], relation: str) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from typing import Any, BinaryIO
 from urllib.parse import unquote
 
 from graph.identifiers import clean_ror
+from ingest.readers.dated_source import make_source
 from ingest.readers.json_entries import Entry, read_records, reject
-from ingest.readers.partial_dates import date_from_text
-from ingest.records import InstitutionRecord, Rejected, Source
+from ingest.readers.json_values import count_of, text_of, texts_of
+from ingest.records import InstitutionRecord, Rejected
 
 ROR = "ror"
 
@@ -33,25 +34,19 @@ def _read_organisation(entry: Entry, file: str) -> InstitutionRecord | Rejected:
     if name is None:
         return reject(file, entry.line, "has no name to show", data)
     place = ((data.get("locations") or [{}])[0] or {}).get("geonames_details") or {}
-    modified = date_from_text(((data.get("admin") or {}).get("last_modified") or {}).get("date"))
+    modified = ((data.get("admin") or {}).get("last_modified") or {}).get("date")
     return InstitutionRecord(
-        source=Source(
-            ROR,
-            file,
-            entry.line,
-            as_of=modified.value if modified else None,
-            as_of_from="record" if modified else None,
-        ),
+        source=make_source(ROR, file, entry.line, modified),
         name=name,
         ror=ror,
         labels=tuple(one for one in labels if one != name),
         aliases=_names(data, "alias"),
         acronyms=_names(data, "acronym"),
-        types=tuple(data.get("types") or ()),
-        country=place.get("country_code"),
-        city=place.get("name"),
+        types=texts_of(data.get("types")),
+        country=text_of(place.get("country_code")),
+        city=text_of(place.get("name")),
         active=data.get("status") == "active" if data.get("status") else None,
-        established=data.get("established"),
+        established=count_of(data.get("established")),
         address=_read_address(data),
         parents=_related(data, "parent"),
         children=_related(data, "child"),
@@ -64,8 +59,7 @@ def _read_organisation(entry: Entry, file: str) -> InstitutionRecord | Rejected:
 
 def _names(data: Json, kind: str) -> tuple[str, ...]:
     """Give the names of a kind, each once; one name may be of several kinds."""
-    named = (one["value"] for one in data["names"] if kind in (one.get("types") or ()))
-    return tuple(dict.fromkeys(named))
+    return texts_of([one["value"] for one in data["names"] if kind in (one.get("types") or ())])
 
 
 def _related(data: Json, relation: str) -> tuple[str, ...]:
@@ -78,7 +72,7 @@ def _related(data: Json, relation: str) -> tuple[str, ...]:
 
 def _read_address(data: Json) -> str | None:
     links = data.get("links") or []
-    return next((one["value"] for one in links if one.get("type") == "website"), None)
+    return next((text_of(one["value"]) for one in links if one.get("type") == "website"), None)
 
 
 def _read_ids(data: Json) -> Iterator[str]:

@@ -19,9 +19,9 @@ from ingest.readers.openalex import OPENALEX, read_openalex
 from ingest.readers.opening import DAMAGED, open_bytes
 from ingest.readers.ris import RIS, read_ris
 from ingest.readers.ror import ROR, read_ror
+from ingest.readers.text import HEAD_SIZE
 from ingest.records import Record, Rejected
 
-HEAD_SIZE = 1 << 18
 _ROOT = re.compile(rb"<(?![?!])(?:[\w-]+:)?([\w-]+)")
 _KEY = re.compile(rb'"([\w-]+)"\s*:')
 _OPENALEX_ID = re.compile(rb'"id"\s*:\s*"https?://(?:api\.)?openalex\.org/')

@@ -34,19 +34,6 @@ class Text:
     encoding: str
 
 
-def read_head(path: Path) -> bytes:
-    """Read the first bytes of a file.
-
-    Raises:
-        UnreadableFileError: The file is not there, is no file, or may not be read.
-    """
-    try:
-        with path.open("rb") as file:
-            return file.read(HEAD_SIZE)
-    except OSError as error:
-        raise UnreadableFileError(f"{path}: {error.strerror or error}.") from error
-
-
 def read_text(path: Path) -> Text:
     """Read a whole file of at most `LARGEST_PAGE` bytes.
 
