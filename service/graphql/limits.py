@@ -20,7 +20,8 @@ from service.errors import RequestError
 from service.graphql.selection import Operation, SelectedField, fragments_of
 from service.settings import Limits
 
-_COUNTED_ALREADY = frozenset({"nodes", "node", "edges"})
+_COUNTING_PARENTS = ("Connection", "Edge", "SliceNode")
+"""How the types end whose nodes the page size above them has counted already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def check_node_budget(
     if root is None:
         return
     asked = sum(
-        _nodes(operation, field) for field in operation.select([definition.selection_set], root)
+        _nodes(operation, field, root.name)
+        for field in operation.select([definition.selection_set], root)
     )
     if asked > limits.nodes:
         raise RequestError(
@@ -110,11 +112,14 @@ def check_node_budget(
         )
 
 
-def _nodes(operation: Operation, field: SelectedField) -> int:
+def _nodes(operation: Operation, field: SelectedField, parent: str) -> int:
     """How many nodes a field asks for at most, with everything below it."""
     below = max(
         (
-            sum(_nodes(operation, child) for child in operation.fields(field.nodes, type_))
+            sum(
+                _nodes(operation, child, type_.name)
+                for child in operation.fields(field.nodes, type_)
+            )
             for type_ in operation.possible_types(field.type)
         ),
         default=0,
@@ -122,8 +127,8 @@ def _nodes(operation: Operation, field: SelectedField) -> int:
     size = _page_size(field.arguments)
     if size is not None:
         return size * (1 + below)
-    is_node = field.name not in _COUNTED_ALREADY and _is_node(operation.schema, field)
-    return below + is_node
+    is_counted = parent.endswith(_COUNTING_PARENTS) or not _is_node(operation.schema, field)
+    return below if is_counted else below + 1
 
 
 def _page_size(arguments: Mapping[str, object]) -> int | None:

@@ -1,0 +1,98 @@
+import pytest
+from graphql import OperationDefinitionNode, VariableValues, build_schema, parse
+
+from service.errors import RequestError
+from service.graphql.limits import check_extent, check_node_budget
+from service.graphql.schema import build_schema as build_strawberry_schema
+from service.graphql.selection import Operation, fragments_of
+from service.settings import Limits
+
+SCHEMA = build_schema(build_strawberry_schema().as_str())
+
+
+def _asked(text: str) -> int:
+    """How many nodes the budget says that an operation asks for."""
+    document = parse(text)
+    (definition,) = (d for d in document.definitions if isinstance(d, OperationDefinitionNode))
+    operation = Operation(SCHEMA, fragments_of(document), VariableValues({}, {}))
+    try:
+        check_node_budget(definition, operation, Limits(nodes=-1))
+    except RequestError as error:
+        return int(error.extensions["actual"])
+    raise AssertionError("nothing was refused")
+
+
+@pytest.mark.parametrize(
+    ("text", "nodes"),
+    [
+        ("{ __typename }", 0),
+        ('{ node(id: "author:a") { id } }', 1),
+        ("{ authors { totalCount } }", 25),
+        ("{ authors(first: 10) { nodes { mainCategory { id } } } }", 10 + 10),
+        ("{ authors(first: 10) { nodes { papers(first: 5) { totalCount } } } }", 10 + 50),
+        ("{ authors(first: 10) { edges { node { papers(first: 5) { totalCount } } } } }", 10 + 50),
+        (
+            (
+                "{ authors(first: 2) { nodes { papers(first: 3) { nodes { authors(first: 4) { "
+                "totalCount } } } } } }"
+            ),
+            2 + 6 + 24,
+        ),
+        (
+            '{ nodes(ids: ["author:a", "author:b"]) { ... on Author { papers { totalCount } } } }',
+            52,
+        ),
+        (
+            (
+                '{ search(query: "x", first: 4) { nodes { ... on Author { papers(first: 10) '
+                "{ totalCount } } ... on Paper { authors(first: 100) { totalCount } } } } }"
+            ),
+            4 + 400,
+        ),
+        ('{ slice(around: ["author:a"], maxNodes: 300) { edges { source } } }', 300),
+        (
+            (
+                '{ collaboratorPaths(input: {from: "author:a", to: "a:b", first: 2, maxHops: 4}) '
+                "{ outcome } }"
+            ),
+            2 * 5,
+        ),
+        ("{ a: authors(first: 3) { totalCount } b: authors(first: 4) { totalCount } }", 7),
+        (
+            (
+                "{ authors(first: 3) { totalCount } ...F } fragment F on Query { authors(first: 3) "
+                "{ nodes { id } } }"
+            ),
+            3,
+        ),
+    ],
+)
+def test_nodes_are_multiplied_through(text: str, nodes: int) -> None:
+    assert _asked(text) == nodes
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("{ a { b { c } } }", Limits(depth=2)),
+        ("{ ...F } fragment F on Query { a { b { c } } }", Limits(depth=2)),
+        ("{ x: a ... { y: b } }", Limits(aliases=1)),
+        ("{ a b ...F ...F } fragment F on Query { c }", Limits(fields=3)),
+        ("query A { a } query B { a { b { c } } }", Limits(depth=2)),
+    ],
+)
+def test_what_is_too_large(text: str, limits: Limits) -> None:
+    with pytest.raises(RequestError) as refused:
+        check_extent(parse(text), limits)
+    assert refused.value.code == "LIMIT_EXCEEDED"
+
+
+def test_what_is_just_not_too_large() -> None:
+    check_extent(parse("{ x: a { b { c } } y: d }"), Limits(depth=3, aliases=2, fields=4))
+
+
+def test_fragments_that_multiply_are_measured_at_once() -> None:
+    chain = " ".join(f"fragment F{i} on Query {{ ...F{i + 1} ...F{i + 1} }}" for i in range(60))
+    with pytest.raises(RequestError) as refused:
+        check_extent(parse(f"{{ ...F0 }} {chain} fragment F60 on Query {{ a }}"), Limits())
+    assert refused.value.extensions["actual"] == 2**60
