@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from ingest.normalisers.names import may_be_same_name
 from ingest.records import PaperRecord
 
-# (whole lists, lead over the next name, times the next name): each right for 97 of 100 pages and
-# more, counted over pages rendered from a bibliography
+# (whole lists, lead over the next name, times the next name), chosen on 1,500 rendered pages, where
+# they were right for 99 %, 95 % (of 60 pages) and 97 % (of 30): the fewer whole lists, the less sure
 _CLEAR = ((2, 2, 1.5), (1, 3, 3.0), (0, 2, 3.0))
 
 

@@ -1,7 +1,7 @@
 """How much a stretch of text looks like one person's name.
 
-Scores are sums of log-odds against "a stretch of a title"; the weights come from counts over the
-names and titles of a large bibliography and were checked on names that were not counted.
+Scores add up like log-odds against "a stretch of a title". The weights were set by hand, on the
+errors over one bibliography; `docs/explanation/pages.md` says how they do on its other records.
 """
 
 import re

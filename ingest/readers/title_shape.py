@@ -1,4 +1,4 @@
-"""How much a stretch of text looks like the end of a title; log-odds, as in `name_shape`."""
+"""How much a stretch of text looks like the end of a title; weights as in `name_shape`."""
 
 import re
 

@@ -140,3 +140,12 @@ def test_the_schema_has_the_fields_of_the_record(record: Any) -> None:
     keys = {head + "".join(part.capitalize() for part in rest) for head, *rest in names}
 
     assert set(schema["properties"]) == keys | {"kind"}
+
+
+def test_the_reference_page_names_every_key_with_its_description() -> None:
+    page = (Path(__file__).parents[4] / "docs" / "reference" / "jsonl.md").read_text("utf-8")
+
+    for part in load_schema()["$defs"].values():
+        for key, value in part["properties"].items():
+            assert f"| `{key}`" in page
+            assert value.get("description", "") in page
