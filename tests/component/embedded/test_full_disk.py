@@ -73,7 +73,7 @@ def test_a_disk_that_fills_up_while_data_is_written_loses_nothing_that_was_writt
             with pytest.raises(GraphError) as raised:
                 _write_much(database)
             with pytest.raises(GraphError):
-                database.run(_ADD)
+                database.run_unmanaged(_ADD)
     filler.unlink()
 
     with server, _open(server.connection) as database:
@@ -107,7 +107,7 @@ def _fill(path: Path) -> None:
 
 def _write_much(database: Database) -> None:
     for _ in range(100):
-        database.run(_ADD)
+        database.run_unmanaged(_ADD)
 
 
 def _open(address: EmbeddedConnection) -> Database:
