@@ -7,7 +7,7 @@ from ingest.normalisers.names import may_be_same_name
 from ingest.records import PaperRecord
 
 # (whole lists, lead over the next name, times the next name), chosen on 1,500 rendered pages, where
-# they were right for 99 %, 95 % (of 60 pages) and 97 % (of 30): the fewer whole lists, the less sure
+# they were right for 99 %, 95 % (of 60 pages) and 97 % (of 30): with fewer whole lists, less sure
 _CLEAR = ((2, 2, 1.5), (1, 3, 3.0), (0, 2, 3.0))
 
 
