@@ -2,7 +2,8 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import count
 
 from slugify import slugify
 
@@ -26,11 +27,18 @@ def name_paper(title: str, title_key: str, salt: str = "") -> str:
 
 def name_author(cluster: Cluster, taken: Collection[str]) -> str:
     """Give the id of a new author; a namesake's ends with a digest of its first mention."""
+    return next(author for author in propose_author_ids(cluster) if author not in taken)
+
+
+def propose_author_ids(cluster: Cluster) -> Iterator[str]:
+    """Give the ids that the author may have, the plainest first, without end."""
     plain = plain_author_id(choose_name(cluster.mentions))
-    if plain not in taken:
-        return plain
+    yield plain
     key = cluster.mentions[0].key
-    return f"{plain}-{digest(key)}"
+    yield f"{plain}-{digest(key)}"
+    # The mention has moved to another person since its digest was given away.
+    for number in count(2):
+        yield f"{plain}-{digest(key, str(number))}"
 
 
 def plain_author_id(name: str) -> str:
@@ -48,23 +56,25 @@ def choose_name(mentions: Sequence[Mention]) -> str:
 def keep_ids(
     clusters: Sequence[Cluster], previous: Mapping[str, str]
 ) -> tuple[list[str | None], dict[str, str]]:
-    """Give each cluster the id that most of its mentions had, and say which ids it takes in.
+    """Give each cluster the id that it keeps (None if it is new), and say which ids it takes in.
 
-    `previous` maps mention keys to author ids. An id goes to the cluster with the most of its
-    mentions; a cluster without one is new (None).
+    `previous` maps mention keys to author ids. An id goes where most of its mentions are; of
+    several, a cluster keeps the one that its name would give it, else the one of most mentions.
     """
     votes: dict[str, Counter[int]] = {}
     for place, cluster in enumerate(clusters):
         for mention in cluster.mentions:
             if mention.key in previous:
                 votes.setdefault(previous[mention.key], Counter())[place] += 1
+    claims: dict[int, list[str]] = {}
+    for author in sorted(votes):
+        place = min(votes[author], key=lambda place: (-votes[author][place], place))
+        claims.setdefault(place, []).append(author)
     kept: list[str | None] = [None] * len(clusters)
     merged: dict[str, str] = {}
-    for author in sorted(votes, key=lambda author: (-max(votes[author].values()), author)):
-        place = min(votes[author], key=lambda place: (-votes[author][place], place))
-        holder = kept[place]
-        if holder is None:
-            kept[place] = author
-        else:
-            merged[author] = holder
+    for place, authors in claims.items():
+        plain = plain_author_id(choose_name(clusters[place].mentions))
+        winner = min(authors, key=lambda one: (one != plain, -votes[one][place], one))
+        kept[place] = winner
+        merged |= {author: winner for author in authors if author != winner}
     return kept, merged

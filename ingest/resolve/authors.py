@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from graph.store.database import Database
-from ingest.linkers.assign_ids import choose_name, keep_ids, name_author, plain_author_id
+from ingest.linkers.assign_ids import choose_name, keep_ids, name_author, propose_author_ids
 from ingest.linkers.decide import METHOD, decide
 from ingest.linkers.mentions import Cluster, Judgement
 from ingest.loaders import existing
@@ -14,6 +15,8 @@ from ingest.resolve.mentions import Blocks, Place
 from ingest.resolve.profiles import Profile, describe_author
 
 _CONFIDENCE_DIGITS = 4
+_PROPOSED = 4
+"""How many ids of a new author are looked up; a second one is needed by namesakes only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ def _name_new(
     blocks: Blocks,
     resolved: ResolvedAuthors,
 ) -> None:
-    wanted = {plain_author_id(choose_name(c.mentions)) for _, c, old in kept if old is None}
+    new = [cluster for _, cluster, old in kept if old is None]
+    wanted = {one for cluster in new for one in islice(propose_author_ids(cluster), _PROPOSED)}
     taken = existing.find_taken_ids(database, wanted) | {old for _, _, old in kept if old}
     for key, cluster, old in kept:
         author = old or name_author(cluster, taken)

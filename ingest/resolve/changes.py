@@ -172,12 +172,14 @@ def _add_derived(
         before = teams.before.get(paper, set())
         people = (before | after) - gone
         changes.counted_authors |= people
-        shrunk = teams.counts_before.get(paper, 0) <= threshold
-        if shrunk or teams.counts[paper] <= threshold:
-            changes.pairs |= set(combinations(sorted(people), 2))
+        was_small = teams.counts_before.get(paper, 0) <= threshold
+        is_small = teams.counts[paper] <= threshold
+        for team, small in ((before - gone, was_small), (after, is_small)):
+            if small:
+                changes.pairs |= set(combinations(sorted(team), 2))
         parted |= before - after - gone
-        if shrunk and teams.counts[paper] > threshold:
-            parted |= people
+        if was_small and not is_small:
+            parted |= before - gone
     changes.components = find_component_changes(
         database,
         AuthorChanges(
