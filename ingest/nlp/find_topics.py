@@ -15,8 +15,8 @@ _MOST_TOPICS = 5
 _LONGEST_PHRASE = 4
 _TITLE_WEIGHT = 3.0
 _KNOWN_BONUS = 2.0
-_FEWEST_REPEATS = 3
-"""How often an abstract must have a phrase that is in no list and not in the title."""
+_LEAST_WEIGHT = 4.0
+"""A phrase that is in no list stands in the title and in the abstract, or there four times."""
 _FULL_SCORE = 12.0
 _BROAD = frozenset(
     {
@@ -98,7 +98,7 @@ def _weigh(phrase: str, weight: float) -> float:
     if phrase in _names():
         bonus = _KNOWN_BONUS + weight
         return bonus * _BROAD_DISCOUNT if phrase in _BROAD else bonus
-    return weight if weight >= _FEWEST_REPEATS + 1 else 0.0
+    return weight if weight >= _LEAST_WEIGHT else 0.0
 
 
 def _drop_parts(ranked: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
