@@ -1,8 +1,9 @@
 // The relationships among the nodes of a slice, one a pair and kind, `most` at most, and how many
-// there are. Collaborations follow the same filter as in `slice/walk_on`. The other end has no
-// label in the patterns, which keeps the planner from looking up every id for every node.
+// there are; without `collaborations` only those that are stored as they are. Collaborations follow
+// the same filter as in `slice/walk_on`. The other end has no label in the patterns, which keeps
+// the planner from looking up every id for every node.
 // Access: read
-// Parameters: ids, most, derived, since, until, mostAuthors, downweightAbove
+// Parameters: ids, most, collaborations, derived, since, until, mostAuthors, downweightAbove
 // Returns: total, edges
 UNWIND $ids AS id
 MATCH (node:Author|Paper|Category|Topic|Institution {id: id})
@@ -31,7 +32,7 @@ CALL (node) {
     CASE WHEN kind = 'AUTHORED' THEN all(edge IN edges WHERE edge.inferred) END AS inferred
 UNION ALL
   WITH node
-  WHERE $derived
+  WHERE $collaborations AND $derived
   MATCH (node)-[edge:COLLABORATED_WITH]->(other)
   WHERE other.id IN $ids
   RETURN
@@ -46,7 +47,7 @@ UNION ALL
     null AS inferred
 UNION ALL
   WITH node
-  WHERE NOT $derived
+  WHERE $collaborations AND NOT $derived
   MATCH (node)-[one:AUTHORED]->(paper:Paper)<-[two:AUTHORED]-(other)
   WHERE node.id < other.id
     AND other.id IN $ids

@@ -108,23 +108,22 @@ class Slicer:
 
         Raises:
             NotFoundError: Nothing answers to one of the ids.
-            QueryTimeoutError: The edges could not be read in time.
+            QueryTimeoutError: Not even the stored edges could be read in time.
         """
-        deadline = time.monotonic() + seconds
+        started = time.monotonic()
         # A walk that takes too long is cut short, so that there is time left for the edges.
-        walk_until = time.monotonic() + seconds * 0.6
+        walk_until = started + seconds * 0.5
         walk = await self._start(around, seconds)
         for distance in range(1, options.hops + 1):
             await self._walk_on(walk, options, distance, walk_until)
-        edges, total = await self._read_edges(walk.nodes, options, deadline)
-        limit = walk.limit or (SliceLimit.MAX_EDGES if total > len(edges) else None)
+        edges, total, limit = await self._read_edges(walk.nodes, options, started, seconds)
         return Slice(
             tuple(walk.nodes),
             edges,
             dict(walk.totals),
             walk.exact,
             total,
-            limit,
+            walk.limit or limit,
             tuple(walk.walked),
         )
 
@@ -188,16 +187,34 @@ class Slicer:
             walk.limit = SliceLimit.MAX_NODES
 
     async def _read_edges(
-        self, nodes: Sequence[SliceNode], options: SliceOptions, deadline: float
-    ) -> tuple[tuple[SliceEdge, ...], int]:
-        [row] = await self.database.run_named(
-            "slice/list_edges",
-            timeout=max(deadline - time.monotonic(), 0.001),
-            ids=[node.id for node in nodes],
-            most=MAX_EDGES,
+        self, nodes: Sequence[SliceNode], options: SliceOptions, started: float, seconds: float
+    ) -> tuple[tuple[SliceEdge, ...], int, SliceLimit | None]:
+        parameters = {
+            "ids": [node.id for node in nodes],
+            "most": MAX_EDGES,
             **self._filter_parameters(options.papers),
-        )
-        return tuple(SliceEdge(*values) for values in row["edges"]), row["total"]
+        }
+        limit = None
+        try:
+            [row] = await self.database.run_named(
+                "slice/list_edges",
+                timeout=max(started + seconds * 0.8 - time.monotonic(), 0.001),
+                collaborations=True,
+                **parameters,
+            )
+        except QueryTimeoutError:
+            # A paper with thousands of authors joins millions of pairs; the rest is quick.
+            limit = SliceLimit.TIME_LIMIT
+            [row] = await self.database.run_named(
+                "slice/list_edges",
+                timeout=max(started + seconds - time.monotonic(), 0.001),
+                collaborations=False,
+                **parameters,
+            )
+        edges = tuple(SliceEdge(*values) for values in row["edges"])
+        if row["total"] > len(edges):
+            limit = limit or SliceLimit.MAX_EDGES
+        return edges, row["total"], limit
 
     def _filter_parameters(self, papers: PaperFilter) -> dict[str, int | bool | None]:
         policy = papers.hyperauthor

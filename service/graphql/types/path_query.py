@@ -21,10 +21,7 @@ COLLABORATOR_PATHS_DESCRIPTION = (
     "answer and not an error."
 )
 
-SEARCH_SECONDS = 5.0
-"""How long one search may take, where the request has more time than that."""
-
-SEARCH_SHARE = 0.6
+SEARCH_SHARE = 0.5
 """The share of a request's time that a search may use: the papers are read after it."""
 
 
@@ -38,8 +35,8 @@ async def resolve_collaborator_paths(
     start, goal = parse_ids(input)
     options = parse_options(input)
     context = info.context
-    seconds = min(SEARCH_SECONDS, context.timeout * SEARCH_SHARE)
-    finder = PathFinder(context.database, SearchBudget(seconds=seconds))
+    budget = SearchBudget(seconds=context.timeout * SEARCH_SHARE)
+    finder = PathFinder(context.database, budget)
     try:
         answer = await finder.find_paths(start, goal, options, seconds=context.timeout)
     except NotFoundError as error:

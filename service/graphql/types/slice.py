@@ -75,7 +75,10 @@ class SliceCompleteness:
         "Whether `totals` counts everything within `hops`. A slice that is full does not walk on, "
         "so what lies behind is not counted."
     )
-    edges_total: int = leaf("How many edges there are among the nodes of the slice.")
+    edges_total: int = leaf(
+        "How many edges there are among the nodes of the slice; at least so many where the cause "
+        "is `TIME_LIMIT`."
+    )
     papers_excluded: int = strawberry.field(
         resolver=count_papers_excluded,
         description="How many papers next to the nodes that were walked from the hyper-author "

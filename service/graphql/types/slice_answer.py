@@ -99,7 +99,7 @@ def tell_limit(made: Slice, options: SliceOptions) -> str | None:
                 f"a slice has at most {MAX_EDGES}, the strongest of each kind first."
             )
         case SliceLimit.TIME_LIMIT:
-            return "The time for walking on was over."
+            return "The time was over before everything within the slice could be read."
 
 
 def _show_edge(edge: SliceEdge, ids: dict[str, str]) -> AnsweredSliceEdge:

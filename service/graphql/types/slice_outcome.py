@@ -50,5 +50,7 @@ class SliceCause(Enum):
         "MAX_EDGES", description="There are more edges among the nodes than a slice may have."
     )
     TIME_LIMIT = strawberry.enum_value(
-        "TIME_LIMIT", description="The time for walking on was over."
+        "TIME_LIMIT",
+        description="The time was over: for walking on, or for the collaborations among the nodes, "
+        "which are then missing from the edges.",
     )

@@ -38,7 +38,7 @@ async def test_strengths_are_those_of_the_papers_that_count(
         }
 
         page = await list_collaborators(
-            async_database, author, papers, order="strength_desc", first=50, after=None, seconds=10
+            async_database, author, papers, order="strength_desc", first=50, after=None, seconds=60
         )
 
         assert {item.id: item.strength for item in page.items} == pytest.approx(expected)
@@ -63,7 +63,7 @@ async def test_pages_join_up_to_the_whole_list(
             order=order,
             first=first,
             after=after,
-            seconds=10,
+            seconds=60,
         )
         return [(item.place, got.before, got.has_next) for item in got.items]
 

@@ -53,8 +53,8 @@ CHAIN = world(
 async def find(
     database: AsyncDatabase, start: str, goal: str, options: PathOptions = HOPS
 ) -> PathAnswer:
-    finder = PathFinder(database, SearchBudget())
-    return await finder.find_paths(f"author:{start}", f"author:{goal}", options, seconds=10)
+    finder = PathFinder(database, SearchBudget(seconds=60))
+    return await finder.find_paths(f"author:{start}", f"author:{goal}", options, seconds=60)
 
 
 def routes(answer: PathAnswer) -> list[str]:
@@ -76,7 +76,7 @@ async def test_random_questions_have_the_answers_of_brute_force(
     database: Database, async_database: AsyncDatabase
 ) -> None:
     store_world(database, world(paper(1, "alone", "together", year=REFERENCE_YEAR)))
-    finder = PathFinder(async_database, SearchBudget())
+    finder = PathFinder(async_database, SearchBudget(seconds=60))
     outcomes: Counter[PathOutcome] = Counter()
     for seed in range(60):
         made, start, goal, options = dense_question(Random(seed))  # noqa: S311 - tests, not secrets
@@ -89,7 +89,7 @@ async def test_random_questions_have_the_answers_of_brute_force(
         reference_year = options.papers.until or REFERENCE_YEAR
         expected = every_path(made, start, goal, options, reference_year)
 
-        answer = await finder.find_paths(start, goal, options, seconds=10)
+        answer = await finder.find_paths(start, goal, options, seconds=60)
 
         got = [(round(path.cost * 10**9), path.authors) for path in answer.paths]
         assert got == expected[: options.first], seed
@@ -231,7 +231,7 @@ async def test_a_time_limit_gives_what_is_proved(
     store_world(database, CHAIN)
     finder = PathFinder(async_database, SearchBudget(seconds=0.0))
 
-    answer = await finder.find_paths("author:a", "author:d", HOPS, seconds=10)
+    answer = await finder.find_paths("author:a", "author:d", HOPS, seconds=60)
 
     assert (answer.outcome, answer.reason) == (PathOutcome.TRUNCATED, SearchEnd.TIME_LIMIT)
     assert (answer.paths, answer.proved_hops) == ((), 0)
@@ -241,9 +241,9 @@ async def test_an_author_limit_gives_what_is_proved(
     database: Database, async_database: AsyncDatabase
 ) -> None:
     store_world(database, CHAIN)
-    finder = PathFinder(async_database, SearchBudget(authors=2))
+    finder = PathFinder(async_database, SearchBudget(seconds=60, authors=2))
 
-    answer = await finder.find_paths("author:a", "author:d", HOPS, seconds=10)
+    answer = await finder.find_paths("author:a", "author:d", HOPS, seconds=60)
 
     assert (answer.outcome, answer.reason) == (PathOutcome.TRUNCATED, SearchEnd.AUTHOR_LIMIT)
     assert answer.proved_hops == 2

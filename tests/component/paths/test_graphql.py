@@ -68,7 +68,7 @@ async def client(
     anyio_backend: str,  # noqa: ARG001 - runs async fixtures
 ) -> AsyncIterator[httpx.AsyncClient]:
     store_world(database, MADE)
-    app = create_app(database.connection, limits=Limits(seconds=10))
+    app = create_app(database.connection, limits=Limits(seconds=60))
     async with app.router.lifespan_context(app):
         transport = httpx.ASGITransport(app)
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:

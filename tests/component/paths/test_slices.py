@@ -1,11 +1,13 @@
 """Slices on a real Neo4j: what is in them, in which order, and what they say was left out."""
 
+from typing import Any
+
 import pytest
 
-from graph.errors import NotFoundError
+from graph.errors import NotFoundError, QueryTimeoutError
 from graph.paths.options import Hyperauthor, HyperauthorMode, PaperFilter
 from graph.paths.slices import Slice, SliceEdge, SliceLimit, SliceOptions, Slicer
-from graph.store.async_database import AsyncDatabase
+from graph.store.async_database import AsyncDatabase, Row
 from graph.store.database import Database
 from graph.store.statement import Statement
 from tests.helpers.collaborations import World, WorldPaper
@@ -55,7 +57,7 @@ def slicer(database: Database, async_database: AsyncDatabase) -> Slicer:
 
 
 async def cut(slicer: Slicer, *around: str, **options: object) -> Slice:
-    return await slicer.cut_slice(around, SliceOptions(**options), seconds=10)  # type: ignore[arg-type]  # a test's shorthand
+    return await slicer.cut_slice(around, SliceOptions(**options), seconds=60)  # type: ignore[arg-type]  # a test's shorthand
 
 
 def ids(made: Slice) -> list[tuple[int, str]]:
@@ -118,8 +120,8 @@ async def test_papers_of_very_many_authors_are_left_out_and_counted(slicer: Slic
     with_all = await cut(slicer, "author:ann", papers=included)
     weighed = await cut(slicer, "author:ann", papers=downweighted)
 
-    assert await slicer.count_excluded(without.walked, PaperFilter(), seconds=10) == 1
-    assert await slicer.count_excluded(with_all.walked, included, seconds=10) == 0
+    assert await slicer.count_excluded(without.walked, PaperFilter(), seconds=60) == 1
+    assert await slicer.count_excluded(with_all.walked, included, seconds=60) == 0
     for made, strength in ((with_all, 1 / 399), (weighed, 100 / 400 / 399)):
         assert {(1, "paper:5"), (1, "author:eve")} == set(ids(made)) - set(ids(without))
         [edge] = [e for e in made.edges if e.target == "author:eve"]
@@ -188,3 +190,40 @@ async def test_a_slice_needs_a_statement_a_hop_and_two(slicer: Slicer) -> None:
         await cut(slicer, "author:ann", hops=2)
 
     assert counter == {"slice/resolve_nodes": 1, "slice/walk_on": 2, "slice/list_edges": 1}
+
+
+class TimedDatabase(AsyncDatabase):
+    """Ends some statements as Neo4j ends them at their time limit."""
+
+    hasty: frozenset[str] = frozenset()
+
+    async def run_named(
+        self,
+        name: str,
+        *,
+        timeout: float,  # noqa: ASYNC109 - as its base
+        **parameters: Any,
+    ) -> list[Row]:
+        if name in self.hasty and parameters.get("collaborations", True):
+            raise QueryTimeoutError(f"{name} took too long.")
+        return await super().run_named(name, timeout=timeout, **parameters)
+
+
+@pytest.mark.parametrize(
+    ("hasty", "nodes", "kinds"),
+    [
+        ("slice/walk_on", ["author:cleo"], set()),
+        ("slice/list_edges", ["author:cleo", "author:bob", "paper:2", "author:ann"], {"AUTHORED"}),
+    ],
+)
+async def test_time_that_is_over_leaves_a_smaller_slice(
+    slicer: Slicer, hasty: str, nodes: list[str], kinds: set[str]
+) -> None:
+    async with TimedDatabase(slicer.database.connection) as database:
+        database.hasty = frozenset({hasty})
+
+        made = await cut(Slicer(database), "author:cleo", kinds=frozenset({"Author", "Paper"}))
+
+    assert {node.id for node in made.nodes} == set(nodes)
+    assert {edge.kind for edge in made.edges} == kinds
+    assert made.limit is SliceLimit.TIME_LIMIT

@@ -20,9 +20,9 @@ VANDERMEULEN = "robert-a-vandermeulen"
 async def find(
     database: AsyncDatabase, start: str, goal: str, options: PathOptions | None = None
 ) -> PathAnswer:
-    finder = PathFinder(database, SearchBudget())
+    finder = PathFinder(database, SearchBudget(seconds=60))
     ids = (f"author:{start}", f"author:{goal}")
-    return await finder.find_paths(*ids, options or PathOptions(), seconds=30)
+    return await finder.find_paths(*ids, options or PathOptions(), seconds=60)
 
 
 def routes(answer: PathAnswer) -> list[tuple[list[str], float]]:
