@@ -15,10 +15,10 @@ import pytest
 
 from tests.helpers.sources import ROOT
 
-pytestmark = pytest.mark.skipif(
-    os.environ.get("RGRAPH_TEST_COMPOSE") != "1",
-    reason="builds the image, which takes minutes: RGRAPH_TEST_COMPOSE=1",
-)
+if os.environ.get("RGRAPH_TEST_COMPOSE") != "1":
+    pytest.skip(
+        "builds the image, which takes minutes: RGRAPH_TEST_COMPOSE=1", allow_module_level=True
+    )
 
 PASSWORD = secrets.token_urlsafe(16)
 
