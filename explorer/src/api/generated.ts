@@ -141,7 +141,9 @@ export type PaperLineFragment = {
   hasCode: boolean;
   codeUrl: string | null;
   authorCount: number;
-  categories: { nodes: Array<{ id: string; code: string; name: string }> };
+  categories: {
+    edges: Array<{ ambiguous: boolean; node: { id: string; code: string; name: string } }>;
+  };
 };
 
 export type DetailsQueryVariables = Exact<{
@@ -224,7 +226,12 @@ export type DetailsQuery = {
               hasCode: boolean;
               codeUrl: string | null;
               authorCount: number;
-              categories: { nodes: Array<{ id: string; code: string; name: string }> };
+              categories: {
+                edges: Array<{
+                  ambiguous: boolean;
+                  node: { id: string; code: string; name: string };
+                }>;
+              };
             };
           }>;
         };
@@ -271,7 +278,12 @@ export type DetailsQuery = {
             hasCode: boolean;
             codeUrl: string | null;
             authorCount: number;
-            categories: { nodes: Array<{ id: string; code: string; name: string }> };
+            categories: {
+              edges: Array<{
+                ambiguous: boolean;
+                node: { id: string; code: string; name: string };
+              }>;
+            };
           }>;
         };
       }
@@ -294,7 +306,12 @@ export type DetailsQuery = {
             hasCode: boolean;
             codeUrl: string | null;
             authorCount: number;
-            categories: { nodes: Array<{ id: string; code: string; name: string }> };
+            categories: {
+              edges: Array<{
+                ambiguous: boolean;
+                node: { id: string; code: string; name: string };
+              }>;
+            };
           }>;
         };
         authors: {
@@ -374,7 +391,12 @@ export type DetailsQuery = {
             hasCode: boolean;
             codeUrl: string | null;
             authorCount: number;
-            categories: { nodes: Array<{ id: string; code: string; name: string }> };
+            categories: {
+              edges: Array<{
+                ambiguous: boolean;
+                node: { id: string; code: string; name: string };
+              }>;
+            };
           }>;
         };
         authors: {
@@ -455,7 +477,9 @@ export type AuthorDetailsFragment = {
         hasCode: boolean;
         codeUrl: string | null;
         authorCount: number;
-        categories: { nodes: Array<{ id: string; code: string; name: string }> };
+        categories: {
+          edges: Array<{ ambiguous: boolean; node: { id: string; code: string; name: string } }>;
+        };
       };
     }>;
   };
@@ -554,7 +578,9 @@ export type CategoryDetailsFragment = {
       hasCode: boolean;
       codeUrl: string | null;
       authorCount: number;
-      categories: { nodes: Array<{ id: string; code: string; name: string }> };
+      categories: {
+        edges: Array<{ ambiguous: boolean; node: { id: string; code: string; name: string } }>;
+      };
     }>;
   };
 };
@@ -572,7 +598,9 @@ export type TopicDetailsFragment = {
       hasCode: boolean;
       codeUrl: string | null;
       authorCount: number;
-      categories: { nodes: Array<{ id: string; code: string; name: string }> };
+      categories: {
+        edges: Array<{ ambiguous: boolean; node: { id: string; code: string; name: string } }>;
+      };
     }>;
   };
   authors: {
@@ -597,7 +625,9 @@ export type InstitutionDetailsFragment = {
       hasCode: boolean;
       codeUrl: string | null;
       authorCount: number;
-      categories: { nodes: Array<{ id: string; code: string; name: string }> };
+      categories: {
+        edges: Array<{ ambiguous: boolean; node: { id: string; code: string; name: string } }>;
+      };
     }>;
   };
   authors: {
@@ -690,7 +720,12 @@ export type PathsQuery = {
             hasCode: boolean;
             codeUrl: string | null;
             authorCount: number;
-            categories: { nodes: Array<{ id: string; code: string; name: string }> };
+            categories: {
+              edges: Array<{
+                ambiguous: boolean;
+                node: { id: string; code: string; name: string };
+              }>;
+            };
           }>;
         };
       }>;
@@ -896,10 +931,13 @@ export const PaperLineFragmentDoc = new TypedDocumentString(
   codeUrl
   authorCount
   categories(first: 3) {
-    nodes {
-      id
-      code
-      name
+    edges {
+      ambiguous
+      node {
+        id
+        code
+        name
+      }
     }
   }
 }
@@ -1029,10 +1067,13 @@ export const AuthorDetailsFragmentDoc = new TypedDocumentString(
   codeUrl
   authorCount
   categories(first: 3) {
-    nodes {
-      id
-      code
-      name
+    edges {
+      ambiguous
+      node {
+        id
+        code
+        name
+      }
     }
   }
 }`,
@@ -1142,10 +1183,13 @@ export const CategoryDetailsFragmentDoc = new TypedDocumentString(
   codeUrl
   authorCount
   categories(first: 3) {
-    nodes {
-      id
-      code
-      name
+    edges {
+      ambiguous
+      node {
+        id
+        code
+        name
+      }
     }
   }
 }`,
@@ -1182,10 +1226,13 @@ export const TopicDetailsFragmentDoc = new TypedDocumentString(
   codeUrl
   authorCount
   categories(first: 3) {
-    nodes {
-      id
-      code
-      name
+    edges {
+      ambiguous
+      node {
+        id
+        code
+        name
+      }
     }
   }
 }`,
@@ -1225,10 +1272,13 @@ export const InstitutionDetailsFragmentDoc = new TypedDocumentString(
   codeUrl
   authorCount
   categories(first: 3) {
-    nodes {
-      id
-      code
-      name
+    edges {
+      ambiguous
+      node {
+        id
+        code
+        name
+      }
     }
   }
 }`,
@@ -1289,10 +1339,13 @@ export const DetailsDocument = new TypedDocumentString(`
   codeUrl
   authorCount
   categories(first: 3) {
-    nodes {
-      id
-      code
-      name
+    edges {
+      ambiguous
+      node {
+        id
+        code
+        name
+      }
     }
   }
 }
@@ -1608,10 +1661,13 @@ export const PathsDocument = new TypedDocumentString(`
   codeUrl
   authorCount
   categories(first: 3) {
-    nodes {
-      id
-      code
-      name
+    edges {
+      ambiguous
+      node {
+        id
+        code
+        name
+      }
     }
   }
 }

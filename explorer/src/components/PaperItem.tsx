@@ -16,9 +16,16 @@ export function PaperItem(props: {
       </NodeLink>
       <p className="fine marks">
         <span>{paper.year ?? "no date"}</span>
-        {paper.categories.nodes.map((category) => (
-          <span key={category.id} className="code-mark" title={category.name}>
-            {category.code}
+        {paper.categories.edges.map(({ ambiguous, node }) => (
+          <span
+            key={node.id}
+            className="code-mark"
+            title={
+              ambiguous ? `${node.name}: one of several that the printed suffix fits` : node.name
+            }
+          >
+            {node.code}
+            {ambiguous && "?"}
           </span>
         ))}
         <CodeMark paper={paper} />

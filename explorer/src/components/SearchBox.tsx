@@ -4,6 +4,7 @@ import type { NodeKind, NodeSummaryFragment } from "../api/generated";
 import { kindOfType } from "../core/kinds";
 import { describe, nameOf } from "../core/labels";
 import { moveActive, splitMatches } from "../core/suggestions";
+import { useExplorer } from "../hooks/explorer-context";
 import { useSuggestions } from "../hooks/use-suggestions";
 import { Icon } from "./Icon";
 import { KindIcon } from "./KindIcon";
@@ -26,6 +27,7 @@ export function SearchBox(props: SearchBoxProps) {
   const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
+  const { search } = useExplorer();
   const found = useSuggestions(text, props.kinds);
   const nodes = found?.state === "ready" ? found.value.nodes : [];
   useShortcut(props.shortcut, input);
@@ -39,8 +41,17 @@ export function SearchBox(props: SearchBoxProps) {
     props.onChoose(node);
   };
 
+  // Whoever types fast and presses Enter at once gets the best match when it arrives.
+  const chooseFirst = () => {
+    search(text.trim(), props.kinds).then(
+      (answer) => choose(answer.nodes[0]),
+      () => setOpen(true),
+    );
+  };
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") setOpen(false);
+    else if (event.key === "Enter" && found?.state === "loading") chooseFirst();
     else if (event.key === "Enter") choose(nodes[Math.max(active, 0)]);
     else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();

@@ -60,21 +60,15 @@ function settingsFor(order: number) {
   };
 }
 
-/**
- * A place for a new node: beside the one that it hangs on, in a direction that its id decides. A
- * node that hangs on nothing yet goes beyond everything that is there, so that parts of the graph
- * that are not connected begin apart.
- */
+/** A place near another, in a direction and at a distance that the id decides. */
 export function firstPlace(
   id: string,
-  anchor: { readonly x: number; readonly y: number } | null,
-  extent: number,
+  beside: { readonly x: number; readonly y: number },
 ): { x: number; y: number } {
   const hash = hashOf(id);
   const angle = ((hash % 3600) / 3600) * 2 * Math.PI;
   const radius = 20 + ((hash >>> 12) % 100);
-  const { x, y } = anchor ?? { x: extent === 0 ? 0 : extent + 2 * radius, y: 0 };
-  return { x: x + radius * Math.cos(angle), y: y + radius * Math.sin(angle) };
+  return { x: beside.x + radius * Math.cos(angle), y: beside.y + radius * Math.sin(angle) };
 }
 
 function hashOf(text: string): number {

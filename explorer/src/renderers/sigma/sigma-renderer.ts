@@ -1,7 +1,7 @@
 import Graph from "graphology";
 import Sigma from "sigma";
 import type { Looks } from "../../core/appearance";
-import type { GraphModel, GraphNode } from "../../core/graph";
+import type { GraphModel } from "../../core/graph";
 import { EMPTY_GRAPH } from "../../core/graph";
 import { describe } from "../../core/labels";
 import type { GraphRenderer, RendererEvents } from "../graph-renderer";
@@ -14,6 +14,9 @@ const FONT = '"Inter Variable", system-ui, sans-serif';
 
 /** Up to so many nodes all of them may have a label, else only larger ones. */
 const FEW_NODES = 40;
+
+/** The room between parts of the graph that are not connected, before the layout begins. */
+const GAP = 240;
 
 /** A renderer on sigma.js: WebGL for nodes and edges, a canvas above for the labels. */
 export function createSigmaRenderer(container: HTMLElement, events: RendererEvents): GraphRenderer {
@@ -69,6 +72,7 @@ export function createSigmaRenderer(container: HTMLElement, events: RendererEven
 /** Makes the drawn graph equal to the model; true where a node or an edge came or went. */
 function update(graph: Graph, model: GraphModel, looks: Looks): boolean {
   let changed = dropStale(graph, model);
+  const near = neighboursOf(model);
   for (const node of model.nodes.values()) {
     const attributes = {
       ...looks.nodes.get(node.id),
@@ -79,7 +83,7 @@ function update(graph: Graph, model: GraphModel, looks: Looks): boolean {
     else {
       graph.addNode(node.id, {
         ...attributes,
-        ...firstPlace(node.id, anchorOf(graph, model, node), extentOf(graph)),
+        ...placeFor(graph, near.get(node.id) ?? [], node.id),
       });
       changed = true;
     }
@@ -106,24 +110,26 @@ function dropStale(graph: Graph, model: GraphModel): boolean {
   return nodes.length + edges.length > 0;
 }
 
-/** How far to the right the drawn nodes reach. */
-function extentOf(graph: Graph): number {
-  return graph.reduceNodes((most, _id, { x }) => Math.max(most, x as number), 0);
+/** Where a new node begins: beside a neighbour that is drawn, else beyond all that is drawn. */
+function placeFor(graph: Graph, near: readonly string[], id: string): { x: number; y: number } {
+  const neighbour = near.find((other) => graph.hasNode(other));
+  if (neighbour !== undefined) return firstPlace(id, placeOf(graph, neighbour));
+  const right = graph.reduceNodes((most, other) => Math.max(most, placeOf(graph, other).x), 0);
+  return firstPlace(id, { x: right === 0 ? 0 : right + GAP, y: 0 });
 }
 
-function anchorOf(
-  graph: Graph,
-  model: GraphModel,
-  node: GraphNode,
-): { x: number; y: number } | null {
+function placeOf(graph: Graph, id: string): { x: number; y: number } {
+  const { x, y } = graph.getNodeAttributes(id);
+  return { x: x as number, y: y as number };
+}
+
+function neighboursOf(model: GraphModel): ReadonlyMap<string, readonly string[]> {
+  const near = new Map<string, string[]>([...model.nodes.keys()].map((id) => [id, []]));
   for (const { source, target } of model.edges.values()) {
-    const other = source === node.id ? target : target === node.id ? source : null;
-    if (other !== null && graph.hasNode(other)) {
-      const { x, y } = graph.getNodeAttributes(other) as { x: number; y: number };
-      return { x, y };
-    }
+    near.get(source)?.push(target);
+    near.get(target)?.push(source);
   }
-  return null;
+  return near;
 }
 
 function positionsOf(sigma: Sigma, graph: Graph): Map<string, readonly [number, number]> {

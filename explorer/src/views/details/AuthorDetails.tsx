@@ -15,8 +15,8 @@ export function AuthorDetails({ author }: { author: Author }) {
     <>
       <Figures author={author} />
       <Names author={author} />
-      <Metrics metrics={author.metrics} />
-      <Trust trust={author.trust} />
+      <Metrics author={author} />
+      <Trust author={author} />
       <Collaborators author={author} />
       <Papers author={author} />
       <Places author={author} />
@@ -74,7 +74,7 @@ function Names({ author }: { author: Author }) {
   );
 }
 
-function Metrics({ metrics }: { metrics: Author["metrics"] }) {
+function Metrics({ author: { metrics, profiles } }: { author: Author }) {
   if (!metrics) return null;
   return (
     <section className="section" data-testid="metrics">
@@ -87,12 +87,12 @@ function Metrics({ metrics }: { metrics: Author["metrics"] }) {
           ["AI score", metrics.aiScore],
         ]}
       />
-      <Source source={metrics.source} date={metrics.date} />
+      <Source source={metrics.source} date={metrics.date} profiles={profiles} />
     </section>
   );
 }
 
-function Trust({ trust }: { trust: Author["trust"] }) {
+function Trust({ author: { trust, profiles } }: { author: Author }) {
   if (!trust) return null;
   const score =
     trust.score === null ? trust.label : [trust.score, trust.label].filter(Boolean).join(" · ");
@@ -110,7 +110,7 @@ function Trust({ trust }: { trust: Author["trust"] }) {
           ["Followers", trust.followers?.toLocaleString("en")],
         ]}
       />
-      <Source source={trust.source} date={trust.date} />
+      <Source source={trust.source} date={trust.date} profiles={profiles} />
     </section>
   );
 }

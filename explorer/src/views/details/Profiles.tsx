@@ -56,12 +56,18 @@ function answer(value: boolean | null): string | null {
   return value === null ? null : value ? "yes" : "no";
 }
 
-/** Where figures come from, and of which day they are. */
-export function Source({ source, date }: { source: string | null; date: string | null }) {
+/** Where figures come from, and of which day they are; a page is named by its format and file. */
+export function Source(props: {
+  source: string | null;
+  date: string | null;
+  profiles: readonly Profile[];
+}) {
+  const { source, date } = props;
   if (source === null && date === null) return null;
+  const page = props.profiles.find((profile) => profile.id === source);
   return (
     <p className="fine source">
-      Source: {source ?? "not named"}
+      Source: {page ? `${page.format}, ${page.file}` : (source ?? "not named")}
       {date !== null && `, as of ${date}`}
     </p>
   );
