@@ -19,8 +19,8 @@ from ingest.resolve.authors import resolve_authors
 from ingest.resolve.changes import Decided, add_authors, add_papers
 from ingest.resolve.entries import EntryIds
 from ingest.resolve.mentions import gather_blocks
-from ingest.resolve.papers import IncomingPaper, resolve_papers
-from ingest.resolve.profiles import Profile, describe_profile
+from ingest.resolve.papers import IncomingPaper, find_deserted, resolve_papers
+from ingest.resolve.profiles import Profile, describe_profile, find_page
 from ingest.resolve.subjects import add_affiliations, add_subjects
 
 BATCH_SIZE = 500
@@ -79,6 +79,14 @@ class _Load:
         return len(self.papers) + len(self.profiles)
 
 
+@dataclass(slots=True)
+class _Seen:
+    """What a run remembers of the files so far: entries by title, the profile of each page."""
+
+    ids: EntryIds = field(default_factory=EntryIds)
+    pages: dict[tuple[str, str], str] = field(default_factory=dict)
+
+
 def ingest(
     database: Database,
     paths: Sequence[Path],
@@ -97,13 +105,13 @@ def ingest(
     watcher = watcher or Watcher()
     report = RunReport(dry_run=options.dry_run)
     load = _Load()
-    ids = EntryIds()
+    seen = _Seen()
     for record in _read(list_files(paths), options, report, watcher):
         if isinstance(record, Rejected):
             report.count("record", Outcome.REJECTED, record.reason)
             watcher.on_reject(record)
         else:
-            _take(record, load, ids, report)
+            _take(record, load, seen, report)
         if load.size >= options.batch_size and not options.dry_run:
             _ingest_batch(database, load, options, report)
             load = _Load()
@@ -139,15 +147,17 @@ def _reject(record: InstitutionRecord) -> Rejected:
     return Rejected(source.file, source.line, reason, record.name)
 
 
-def _take(
-    record: PaperRecord | AuthorRecord, load: _Load, ids: EntryIds, report: RunReport
-) -> None:
+def _take(record: PaperRecord | AuthorRecord, load: _Load, seen: _Seen, report: RunReport) -> None:
     if isinstance(record, PaperRecord):
         _note(record, report)
-        load.papers.append(IncomingPaper(ids.name(record), record))
-    else:
-        profile = describe_profile(record)
-        load.profiles[profile.id] = profile
+        page = seen.pages.get((record.source.format, record.source.file))
+        load.papers.append(IncomingPaper(seen.ids.name(record), record, page))
+        return
+    profile = describe_profile(record)
+    load.profiles[profile.id] = profile
+    place = find_page(record)
+    if place:
+        seen.pages[place] = profile.id
 
 
 def _note(record: PaperRecord, report: RunReport) -> None:
@@ -182,12 +192,14 @@ def _resolve_and_load(database: Database, load: _Load, options: IngestOptions) -
     touched = resolve_papers(database, load.papers, profiles, report)
     if not (touched.papers or profiles):
         return report
-    blocks = gather_blocks(database, touched.papers, touched.merged, profiles)
+    deserted = find_deserted(database, touched)
+    blocks = gather_blocks(database, touched.papers, touched.merged, profiles, deserted)
     resolved = resolve_authors(database, blocks)
     if options.dry_run:
         return report
     changes = Changes(
-        profiles=[{"id": one.id, "properties": dict(one.properties)} for one in profiles.values()]
+        profiles=[{"id": one.id, "properties": dict(one.properties)} for one in profiles.values()],
+        stale_profiles=sorted(deserted),
     )
     add_papers(changes, touched)
     add_subjects(changes, database, touched.papers)

@@ -70,5 +70,6 @@ class SourceRecord(Identified):
     file = StringProperty(index=True, required=True, help_text="the file that was read")
     line = IntegerProperty(required=True, help_text="where the entry begins, 1 = first line")
     asOf = StringProperty(help_text="ISO date that the file was saved on")
+    profile = StringProperty(help_text="id of the profile of the page that it stands on")
     record = StringProperty(required=True, help_text="the entry as one line of JSON")
     fingerprint = StringProperty(required=True, help_text="changes where the entry changes")

@@ -38,6 +38,7 @@ class Paper:
     openalex_id: str | None
     has_code: bool
     code_url: str | None
+    cited_by_count: int | None
     score: Number | None
     authors_truncated: bool | None
     authors: tuple[Authorship, ...]
@@ -68,6 +69,7 @@ def merge_entries(paper_id: str, entries: Sequence[Entry]) -> Paper:
         openalex_id=first_said(records, lambda record: record.openalex_id),
         has_code=any(record.has_code for record in records),
         code_url=first_said(records, lambda record: record.code_url),
+        cited_by_count=first_said(records, lambda record: record.cited_by_count),
         score=first_said(records, lambda record: record.score),
         authors_truncated=is_truncated(ranked),
         authors=merge_names(ranked),

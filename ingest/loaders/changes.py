@@ -37,6 +37,7 @@ class Changes:
     stale_authorships: list[Row] = field(default_factory=list)
     authorships: list[Row] = field(default_factory=list)
     merged_authors: list[Row] = field(default_factory=list)
+    stale_profiles: list[str] = field(default_factory=list)
     stale_authors: list[str] = field(default_factory=list)
     author_profiles: list[Row] = field(default_factory=list)
     categories: list[Row] = field(default_factory=list)

@@ -11,10 +11,11 @@ Properties = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class StoredRecord:
-    """An entry in the graph: its JSON line, and the paper it belongs to."""
+    """An entry in the graph: its JSON line, the paper it belongs to, its page's profile."""
 
     id: str
     paper: str
+    profile: str | None
     record: str
     fingerprint: str
 
@@ -75,12 +76,23 @@ def find_papers_by_identifier(
     return {row["paper"] for row in rows}
 
 
-def find_papers_by_file(database: Database, files: Collection[tuple[str, str]]) -> set[str]:
-    """Give the ids of the papers with an entry in one of the files, each (format, name)."""
+def find_entries_without_page(
+    database: Database, files: Collection[tuple[str, str]]
+) -> list[StoredRecord]:
+    """Give the entries of the files, each (format, name), that no page claims yet."""
     if not files:
-        return set()
+        return []
     wanted = [{"format": form, "file": name} for form, name in sorted(files)]
-    return {row["paper"] for row in database.run_named("load/find_papers_by_file", files=wanted)}
+    rows = database.run_named("load/find_entries_without_page", files=wanted)
+    return [StoredRecord(**row) for row in rows]
+
+
+def find_entries_of_profiles(
+    database: Database, profiles: Collection[str]
+) -> dict[str, frozenset[str]]:
+    """Give the ids of the entries on the page of each profile."""
+    rows = _run(database, "load/find_entries_of_profiles", profiles=profiles)
+    return {row["profile"]: frozenset(row["ids"]) for row in rows}
 
 
 def find_profiles(database: Database, ids: Collection[str]) -> dict[str, StoredProfile]:

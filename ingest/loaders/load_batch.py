@@ -36,14 +36,16 @@ def _write_sources(changes: Changes) -> list[Statement]:
 
 
 def _write_people(changes: Changes) -> list[Statement]:
-    stale = [get_statement("load/delete_stale_authors", authors=sorted(changes.stale_authors))]
+    pages, authors = sorted(changes.stale_profiles), sorted(changes.stale_authors)
+    stale = [get_statement("load/delete_stale_profiles", profiles=pages)] if pages else []
+    stale += [get_statement("load/delete_stale_authors", authors=authors)] if authors else []
     return [
         *_rows("load/load_authors", changes.authors),
         *_rows("load/delete_stale_authorships", changes.stale_authorships),
         *_rows("load/load_authorships", changes.authorships),
         *_rows("load/load_author_profiles", changes.author_profiles),
         *_rows("load/merge_authors", changes.merged_authors),
-        *(stale if changes.stale_authors else []),
+        *stale,
     ]
 
 

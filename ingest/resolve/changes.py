@@ -75,6 +75,7 @@ def describe_paper(paper: Paper) -> dict[str, Any]:
         "hasCode": paper.has_code,
         "authorCount": len(paper.authors),
         "authorsTruncated": paper.authors_truncated,
+        "citedByCount": paper.cited_by_count,
         "score": None if paper.score is None else float(paper.score),
     }
 
@@ -87,8 +88,9 @@ def _describe_record(touched: TouchedPapers, source: str) -> dict[str, Any]:
         "file": record.source.file,
         "line": record.source.line,
         "asOf": record.source.as_of,
+        "profile": touched.pages[source],
         "record": line,
-        "fingerprint": make_fingerprint(line),
+        "fingerprint": make_fingerprint(line, touched.pages[source]),
     }
 
 

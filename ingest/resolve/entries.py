@@ -2,7 +2,6 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import replace
 
 import orjson
@@ -12,7 +11,7 @@ from ingest.loaders.existing import StoredRecord
 from ingest.normalisers.titles import clean_title, make_title_key
 from ingest.records import PaperRecord
 from ingest.resolve.names import read_names
-from ingest.resolve.profiles import Profile, name_profile
+from ingest.resolve.profiles import Profile
 
 _ID_LENGTH = 16
 
@@ -48,9 +47,9 @@ def read_record(line: str) -> PaperRecord:
     return PaperRecord.from_json(orjson.loads(line))
 
 
-def make_fingerprint(line: str) -> str:
-    """Give a short text that changes where the record changes."""
-    return hashlib.sha256(line.encode()).hexdigest()[:_ID_LENGTH]
+def make_fingerprint(line: str, profile: str | None) -> str:
+    """Give a short text that changes where the record, or whose page it stands on, changes."""
+    return hashlib.sha256(f"{profile}\x1f{line}".encode()).hexdigest()[:_ID_LENGTH]
 
 
 def keep_known_text(record: PaperRecord, stored: StoredRecord | None) -> PaperRecord:
@@ -72,10 +71,9 @@ def keep_known_text(record: PaperRecord, stored: StoredRecord | None) -> PaperRe
 
 
 def make_entry(
-    record_id: str, record: PaperRecord, paper: str | None, profiles: Mapping[str, Profile]
+    record_id: str, record: PaperRecord, paper: str | None, profile: Profile | None
 ) -> Entry:
     """Give the record with its names split and with the owner of its page."""
-    profile = profiles.get(name_profile(record.source))
     title = clean_title(record.title) or record.title
     return Entry(
         id=record_id,

@@ -40,6 +40,12 @@ class Blocks:
     stored: list[StoredAuthorship] = field(default_factory=list)
     profiles: dict[str, Profile] = field(default_factory=dict)
 
+    def forget(self, profile: str) -> None:
+        """Take out a profile that goes; whom it was of is remembered."""
+        for mentions in self.mentions.values():
+            mentions[:] = [mention for mention in mentions if mention.key != profile]
+        self.profiles.pop(profile, None)
+
     def add(self, mention: Mention, place: Place | None = None) -> None:
         """Put a mention into its block."""
         self.mentions[mention.name.block].append(mention)
@@ -52,18 +58,24 @@ def gather_blocks(
     papers: Sequence[Paper],
     merged: Mapping[str, str],
     profiles: Mapping[str, Profile],
+    deserted: Collection[str],
 ) -> Blocks:
     """Gather every mention that may be one person with an author of the papers.
 
-    `merged` are papers that go, with those that they go into; `profiles` those of the batch.
+    `merged` are papers that go, with those that they go into; `profiles` those of the batch;
+    `deserted` those that go.
     """
     touched = {paper.id for paper in papers} | set(merged)
     before = existing.find_authorships_of_papers(database, touched)
-    keys = {row.name_key for row in before} | _blocks_of(papers, profiles.values())
+    stale = existing.find_profiles(database, deserted)
+    pages = [*profiles.values(), *(Profile(key, one.properties) for key, one in stale.items())]
+    keys = {row.name_key for row in before} | _blocks_of(papers, pages)
     rows = existing.find_authorships_in_blocks(database, keys)
     untouched = [row for row in rows if row.paper not in touched]
     blocks = Blocks(stored=before + untouched)
     _add_profiles(database, blocks, keys, profiles)
+    for key in deserted:
+        blocks.forget(key)
     for paper in papers:
         _add_paper(blocks, paper)
     _add_stored(database, blocks, untouched)
@@ -128,8 +140,8 @@ def _add_stored(database: Database, blocks: Blocks, rows: Sequence[StoredAuthors
     everybody = {paper: frozenset(found) for paper, found in counts.items()}
     for row in rows:
         said = row.properties
-        owners = [blocks.profiles[page].owner for page in said["profiles"]]
-        known = [owner for owner in owners if owner]
+        pages = [blocks.profiles[page] for page in said["profiles"] if page in blocks.profiles]
+        known = [page.owner for page in pages if page.owner]
         name = read_name(said.get("printedName") or (known[0].name.printed if known else ""))
         if name is None:
             continue

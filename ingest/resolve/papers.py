@@ -19,28 +19,32 @@ from ingest.resolve.entries import (
     read_record,
     write_record,
 )
-from ingest.resolve.profiles import Profile, name_profile
+from ingest.resolve.profiles import Profile
 
 
 @dataclass(frozen=True, slots=True)
 class IncomingPaper:
-    """An entry of the batch with its id."""
+    """An entry of the batch with its id, and the profile of the page that it stands on."""
 
     id: str
     record: PaperRecord
+    profile: str | None = None
 
 
 @dataclass(slots=True)
 class TouchedPapers:
     """The papers that change, every one whole; `merged` says which ids go into which.
 
-    `lines` are the JSON lines of the entries that are new or changed, by id.
+    `records` are the entries that are new or changed, `lines` their JSON lines, and `pages` the
+    profiles of their pages, all by id. `left` are the profiles that entries no longer stand on.
     """
 
     papers: list[Paper] = field(default_factory=list)
     merged: dict[str, str] = field(default_factory=dict)
-    lines: dict[str, str] = field(default_factory=dict)
     records: dict[str, PaperRecord] = field(default_factory=dict)
+    lines: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, str | None] = field(default_factory=dict)
+    left: set[str] = field(default_factory=set)
 
 
 def resolve_papers(
@@ -51,30 +55,36 @@ def resolve_papers(
 ) -> TouchedPapers:
     """Link the entries of a batch with each other and with the papers in the graph.
 
-    `profiles` are those of the batch that are new or changed: the papers of their files are
-    looked at again, since their owner may be another.
+    `profiles` are those of the batch, by id, that are new or changed.
     """
     touched = TouchedPapers()
     stored = existing.find_records(database, {each.id for each in incoming})
     for each in incoming:
         _take(touched, each, stored.get(each.id), report)
-    owned = existing.find_papers_by_file(
-        database, {(p.properties["format"], p.properties["file"]) for p in profiles.values()}
-    )
-    if not touched.records and not owned:
+    adopted = _adopt(database, touched, profiles)
+    if not touched.records:
         return touched
-    homes = {each: stored[each].paper for each in touched.records if each in stored}
-    known = owned | set(homes.values()) | _find_candidates(database, touched.records.values())
+    homes = {each: stored[each].paper for each in touched.records if each in stored} | adopted
+    known = set(homes.values()) | _find_candidates(database, touched.records.values())
     others = [
         record
         for record in existing.find_records_of_papers(database, known)
         if record.id not in touched.records
     ]
-    entries = _make_entries(database, touched.records, others, homes, profiles)
-    groups = link_papers(entries)
-    _settle(database, touched, groups, owned)
+    groups = link_papers(_make_entries(database, touched, others, homes, profiles))
+    _settle(database, touched, groups)
     _count(touched, groups, {each.id for each in incoming}, set(stored), report)
     return touched
+
+
+def find_deserted(database: Database, touched: TouchedPapers) -> set[str]:
+    """Give the profiles of pages on which no entry stands once the batch is in."""
+    standing = existing.find_entries_of_profiles(database, touched.left)
+    return {
+        profile
+        for profile, ids in standing.items()
+        if all(touched.pages.get(each, profile) != profile for each in ids)
+    }
 
 
 def _take(
@@ -85,15 +95,36 @@ def _take(
 ) -> None:
     record = keep_known_text(incoming.record, stored)
     line = write_record(record)
-    if stored and stored.fingerprint == make_fingerprint(line):
+    profile = incoming.profile or (stored.profile if stored else None)
+    if stored and stored.fingerprint == make_fingerprint(line, profile):
         report.count("paper", Outcome.UNCHANGED, "the graph has this very entry")
         return
     touched.records[incoming.id] = record
     touched.lines[incoming.id] = line
+    touched.pages[incoming.id] = profile
+    if stored and stored.profile and stored.profile != profile:
+        touched.left.add(stored.profile)
+
+
+def _adopt(
+    database: Database, touched: TouchedPapers, profiles: Mapping[str, Profile]
+) -> dict[str, str]:
+    """Take the entries that were there before the head of their page; give their papers."""
+    heads = {(p.properties["format"], p.properties["file"]): key for key, p in profiles.items()}
+    homes = {}
+    for stored in existing.find_entries_without_page(database, heads.keys()):
+        if stored.id in touched.records:
+            continue
+        record = read_record(stored.record)
+        touched.records[stored.id] = record
+        touched.lines[stored.id] = stored.record
+        touched.pages[stored.id] = heads[record.source.format, record.source.file]
+        homes[stored.id] = stored.paper
+    return homes
 
 
 def _find_candidates(database: Database, records: Collection[PaperRecord]) -> set[str]:
-    entries = [make_entry("", record, None, {}) for record in records]
+    entries = [make_entry("", record, None, None) for record in records]
     by_title = existing.find_papers_by_title_key(database, {entry.title_key for entry in entries})
     return by_title | existing.find_papers_by_identifier(
         database,
@@ -105,27 +136,26 @@ def _find_candidates(database: Database, records: Collection[PaperRecord]) -> se
 
 def _make_entries(
     database: Database,
-    records: Mapping[str, PaperRecord],
+    touched: TouchedPapers,
     others: Sequence[existing.StoredRecord],
     homes: Mapping[str, str],
     profiles: Mapping[str, Profile],
 ) -> list[Entry]:
-    known = {record.id: read_record(record.record) for record in others}
-    everyone = {**known, **records}
-    wanted = {name_profile(record.source) for record in everyone.values()} - set(profiles)
+    pages = {**{record.id: record.profile for record in others}, **touched.pages}
+    wanted = {page for page in pages.values() if page} - profiles.keys()
     stored = existing.find_profiles(database, wanted)
-    pages = {**{key: Profile(key, one.properties) for key, one in stored.items()}, **profiles}
-    papers = {**{record.id: record.paper for record in others}, **homes}
+    known = {**{key: Profile(key, one.properties) for key, one in stored.items()}, **profiles}
+    records = {**{one.id: read_record(one.record) for one in others}, **touched.records}
+    papers = {**{one.id: one.paper for one in others}, **homes}
     return [
-        make_entry(key, record, papers.get(key), pages) for key, record in sorted(everyone.items())
+        make_entry(key, record, papers.get(key), known.get(pages[key] or ""))
+        for key, record in sorted(records.items())
     ]
 
 
-def _settle(
-    database: Database, touched: TouchedPapers, groups: Sequence[PaperGroup], owned: Collection[str]
-) -> None:
+def _settle(database: Database, touched: TouchedPapers, groups: Sequence[PaperGroup]) -> None:
     taken = {entry.paper for group in groups for entry in group.entries if entry.paper}
-    changed = [group for group in groups if _is_changed(group, touched.records, owned)]
+    changed = [g for g in groups if any(entry.id in touched.records for entry in g.entries)]
     fresh = [name_paper(g.entries[0].record.title, g.entries[0].title_key) for g in changed]
     taken |= existing.find_taken_ids(database, set(fresh))
     for group in changed:
@@ -137,12 +167,6 @@ def _settle(
             winner = _name(group, taken)
             taken.add(winner)
         touched.papers.append(merge_entries(winner, group.entries))
-
-
-def _is_changed(
-    group: PaperGroup, records: Mapping[str, PaperRecord], owned: Collection[str]
-) -> bool:
-    return any(entry.id in records or entry.paper in owned for entry in group.entries)
 
 
 def _name(group: PaperGroup, taken: Collection[str]) -> str:

@@ -8,7 +8,9 @@ from slugify import slugify
 
 from ingest.linkers.assign_ids import digest
 from ingest.linkers.entries import Owner
-from ingest.records import AuthorRecord, Source
+from ingest.readers.paper_page import AUTHOR_PAGE, PAPER_LIST
+from ingest.readers.profile_page import PROFILE_PAGE
+from ingest.records import AuthorRecord
 from ingest.resolve.names import read_name
 
 _INTEGERS = frozenset(
@@ -19,6 +21,7 @@ _TEXTS = frozenset(
     {"name", "inferredName", "inferredFrom", "mainCategory", "role", "affiliation"}
     | {"openToCollaborate", "trustLabel", "verification", "claimed"}
 )
+_PAGES = frozenset({AUTHOR_PAGE, PAPER_LIST, PROFILE_PAGE})
 METRICS = ("hIndex", "citationCount", "novelty", "aiScore")
 STANDING = (
     *("role", "affiliation", "openToCollaborate", "trustScore", "trustLabel"),
@@ -41,9 +44,24 @@ class Profile:
         return Owner(self.id, name, bool(printed)) if name else None
 
 
-def name_profile(source: Source, source_id: str | None = None) -> str:
-    """Give the id of the profile in a file; a file of many authors tells them by their ids."""
-    return f"profile:{slugify(source.file)}-{digest(source.format, source.file, source_id or '')}"
+def name_profile(record: AuthorRecord) -> str:
+    """Give the id of a profile: by its file, and by whom it is about.
+
+    Two pages that were saved under one name are told apart by their owners.
+    """
+    source = record.source
+    about = record.source_id or record.name or record.inferred_name or ""
+    place = digest(source.format, source.file, source.address or "", about)
+    return f"profile:{slugify(source.file)}-{place}"
+
+
+def find_page(record: AuthorRecord) -> tuple[str, str] | None:
+    """Give the format and file of the page that the author's entries stand on.
+
+    None where the file is no page of one person: its other records are not this author's.
+    """
+    source = record.source
+    return (source.format, source.file) if source.format in _PAGES else None
 
 
 def describe_profile(record: AuthorRecord) -> Profile:
@@ -55,7 +73,7 @@ def describe_profile(record: AuthorRecord) -> Profile:
     source = record.source
     properties |= {"format": source.format, "file": source.file}
     properties |= {"address": source.address, "asOf": source.as_of}
-    return Profile(name_profile(source, record.source_id), properties)
+    return Profile(name_profile(record), properties)
 
 
 def describe_author(profiles: list[Profile]) -> dict[str, Any]:

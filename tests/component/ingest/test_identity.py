@@ -143,13 +143,14 @@ def test_a_header_without_entries_is_an_author_too(database: Database, tmp_path:
     ]
 
 
-def test_a_header_that_names_another_owner_moves_the_profile(
+def test_a_header_that_names_another_owner_takes_the_entries_with_it(
     database: Database, tmp_path: Path
 ) -> None:
     entry = paper("One Paper With Its Telling Title", "Alan Turing", truncated=True)
     _run(database, tmp_path, "a", owner("Ada Byron"), entry)
     _run(database, tmp_path, "b", owner("Emmy Noether"), entry)
 
+    assert len(rows(database, "MATCH (f:Profile) RETURN f.id")) == 1
     assert rows(database, "MATCH (a:Author)-[:HAS_PROFILE]->() RETURN a.name") == [
         ("Emmy Noether",)
     ]
@@ -237,3 +238,41 @@ def test_what_an_entry_states_as_found_is_not_searched_for_again(
         paper("Differential Privacy at Sea and on Land", "Ada Byron", topicsFound=[]),
     )
     assert rows(database, "MATCH (t:Topic) RETURN t.id") == [("topic:differential-privacy",)]
+
+
+def test_pages_of_two_people_that_were_saved_under_one_name_stay_apart(
+    database: Database, tmp_path: Path
+) -> None:
+    ada = [owner("Ada Byron"), paper("Of Engines and Their Notes", "Al Po", truncated=True)]
+    emmy = [owner("Emmy Noether"), paper("Of Rings and Their Ideals", "Bo Ra", truncated=True)]
+    first, second = write(tmp_path / "a.jsonl", ada), write(tmp_path / "b.jsonl", emmy)
+
+    ingest(database, [first])
+    ingest(database, [second])
+    apart = dump(database)
+    ingest(database, [first, second])
+
+    assert dump(database) == apart
+    assert rows(
+        database, "MATCH (a:Author)-[r:AUTHORED {inferred: true}]->(p) RETURN a.name, p.title"
+    ) == [
+        ("Ada Byron", "Of Engines and Their Notes"),
+        ("Emmy Noether", "Of Rings and Their Ideals"),
+    ]
+
+
+def test_an_author_in_a_file_that_is_no_page_owns_none_of_its_papers(
+    database: Database, tmp_path: Path
+) -> None:
+    lines = [
+        {"kind": "author", "name": "Ada Byron"},
+        {"kind": "author", "name": "Emmy Noether"},
+        {"kind": "paper", "title": "Of Rings and Their Ideals", "authors": ["E. Noether"]},
+    ]
+    _run(database, tmp_path, "a", *lines)
+
+    assert rows(database, "MATCH (a:Author) RETURN a.name, a.paperCount") == [
+        ("Ada Byron", 0),
+        ("E. Noether", 1),
+        ("Emmy Noether", 0),
+    ]
