@@ -51,10 +51,11 @@ function foundHeadline(paths: readonly Path[]): string {
   return `${counted(paths.length, "path")} found, the shortest of ${counted(shortest, "hop")}.`;
 }
 
+/** The paths of a search that was stopped are proved: only those after them are not known. */
 function truncatedHeadline({ paths }: Paths): string {
-  return paths.length > 0
-    ? `The search stopped early: ${counted(paths.length, "path")} so far, better ones may exist.`
-    : "The search stopped early: no path so far, but there may be one.";
+  if (paths.length === 0) return "The search stopped early: no path so far, but there may be one.";
+  const best = paths.length === 1 ? "the best path is" : `the best ${paths.length} paths are`;
+  return `The search stopped early: ${best} found, more may follow.`;
 }
 
 function proofNotes({ outcome, completeness, effective, paths }: Paths): string[] {

@@ -121,7 +121,7 @@ describe("the outcome of a path search", () => {
     expect(none.headline).toContain("there may be one");
     expect(none.notes).toContain("Searched completely up to 2 hops.");
     const some = tellOutcome(answer({ outcome: "TRUNCATED", paths: [path(ada, ben)] }), names);
-    expect(some.headline).toContain("1 path so far, better ones may exist");
+    expect(some.headline).toContain("the best path is found, more may follow");
   });
 
   it("names excluded papers and the years", () => {
