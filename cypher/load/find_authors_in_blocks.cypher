@@ -2,6 +2,7 @@
 // Access: read
 // Parameters: keys
 // Returns: id, properties
-UNWIND $keys AS key
-MATCH (a:Author {nameKey: key})
+MATCH (a:Author)
+USING INDEX SEEK a:Author(nameKey)
+WHERE a.nameKey IN $keys
 RETURN a.id AS id, properties(a) AS properties

@@ -2,6 +2,7 @@
 // Access: read
 // Parameters: keys
 // Returns: author, nameKey, paper, properties
-UNWIND $keys AS key
-MATCH (a:Author {nameKey: key})-[r:AUTHORED]->(p:Paper)
+MATCH (a:Author)-[r:AUTHORED]->(p:Paper)
+USING INDEX SEEK a:Author(nameKey)
+WHERE a.nameKey IN $keys
 RETURN a.id AS author, a.nameKey AS nameKey, p.id AS paper, properties(r) AS properties

@@ -2,6 +2,7 @@
 // Access: read
 // Parameters: components
 // Returns: author, papers
-UNWIND $components AS component
-MATCH (a:Author {authorshipComponent: component})
+MATCH (a:Author)
+USING INDEX SEEK a:Author(authorshipComponent)
+WHERE a.authorshipComponent IN $components
 RETURN a.id AS author, [(a)-[:AUTHORED]->(p:Paper) | [p.id, p.authorCount]] AS papers

@@ -2,6 +2,7 @@
 // Access: read
 // Parameters: keys
 // Returns: paper
-UNWIND $keys AS key
-MATCH (p:Paper {titleKey: key})
+MATCH (p:Paper)
+USING INDEX SEEK p:Paper(titleKey)
+WHERE p.titleKey IN $keys
 RETURN DISTINCT p.id AS paper

@@ -2,6 +2,7 @@
 // Access: read
 // Parameters: keys
 // Returns: id, author, properties
-UNWIND $keys AS key
-MATCH (a:Author {nameKey: key})-[:HAS_PROFILE]->(f:Profile)
+MATCH (a:Author)-[:HAS_PROFILE]->(f:Profile)
+USING INDEX SEEK a:Author(nameKey)
+WHERE a.nameKey IN $keys
 RETURN f.id AS id, a.id AS author, properties(f) AS properties
