@@ -6,9 +6,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+import psutil
 
 from cli.console import EXPECTED_ERRORS, err, say_failure
 from cli.errors import CommandError
@@ -21,6 +24,7 @@ SOURCES = _CHECKOUT / "explorer"
 
 _NOT_SOURCES = {"node_modules", "dist", "test-results", "coverage"}
 _SHOWN_LINES = 15
+_FOR_BUILD, _FOR_ALL = "build", "all"
 
 
 class ExplorerBuild:
@@ -48,8 +52,7 @@ class ExplorerBuild:
     ) -> None:
         """End the build if it still runs."""
         self._cancelled = True
-        if self._process is not None and self._process.poll() is None:
-            self._process.terminate()
+        self._end_process()
         self._thread.join()
 
     def wait(self) -> Path:
@@ -73,7 +76,7 @@ class ExplorerBuild:
         sources = self._sources
         if is_built(sources):
             return
-        node = self._prepare()
+        node = self._prepare(_FOR_BUILD)
         digest = source_digest(sources)
         self._report(Progress("building the page"))
         self._npm(node, "run", "build")
@@ -85,21 +88,23 @@ class ExplorerBuild:
         Raises:
             CommandError: It failed.
         """
-        node = self._prepare()
+        node = self._prepare(_FOR_ALL)
         self._report(Progress(f"npm run {name}"))
         self._npm(node, "run", name)
 
-    def _prepare(self) -> Node:
-        """A Node, and the page's packages as its lock file says."""
+    def _prepare(self, needed: str) -> Node:
+        """A Node, and the page's packages as its lock file says: for the build, or for all."""
         node = find_node()
         if node is None:
             self._report(Progress("installing Node"))
             node = install_node()
         packages = _digest(self._sources, [self._sources / "package-lock.json"])
-        if _read(_packages_stamp(self._sources)) != packages:
+        installed = _read(_packages_stamp(self._sources))
+        if installed not in {f"{packages} {needed}", f"{packages} {_FOR_ALL}"}:
             self._report(Progress("installing its packages"))
-            self._npm(node, "ci", "--no-audit", "--no-fund", "--loglevel=error")
-            _packages_stamp(self._sources).write_text(packages, encoding="utf-8")
+            omitted = ["--omit=dev"] if needed == _FOR_BUILD else []
+            self._npm(node, "ci", "--no-audit", "--no-fund", "--loglevel=error", *omitted)
+            _packages_stamp(self._sources).write_text(f"{packages} {needed}", encoding="utf-8")
         return node
 
     def _npm(self, node: Node, *arguments: str) -> None:
@@ -118,10 +123,20 @@ class ExplorerBuild:
             errors="replace",
             start_new_session=True,
         )
+        if self._cancelled:  # meanwhile
+            self._end_process()
         said, _ = self._process.communicate()
         if self._process.returncode != 0:
             told = "\n".join(said.strip().splitlines()[-_SHOWN_LINES:])
             raise CommandError(f"'npm {' '.join(arguments)}' failed in {self._sources}:\n{told}")
+
+    def _end_process(self) -> None:
+        if self._process is None or self._process.poll() is not None:
+            return
+        with suppress(psutil.NoSuchProcess):
+            npm = psutil.Process(self._process.pid)
+            for process in [*npm.children(recursive=True), npm]:
+                process.terminate()
 
 
 def built_folder(sources: Path = SOURCES) -> Path:
