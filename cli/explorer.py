@@ -24,6 +24,7 @@ SOURCES = _CHECKOUT / "explorer"
 
 _NOT_SOURCES = {"node_modules", "dist", "test-results", "coverage"}
 _SHOWN_LINES = 15
+_GRACE_SECONDS = 2.0
 _FOR_BUILD, _FOR_ALL = "build", "all"
 
 
@@ -108,8 +109,7 @@ class ExplorerBuild:
         return node
 
     def _npm(self, node: Node, *arguments: str) -> None:
-        if self._cancelled:
-            raise CommandError("The build of the explorer was ended.")
+        self._raise_if_cancelled()
         path = os.pathsep.join([str(node.path.parent), os.environ.get("PATH", "")])
         self._process = subprocess.Popen(  # noqa: S603 - our own command, no shell
             [*node.npm, *arguments],
@@ -126,17 +126,28 @@ class ExplorerBuild:
         if self._cancelled:  # meanwhile
             self._end_process()
         said, _ = self._process.communicate()
+        self._raise_if_cancelled()
         if self._process.returncode != 0:
             told = "\n".join(said.strip().splitlines()[-_SHOWN_LINES:])
             raise CommandError(f"'npm {' '.join(arguments)}' failed in {self._sources}:\n{told}")
+
+    def _raise_if_cancelled(self) -> None:
+        if self._cancelled:
+            raise CommandError("The build of the explorer was ended.")
 
     def _end_process(self) -> None:
         if self._process is None or self._process.poll() is not None:
             return
         with suppress(psutil.NoSuchProcess):
             npm = psutil.Process(self._process.pid)
-            for process in [*npm.children(recursive=True), npm]:
+            started = [*npm.children(recursive=True), npm]
+            for process in started:
                 process.terminate()
+            try:
+                self._process.wait(_GRACE_SECONDS)
+            except subprocess.TimeoutExpired:  # npm finishes its downloads first
+                for process in started:
+                    process.kill()
 
 
 def built_folder(sources: Path = SOURCES) -> Path:
