@@ -17,7 +17,6 @@ from cli.settings import read_settings
 from cli.steps import Step, Steps
 from graph.embedded.progress import Progress as Reported
 from graph.errors import UnavailableError
-from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.store.migrations import migrate
 from ingest.pipeline import IngestOptions, Progress, Watcher
@@ -70,17 +69,20 @@ def ingest(  # noqa: PLR0913 - one option each
     )
     with Steps(err) as steps:
         database = steps.step("database")
-        with open_connection(read_settings(), database.report) as connection:
-            database.done(f"Neo4j answers at {connection.uri}")
-            with RejectsFile(rejects) as rejected:
-                report = _run(connection, paths, options, steps, rejected)
+        with (
+            open_connection(read_settings(), database.report) as connection,
+            RejectsFile(rejects) as rejected,
+            Database(connection) as target,
+        ):
+            database.done(f"{target.verify()} answers at {connection.uri}")
+            report = _run(target, paths, options, steps, rejected)
     show_report(report, rejected, out)
     if _is_failure(report, strict=strict):
         raise typer.Exit(1)
 
 
 def _run(
-    connection: Connection,
+    database: Database,
     paths: list[Path],
     options: IngestOptions,
     steps: Steps,
@@ -88,8 +90,7 @@ def _run(
 ) -> RunReport:
     step = steps.step("ingest")
     watcher = Watcher(lambda progress: _show(step, progress), rejected.write)
-    with _saying_what_is_kept(), Database(connection) as database:
-        database.verify()
+    with _saying_what_is_kept():
         migrate(database)
         report = ingest_files(database, paths, options, watcher)
     step.done(f"{report.files:,} files, {report.read():,} records")

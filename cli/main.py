@@ -105,6 +105,7 @@ def main() -> None:
     """Run the command; every failure is one message and an exit code other than 0."""
     show_failures_briefly()
     _end_on(signal.SIGTERM)
+    _end_with_the_terminal()
     try:
         # Not `app()`, which would put Typer's own hook in the place of ours.
         get_command(app)()
@@ -113,6 +114,13 @@ def main() -> None:
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
+
+
+def _end_with_the_terminal() -> None:
+    hangup = getattr(signal, "SIGHUP", None)  # Windows has none
+    # Whoever starts it with nohup wants it to outlive the terminal.
+    if hangup is not None and signal.getsignal(hangup) is not signal.SIG_IGN:
+        _end_on(hangup)
 
 
 def _end_on(number: signal.Signals) -> None:

@@ -83,7 +83,7 @@ def _translate(uri: str, error: Neo4jError) -> GraphError:
     if title == "Terminated":
         return UnavailableError(f"Neo4j at {uri} ended the statement early: {error.message}")
     if title == "DatabaseNotFound":
-        return UnavailableError(f"Neo4j at {uri} has no such database: {error.message}")
+        return UnavailableError(f"Neo4j at {uri} has no such database. {error.message}")
     if isinstance(error, TransientError):
         return UnavailableError(f"Neo4j at {uri} is busy: {error.message}")
     return GraphError(f"Neo4j refused the statement: {error.message}")

@@ -64,7 +64,7 @@ class Database:
         self.driver.close()
 
     def verify(self) -> str:
-        """Connect and return the server's agent string.
+        """Connect, ask the database for an answer, and return the server's agent string.
 
         Raises:
             UnavailableError, AuthenticationError, UnsupportedServerError
@@ -72,6 +72,8 @@ class Database:
         with translated(self.connection.uri):
             info = self.driver.get_server_info()
         check_version(self.connection.uri, info.agent)
+        # Signing in succeeds where the server is, whether it has the named database or not.
+        self.run_named("maintenance/probe")
         return info.agent
 
     def _session(self, access: str) -> Session:

@@ -77,7 +77,7 @@ def check_range(argument: str, value: float | None, least: float, most: float) -
     too_large = value > most
     raise RequestError(
         "LIMIT_EXCEEDED" if too_large else "INVALID_ARGUMENT",
-        f"`{argument}` is {value:g}; it may be {least:g} to {most:g}.",
+        f"`{argument}` is {value:,}; it may be {least:,} to {most:,}.",
         argument=argument,
         limit=most if too_large else least,
         actual=value,
