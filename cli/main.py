@@ -120,7 +120,8 @@ def _end_with_the_terminal() -> None:
     hangup = getattr(signal, "SIGHUP", None)  # Windows has none
     # Whoever starts it with nohup wants it to outlive the terminal.
     if hangup is not None and signal.getsignal(hangup) is not signal.SIG_IGN:
-        _end_on(hangup)
+        # Whoever has a way to end at that moment has it for SIGTERM: the web server has its own.
+        signal.signal(hangup, lambda *_: signal.raise_signal(signal.SIGTERM))
 
 
 def _end_on(number: signal.Signals) -> None:
