@@ -129,7 +129,10 @@ def test_the_database_is_started_looked_at_and_stopped(home: Path) -> None:
     assert not (home / "neo4j/data").exists()
 
 
-def test_serve_answers_until_sigterm_and_stops_its_database(home: Path, start: Start) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["ended", "terminal gone"])
+def test_serve_answers_until_it_is_ended_and_stops_its_database(
+    home: Path, start: Start, number: signal.Signals
+) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         taken = other.getsockname()[1]
         service = start("serve", taken)
@@ -138,7 +141,7 @@ def test_serve_answers_until_sigterm_and_stops_its_database(home: Path, start: S
     server = EmbeddedServer(home).status()
 
     answer = _ask(address, "{ __typename }")
-    code = service.end(signal.SIGTERM)
+    code = service.end(number)
 
     assert answer == {"data": {"__typename": "Query"}}
     assert f"Port {taken} is taken: the service uses" in service.printed
