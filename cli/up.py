@@ -35,7 +35,7 @@ def up() -> None:
             database.done(serve.migrate_database(opened.connection))
             seeds = steps.step("seeds")
             seeds.done(_load_seeds_if_empty(opened.connection, seeds.report))
-            explorer.done(f"explorer built in {build.wait()}")
+            explorer.done(f"the explorer is in {build.wait()}")
             listener = serve.bind(settings, steps.note)
             app = serve.load_app(opened.connection)
             steps.close()
