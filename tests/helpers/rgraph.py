@@ -3,10 +3,13 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 SMALL = {"RGRAPH_HEAP": "384m", "RGRAPH_PAGECACHE": "64m"}
 PROGRAM = Path(sys.executable).parent / "rgraph"
+UNPRIVILEGED = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+"""Runs a command of root's without root's right to every file."""
 
 
 def rgraph_environment(**variables: str) -> dict[str, str]:
@@ -16,11 +19,11 @@ def rgraph_environment(**variables: str) -> dict[str, str]:
 
 
 def run_rgraph(
-    *arguments: str, stdin: str = "", **variables: str
+    *arguments: str, stdin: str = "", within: Sequence[str] = (), **variables: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run it to its end."""
+    """Run it to its end; `within` is a command that runs it, such as `UNPRIVILEGED`."""
     return subprocess.run(  # noqa: S603 - our own command
-        [str(PROGRAM), *arguments],
+        [*within, str(PROGRAM), *arguments],
         input=stdin,
         capture_output=True,
         text=True,

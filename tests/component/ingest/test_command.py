@@ -1,7 +1,9 @@
 """`rgraph ingest` as a user runs it."""
 
 import os
+import shutil
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from graph.store.connection import Connection
 from graph.store.database import Database
 from tests.component.ingest.dump import dump, rows
 from tests.component.ingest.records import paper, write
-from tests.helpers.rgraph import run_rgraph
+from tests.helpers.rgraph import UNPRIVILEGED, run_rgraph
 from tests.helpers.shared_data import SAMPLE_PAGES
 from tests.helpers.tcp_proxy import proxied
 
@@ -26,10 +28,13 @@ class Command:
         self.connection = connection
         self.rejects = folder / "out.rejects.jsonl"
 
-    def __call__(self, *arguments: str | Path, **variables: str) -> tuple[int, str, str]:
+    def __call__(
+        self, *arguments: str | Path, within: Sequence[str] = (), **variables: str
+    ) -> tuple[int, str, str]:
         where = self.connection
         done = run_rgraph(
             *("ingest", *map(str, arguments), "--rejects", str(self.rejects)),
+            within=within,
             **{
                 "NEO4J_URI": where.uri,
                 "NEO4J_USERNAME": where.username,
@@ -115,11 +120,14 @@ def test_a_path_that_is_not_there_is_named(command: Command, tmp_path: Path) -> 
     assert "nowhere.txt" in error
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+@pytest.mark.skipif(
+    os.geteuid() == 0 and not shutil.which("setpriv"),
+    reason="root may read every file, and there is no setpriv to give that up",
+)
 def test_a_file_without_permission_is_named(command: Command, folder: Path) -> None:
     (folder / "good.txt").chmod(0)
 
-    _, out, _ = command(folder)
+    _, out, _ = command(folder, within=UNPRIVILEGED if os.geteuid() == 0 else ())
 
     assert "good.txt not read" in out
 
