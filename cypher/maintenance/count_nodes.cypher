@@ -3,5 +3,5 @@
 // Parameters: none
 // Returns: nodes
 MATCH (node)
-WHERE NOT node:Migration AND NOT node:MigrationLock
+WHERE NOT node:Migration AND NOT node:MigrationLock AND NOT node:Import
 RETURN count(node) AS nodes

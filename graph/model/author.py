@@ -11,6 +11,7 @@ from neomodel import (
     StringProperty,
 )
 
+from graph.model.bookkeeping import FromImport
 from graph.model.identified import Identified
 from graph.model.relationships import AffiliatedWith, Authored, CollaboratedWith
 
@@ -101,3 +102,5 @@ class Profile(Identified):
     followers = IntegerProperty(help_text="as printed")
     topics = IntegerProperty(help_text="number of topics, as printed")
     closeCollaborators = IntegerProperty(help_text="as printed")
+
+    imports = RelationshipTo("graph.model.bookkeeping.Import", "FROM_IMPORT", model=FromImport)

@@ -1,12 +1,14 @@
 """What the program keeps in the graph for itself."""
 
 from neomodel import (
+    ArrayProperty,
     DateTimeNeo4jFormatProperty,
     FloatProperty,
     IntegerProperty,
     RelationshipTo,
     StringProperty,
     StructuredNode,
+    StructuredRel,
 )
 
 from graph.model.identified import Identified
@@ -37,3 +39,48 @@ class MigrationLock(Identified):
     """The node that a migrating program locks, so that two never migrate at once."""
 
     takenAt = DateTimeNeo4jFormatProperty(help_text="when it was last taken")
+
+
+class FromImport(StructuredRel):
+    """The import read the entry or the page.
+
+    What it read is kept where that is not what the node says, so that it can be said again.
+    """
+
+    role = StringProperty(
+        required=True,
+        choices={"brought": "brought", "changed": "changed", "confirmed": "confirmed"},
+        help_text="what the import found: nothing, something else, or the very same",
+    )
+    at = DateTimeNeo4jFormatProperty(required=True, help_text="when it was written")
+    given = StringProperty(
+        help_text="what the import read, as one line of JSON, where that is not what the node says"
+    )
+    profile = StringProperty(
+        help_text="id of the profile of the entry's page, as far as this import knew it"
+    )
+
+
+class Import(Identified):
+    """One run of the ingest that changed something."""
+
+    status = StringProperty(
+        required=True,
+        choices={
+            "unfinished": "unfinished",
+            "finished": "finished",
+            "undoing": "undoing",
+            "undone": "undone",
+        },
+        help_text="unfinished while it runs, and for ever if it was stopped",
+    )
+    startedAt = DateTimeNeo4jFormatProperty(required=True, help_text="when the run began")
+    wroteAt = DateTimeNeo4jFormatProperty(required=True, help_text="when it last wrote")
+    files = ArrayProperty(
+        StringProperty(), required=True, help_text="the files and folders that it was given"
+    )
+    options = StringProperty(required=True, help_text="its options, as JSON")
+    counts = StringProperty(
+        required=True, help_text="what became of its records, as JSON: kind, outcome, reason, count"
+    )
+    version = StringProperty(required=True, help_text="version of the program")

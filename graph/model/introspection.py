@@ -20,7 +20,7 @@ from neomodel.properties import Property
 from neomodel.util import RelationshipDirection
 
 from graph.model.author import Author, Profile
-from graph.model.bookkeeping import Merged, Migration, MigrationLock
+from graph.model.bookkeeping import Import, Merged, Migration, MigrationLock
 from graph.model.paper import Paper, SourceRecord
 from graph.model.subject import Category, Institution, Topic
 
@@ -32,6 +32,7 @@ MODEL: tuple[type[StructuredNode], ...] = (
     Institution,
     Profile,
     SourceRecord,
+    Import,
     Merged,
     Migration,
     MigrationLock,

@@ -10,6 +10,7 @@ from neomodel import (
     StringProperty,
 )
 
+from graph.model.bookkeeping import FromImport
 from graph.model.identified import Identified
 from graph.model.relationships import About, Authored, FromInstitution, InCategory
 
@@ -73,3 +74,5 @@ class SourceRecord(Identified):
     profile = StringProperty(help_text="id of the profile of the page that it stands on")
     record = StringProperty(required=True, help_text="the entry as one line of JSON")
     fingerprint = StringProperty(required=True, help_text="changes where the entry changes")
+
+    imports = RelationshipTo("graph.model.bookkeeping.Import", "FROM_IMPORT", model=FromImport)
