@@ -34,6 +34,16 @@ class Authored(StructuredRel):
         required=True,
         help_text="ids of the profiles whose page lists the paper as the author's own",
     )
+    affiliations = ArrayProperty(
+        StringProperty(), help_text="where the author works, as this paper prints it"
+    )
+    ids = ArrayProperty(
+        StringProperty(),
+        help_text="the author's ids as this paper's sources give them, such as orcid:…",
+    )
+    institutions = ArrayProperty(
+        StringProperty(), help_text="ids of the institutions that the affiliations mean"
+    )
 
 
 class InCategory(StructuredRel):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ingest.linkers.names import PersonName
+from ingest.record_parts import Affiliation
 from ingest.records import PaperRecord
 
 
@@ -15,9 +16,21 @@ class Owner:
     named: bool
 
 
+@dataclass(frozen=True, slots=True)
+class NameDetail:
+    """What a source says beside one name: ids with a prefix, and where the person worked."""
+
+    ids: frozenset[str] = frozenset()
+    affiliations: tuple[Affiliation, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """A source record with what linking needs; `paper` is the id that it already belongs to."""
+    """A source record with what linking needs; `paper` is the id that it already belongs to.
+
+    `names` are those of people; `details`, where a source gives any, stand beside them, one for
+    one. `collectives` are the groups that stand in the list as authors.
+    """
 
     id: str
     record: PaperRecord
@@ -25,6 +38,8 @@ class Entry:
     names: tuple[PersonName, ...] = ()
     owner: Owner | None = None
     paper: str | None = None
+    details: tuple[NameDetail, ...] = ()
+    collectives: tuple[str, ...] = ()
 
     @property
     def year(self) -> int | None:

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.linkers.entries import Entry, Owner
+from ingest.linkers.entries import Entry, NameDetail, Owner
 from ingest.linkers.names import Likeness, PersonName, compare
+from ingest.record_parts import Affiliation
+
+_NOTHING = NameDetail()
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +15,10 @@ class Authorship:
     """One author of one paper, before it is known who that is.
 
     `pages` are the profiles whose owner this is; `page_named` is False where none of those pages
-    prints a name. An inferred one has no position: no list prints it.
+    prints a name. An inferred one has no position: no list prints it. `ids` are the person's, as
+    the sources of this paper give them (`orcid:…`, `openalex:…`); `affiliations` are printed texts,
+    `workplaces` the same with the institutions that the sources find in them, and `institutions`
+    the ids of these in the graph, once they are known.
     """
 
     name: PersonName
@@ -21,6 +27,10 @@ class Authorship:
     inferred: bool = False
     pages: frozenset[str] = frozenset()
     page_named: bool = False
+    affiliations: tuple[str, ...] = ()
+    ids: frozenset[str] = frozenset()
+    workplaces: tuple[Affiliation, ...] = ()
+    institutions: tuple[str, ...] = ()
 
 
 def merge_names(entries: Sequence[Entry]) -> tuple[Authorship, ...]:
@@ -49,14 +59,15 @@ def _most_complete(entry: Entry) -> tuple[bool, int]:
 def _add_list(authors: list[Authorship], entry: Entry, *, complete: bool) -> None:
     size = len(authors)
     free = list(range(size))
-    for index, name in enumerate(entry.names):
+    details = entry.details or (_NOTHING,) * len(entry.names)
+    for index, (name, detail) in enumerate(zip(entry.names, details, strict=True)):
         place = _find_place(authors, free, index, name)
         if place is not None:
             free.remove(place)
-            authors[place] = _confirm(authors[place], name, entry)
+            authors[place] = _add_detail(_confirm(authors[place], name, entry), detail)
         elif not size or not complete:
             position = index + 1 if index >= size else None
-            authors.append(Authorship(name, position, frozenset({entry.id})))
+            authors.append(_add_detail(Authorship(name, position, frozenset({entry.id})), detail))
 
 
 def _find_place(
@@ -71,6 +82,18 @@ def _find_place(
 def _confirm(author: Authorship, name: PersonName, entry: Entry) -> Authorship:
     fuller = max(author.name, name, key=_length)
     return replace(author, name=fuller, sources=author.sources | {entry.id})
+
+
+def _add_detail(author: Authorship, detail: NameDetail) -> Authorship:
+    if detail == _NOTHING:
+        return author
+    texts = [one.text for one in detail.affiliations if one.text]
+    return replace(
+        author,
+        affiliations=tuple(dict.fromkeys((*author.affiliations, *texts))),
+        ids=author.ids | detail.ids,
+        workplaces=tuple(dict.fromkeys((*author.workplaces, *detail.affiliations))),
+    )
 
 
 def _length(name: PersonName) -> int:

@@ -123,6 +123,9 @@ def _authorship(author: str, judgement: Judgement, place: Place) -> AuthorshipRo
             "evidence": list(judgement.evidence),
             "method": METHOD,
             "profiles": list(place.pages),
+            "affiliations": list(place.affiliations) or None,
+            "ids": list(place.ids) or None,
+            "institutions": list(place.institutions) or None,
         },
     )
 

@@ -10,7 +10,7 @@ from ingest.linkers.entries import Entry
 from ingest.loaders.existing import StoredRecord
 from ingest.normalisers.titles import clean_title, make_title_key
 from ingest.records import PaperRecord
-from ingest.resolve.names import read_names
+from ingest.resolve.bylines import read_byline
 from ingest.resolve.profiles import Profile
 
 _ID_LENGTH = 16
@@ -75,11 +75,14 @@ def make_entry(
 ) -> Entry:
     """Give the record with its names split and with the owner of its page."""
     title = clean_title(record.title) or record.title
+    byline = read_byline(record)
     return Entry(
         id=record_id,
         record=replace(record, title=title),
         title_key=make_title_key(record.title) or title,
-        names=read_names(record.authors),
+        names=byline.names,
         owner=profile.owner if profile else None,
         paper=paper,
+        details=byline.details,
+        collectives=byline.collectives,
     )

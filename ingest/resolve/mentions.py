@@ -24,6 +24,9 @@ class Place:
     inferred: bool
     sources: tuple[str, ...]
     pages: tuple[str, ...]
+    affiliations: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    institutions: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -131,7 +134,17 @@ def _add_paper(blocks: Blocks, paper: Paper) -> None:
 def _place(paper: str, author: Authorship) -> Place:
     printed = None if author.inferred else author.name.printed
     sources, pages = tuple(sorted(author.sources)), tuple(sorted(author.pages))
-    return Place(paper, author.position, printed, author.inferred, sources, pages)
+    return Place(
+        paper,
+        author.position,
+        printed,
+        author.inferred,
+        sources,
+        pages,
+        author.affiliations,
+        tuple(sorted(author.ids)),
+        author.institutions,
+    )
 
 
 def _add_stored(database: Database, blocks: Blocks, rows: Sequence[StoredAuthorship]) -> None:
@@ -164,6 +177,9 @@ def _add_stored(database: Database, blocks: Blocks, rows: Sequence[StoredAuthors
                 inferred=said["inferred"],
                 sources=tuple(said["sources"]),
                 pages=tuple(said["profiles"]),
+                affiliations=tuple(said.get("affiliations", ())),
+                ids=tuple(said.get("ids", ())),
+                institutions=tuple(said.get("institutions", ())),
             ),
         )
 

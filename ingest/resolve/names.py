@@ -15,8 +15,3 @@ def read_name(printed: str) -> PersonName | None:
     family = " ".join((*parts.particles, parts.family))
     name = split_name(printed, parts.given, family, parts.generation)
     return name if name.block else None
-
-
-def read_names(printed: tuple[str, ...]) -> tuple[PersonName, ...]:
-    """Cut and fold the names that hold a letter."""
-    return tuple(name for one in printed if (name := read_name(one)) is not None)
