@@ -10,7 +10,7 @@ from graph.embedded.ports import LOOPBACK
 
 MAIN_CLASS = "org.neo4j.server.Neo4jCommunity"
 
-_JVM_OPTIONS = (
+JVM_OPTIONS = (
     "-XX:+UseG1GC",
     "-XX:-OmitStackTraceInFastThrow",
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
@@ -80,7 +80,7 @@ def server_command(folder: DataFolder, jars: Path, memory: Memory) -> list[str]:
         *java_command(folder, jars),
         f"-Xms{memory.heap}",
         f"-Xmx{memory.heap}",
-        *_JVM_OPTIONS,
+        *JVM_OPTIONS,
         MAIN_CLASS,
         home_argument(folder),
         f"--config-dir={folder.configuration}",
