@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from graph.paths.options import DERIVATION_THRESHOLD
 from graph.store.database import Database
 from ingest.errors import IngestError
+from ingest.imports.given import Given, compare_entries, compare_profiles
+from ingest.imports.run import ImportRun, begin_import
 from ingest.intake import FILE_TIME, Batch, InputFile, list_files
 from ingest.loaders import existing
 from ingest.loaders.changes import Changes
@@ -42,6 +45,14 @@ class IngestOptions:
     threshold: int = DERIVATION_THRESHOLD
     patience: float = PATIENCE_SECONDS
     dry_run: bool = False
+
+    def describe(self) -> dict[str, Any]:
+        """Give what decides what a run makes of its files, as JSON."""
+        return {
+            "asOf": self.as_of.isoformat() if self.as_of else None,
+            "format": self.file_format,
+            "threshold": self.threshold,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +117,7 @@ def ingest(
     report = RunReport(dry_run=options.dry_run)
     load = _Load()
     seen = _Seen()
+    run = begin_import(paths, options.describe())
     for record in _read(list_files(paths), options, report, watcher):
         if isinstance(record, Rejected):
             report.count("record", Outcome.REJECTED, record.reason)
@@ -113,9 +125,10 @@ def ingest(
         else:
             _take(record, load, seen, report)
         if load.size >= options.batch_size and not options.dry_run:
-            _ingest_batch(database, load, options, report)
+            _ingest_batch(database, load, options, report, run)
             load = _Load()
-    _ingest_batch(database, load, options, report)
+    _ingest_batch(database, load, options, report, run)
+    run.finish(database, report)
     return report
 
 
@@ -172,25 +185,33 @@ def _note(record: PaperRecord, report: RunReport) -> None:
 
 
 def _ingest_batch(
-    database: Database, load: _Load, options: IngestOptions, report: RunReport
+    database: Database, load: _Load, options: IngestOptions, report: RunReport, run: ImportRun
 ) -> None:
     if not load.size:
         return
 
     def work() -> RunReport:
-        return _resolve_and_load(database, load, options)
+        return _resolve_and_load(database, load, options, report, run)
 
     if options.dry_run:
         report.add(work())
     else:
         report.add(take_turn(database, work, patience=options.patience))
+        run.write_confirmed(database, report)
 
 
-def _resolve_and_load(database: Database, load: _Load, options: IngestOptions) -> RunReport:
+def _resolve_and_load(
+    database: Database, load: _Load, options: IngestOptions, so_far: RunReport, run: ImportRun
+) -> RunReport:
     report = RunReport()
+    run.check(database)
     profiles = _find_new_profiles(database, load, report)
     touched = resolve_papers(database, load.papers, profiles, report)
+    given = Given()
+    compare_entries(given, database, load.papers, touched)
+    compare_profiles(given, database, load.profiles, profiles)
     if not (touched.papers or profiles):
+        run.confirmed += given.confirmed
         return report
     deserted = find_deserted(database, touched)
     blocks = gather_blocks(database, touched.papers, touched.merged, profiles, deserted)
@@ -205,7 +226,9 @@ def _resolve_and_load(database: Database, load: _Load, options: IngestOptions) -
     add_subjects(changes, database, touched.papers)
     add_authors(changes, database, Decided(touched, blocks, resolved), options.threshold)
     add_affiliations(changes, resolved, blocks.profiles)
-    load_changes(database, changes, threshold=options.threshold)
+    before, after = run.frame(given, so_far, report)
+    load_changes(database, changes, threshold=options.threshold, before=before, after=after)
+    run.keep(given)
     return report
 
 

@@ -5,7 +5,7 @@ components right.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from graph.store.catalog import get_statement
 from graph.store.database import Database
@@ -13,10 +13,20 @@ from graph.store.statement import Statement
 from ingest.loaders.changes import Changes, Row
 
 
-def load_changes(database: Database, changes: Changes, *, threshold: int) -> None:
-    """Write the changes, all or none; papers with more authors make no COLLABORATED_WITH."""
+def load_changes(
+    database: Database,
+    changes: Changes,
+    *,
+    threshold: int,
+    before: Sequence[Statement] = (),
+    after: Sequence[Statement] = (),
+) -> None:
+    """Write the changes, all or none; papers with more authors make no COLLABORATED_WITH.
+
+    `before` and `after` are run in the same transaction.
+    """
     statements = [*_write_sources(changes), *_write_people(changes), *_write_subjects(changes)]
-    statements += _derive(changes, threshold)
+    statements = [*before, *statements, *_derive(changes, threshold), *after]
     if statements:
         database.run_atomically(statements)
 

@@ -7,11 +7,11 @@ from graph.store.database import Database
 from graph.store.statement import Statement
 
 _NODES = """
-MATCH (n) WHERE NOT n:Migration AND NOT n:MigrationLock
+MATCH (n) WHERE NOT n:Migration AND NOT n:MigrationLock AND NOT n:Import
 RETURN labels(n) AS labels, properties(n) AS properties
 """
 _RELATIONSHIPS = """
-MATCH (a)-[r]->(b) WHERE NOT a:Migration
+MATCH (a)-[r]->(b) WHERE NOT a:Migration AND NOT b:Import
 RETURN a.id AS source, type(r) AS type, b.id AS target, properties(r) AS properties
 """
 
