@@ -51,6 +51,17 @@ class RequestError(Exception):
         }
 
 
+def refuse_unknown(error: NotFoundError, argument: str) -> RequestError:
+    """The refusal of an id that nothing answers to, with the argument that holds it."""
+    return RequestError(
+        "NOT_FOUND",
+        str(error),
+        argument=argument,
+        actual=error.node_id,
+        hint="Find the id with `search`.",
+    )
+
+
 def as_request_error(error: BaseException, request_id: str) -> RequestError:
     """Any failure as a client may see it; one that is not the client's is logged and masked."""
     match error:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from graph.paths.known import KnownGraph
+from graph.paths.options import PathOptions
 from graph.paths.ranking import Ranking, rank_paths
+from graph.paths.ranking_via import rank_paths_via
 from graph.paths.strength import cost_of
 
 
@@ -68,11 +70,12 @@ def _lower(layer: dict[str, int], author: str, rank: int, improved: set[str]) ->
 class CostFrontier:
     """As `Frontier`, where hops cost by the strength of collaborations."""
 
-    def __init__(self, known: KnownGraph, start: str, goal: str, max_hops: int) -> None:
+    def __init__(self, known: KnownGraph, start: str, goal: str, options: PathOptions) -> None:
         """Know the two ends."""
-        self.known, self.start, self.goal, self.max_hops = known, start, goal, max_hops
-        self.near = Reach(known, start, max_hops)
-        self.far = Reach(known, goal, max_hops)
+        self.known, self.start, self.goal = known, start, goal
+        self.max_hops, self.via = options.max_hops, sorted(options.via)
+        self.near = Reach(known, start, self.max_hops)
+        self.far = Reach(known, goal, self.max_hops)
         self._measure()
 
     def _measure(self) -> None:
@@ -102,6 +105,17 @@ class CostFrontier:
 
     def rank(self, first: int, ceiling: int | None, deadline: float) -> Ranking:
         """All known paths are judged by what is least needed from each author on."""
+        if self.via:
+            return rank_paths_via(
+                self._steps(ceiling),
+                self.via,
+                self.start,
+                self.goal,
+                first,
+                deadline,
+                max_hops=self.max_hops,
+                ceiling=ceiling,
+            )
         return rank_paths(
             lambda author: self.known.links(author).items(),
             self.far.layers,
@@ -111,6 +125,20 @@ class CostFrontier:
             deadline,
             ceiling=ceiling,
         )
+
+    def _steps(self, ceiling: int | None) -> dict[str, list[tuple[str, int]]]:
+        """The known links that may lie on a path that costs no more than `ceiling`."""
+        near, far = self.near.layers[-1], self.far.layers[-1]
+        return {
+            author: [
+                (other, step)
+                for other, step in self.known.links(author).items()
+                if other in far
+                and (ceiling is None or cost_of(rank + step + far[other]) <= ceiling)
+            ]
+            for author, rank in near.items()
+            if author in far
+        }
 
     def proves(self, cost: int) -> bool:
         """Whether the cheapest way over two unread authors within the bound costs as much."""

@@ -44,14 +44,15 @@ def are_disconnected(
     Every graph of joint papers is part of the one over all authorships; one with a threshold up
     to that of the derivation is part of the one over `COLLABORATED_WITH`.
     """
-    if _differ(start.authorship_component, goal.authorship_component):
+    if are_apart(start.authorship_component, goal.authorship_component):
         return True
     within_derived = (
         hyperauthor.mode is HyperauthorMode.EXCLUDE
         and hyperauthor.threshold <= derivation_threshold
     )
-    return within_derived and _differ(start.component, goal.component)
+    return within_derived and are_apart(start.component, goal.component)
 
 
-def _differ(left: str | None, right: str | None) -> bool:
+def are_apart(left: str | None, right: str | None) -> bool:
+    """Whether two component ids are known and differ."""
     return left is not None and right is not None and left != right

@@ -1,7 +1,7 @@
 """How two people are connected: from their ids to paths with their papers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from graph.paths.cypher_ties import CollaborationTies, PaperTies
@@ -13,6 +13,7 @@ from graph.paths.options import (
     PathWeight,
     SearchBudget,
 )
+from graph.paths.policy_effect import is_only_through_excluded
 from graph.paths.search import SearchEnd, SearchResult, search_paths
 from graph.paths.strength import UNIT, cost_of
 from graph.paths.ties import TieSource
@@ -43,7 +44,7 @@ class PathAnswer:
     """The answer to one question, with the options that were really used.
 
     `reason` says why there are fewer paths than asked for; `visited` are the authors whose
-    collaborations were looked at.
+    collaborations were looked at; `only_through_excluded` is as in `policy_effect`.
     """
 
     outcome: PathOutcome
@@ -56,6 +57,7 @@ class PathAnswer:
     proved_hops: int
     reason: SearchEnd | None
     visited: frozenset[str]
+    only_through_excluded: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +74,22 @@ class PathFinder:
         """The best paths between two authors; `seconds` bounds each statement beside the search.
 
         Raises:
-            NotFoundError: Nothing answers to an id of the ends or of `avoid`.
+            NotFoundError: Nothing answers to an id of the ends, of `avoid` or of `via`.
         """
-        avoided = sorted(options.avoid)
-        near, far, *rest = await find_ends(self.database, [start, goal, *avoided], seconds=seconds)
-        options = _avoiding(options, rest)
+        avoided, via = sorted(options.avoid), sorted(options.via)
+        near, far, *rest = await find_ends(
+            self.database, [start, goal, *avoided, *via], seconds=seconds
+        )
+        waypoints = [end for end in rest[len(avoided) :] if end.id not in {near.id, far.id}]
+        options = replace(
+            options,
+            avoid=frozenset(end.id for end in rest[: len(avoided)]),
+            via=frozenset(end.id for end in waypoints),
+        )
         reference_year = await self._reference_year(options, seconds)
         derived = options.papers.is_derived(self.derivation_threshold)
         derived = derived and options.weight is not PathWeight.RECENT
-        found = _known_at_once(near, far, options, self.derivation_threshold)
+        found = _known_at_once(near, far, waypoints, options, self.derivation_threshold)
         if found is None:
             source = self._source(options, derived=derived, reference_year=reference_year)
             result = await search_paths(source, near.id, far.id, options, self.budget)
@@ -97,6 +106,14 @@ class PathFinder:
             result.proved_hops,
             None if result.end is SearchEnd.PROVED else result.end,
             result.visited,
+            is_only_through_excluded(
+                near,
+                far,
+                options,
+                self.derivation_threshold,
+                connected=bool(result.paths) or near.id == far.id,
+                exhausted=result.end is SearchEnd.FILTERS,
+            ),
         )
 
     def _source(
@@ -125,13 +142,12 @@ class PathFinder:
         )
 
 
-def _avoiding(options: PathOptions, ends: Sequence[End]) -> PathOptions:
-    avoid = frozenset(end.id for end in ends)
-    return PathOptions(options.first, options.max_hops, options.weight, options.papers, avoid)
-
-
 def _known_at_once(
-    near: End, far: End, options: PathOptions, derivation_threshold: int
+    near: End,
+    far: End,
+    waypoints: Sequence[End],
+    options: PathOptions,
+    derivation_threshold: int,
 ) -> tuple[PathOutcome, SearchResult] | None:
     ends = frozenset({near.id, far.id})
     proved = SearchResult((), SearchEnd.PROVED, options.max_hops, ends)
@@ -139,6 +155,10 @@ def _known_at_once(
         return PathOutcome.SAME_AUTHOR, proved
     if are_disconnected(near, far, options.papers.hyperauthor, derivation_threshold):
         return PathOutcome.DISCONNECTED, proved
+    policy = options.papers.hyperauthor
+    if any(are_disconnected(near, end, policy, derivation_threshold) for end in waypoints):
+        apart = SearchResult((), SearchEnd.FILTERS, options.max_hops, ends)
+        return PathOutcome.NO_PATH_WITHIN_BOUND, apart
     return None
 
 

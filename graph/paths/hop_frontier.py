@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph.paths.known import KnownGraph
+from graph.paths.options import PathOptions
 from graph.paths.ranking import Ranking, least_remaining, rank_paths
+from graph.paths.ranking_via import rank_paths_via
 from graph.paths.strength import UNIT
 
 
@@ -28,9 +30,10 @@ class Tiers:
 class HopFrontier:
     """As `Frontier`, where every hop costs the same."""
 
-    def __init__(self, known: KnownGraph, start: str, goal: str, max_hops: int) -> None:
+    def __init__(self, known: KnownGraph, start: str, goal: str, options: PathOptions) -> None:
         """Measure what is known already."""
-        self.known, self.start, self.goal, self.max_hops = known, start, goal, max_hops
+        self.known, self.start, self.goal = known, start, goal
+        self.max_hops, self.via = options.max_hops, sorted(options.via)
         self.near = Tiers()
         self.far = Tiers()
         self.extend(())
@@ -62,6 +65,10 @@ class HopFrontier:
         if self.near.hops.get(self.goal, max_hops + 1) > max_hops:
             return Ranking((), complete=True)
         steps = self._steps(max_hops)
+        if self.via:
+            return rank_paths_via(
+                steps, self.via, self.start, self.goal, first, deadline, max_hops=max_hops
+            )
         remaining = least_remaining(steps, self.goal, max_hops)
         return rank_paths(
             lambda author: steps.get(author, ()), remaining, self.start, self.goal, first, deadline

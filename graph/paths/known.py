@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 from graph.paths.options import PathWeight
 from graph.paths.strength import UNIT, resistance, step
@@ -59,11 +60,13 @@ class KnownGraph:
                         queue.append(other)
         return hops
 
-    def is_exhausted(self, start: str, goal: str) -> bool:
-        """Whether everybody whom ties reach from one of the two was read."""
-        return self.read.issuperset(self.hops_from(start)) or self.read.issuperset(
-            self.hops_from(goal)
-        )
+    def is_apart(self, start: str, goal: str, wanted: AbstractSet[str]) -> bool:
+        """Whether everybody whom ties reach from one of the two was read, and not all `wanted`."""
+        for end in (start, goal):
+            reached = self.hops_from(end).keys()
+            if not wanted <= reached and self.read.issuperset(reached):
+                return True
+        return False
 
     def links(self, author: str) -> Links:
         """The author's links that are known completely."""

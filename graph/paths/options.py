@@ -73,13 +73,17 @@ class PaperFilter:
 
 @dataclass(frozen=True, slots=True)
 class PathOptions:
-    """One search: how many paths, how long, by which weight, over which papers."""
+    """One search: how many paths, how long, by which weight, over which papers.
+
+    Nobody in `avoid` and everybody in `via` is on a path; `via` names none of the two ends.
+    """
 
     first: int = 3
     max_hops: int = 6
     weight: PathWeight = PathWeight.HOPS
     papers: PaperFilter = field(default_factory=PaperFilter)
     avoid: frozenset[str] = frozenset()
+    via: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from graph.paths.strength import cost_of
 Steps = Mapping[str, Sequence[tuple[str, int]]]
 """For each author, whom one may go on to, and what that adds to the rank (`strength.step`)."""
 
-_POPS_PER_LOOK_AT_THE_CLOCK = 256
+POPS_PER_LOOK_AT_THE_CLOCK = 256
+"""How many partial paths are taken up between two looks at the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def rank_paths(  # noqa: PLR0913, PLR0917 - one search has this many bounds
     pops = 0
     while queue and len(found) < first:
         pops += 1
-        if pops % _POPS_PER_LOOK_AT_THE_CLOCK == 0 and time.monotonic() > deadline:
+        if pops % POPS_PER_LOOK_AT_THE_CLOCK == 0 and time.monotonic() > deadline:
             return Ranking(tuple(found), complete=False)
         _, path, rank = heappop(queue)
         if path[-1] == goal:

@@ -66,7 +66,7 @@ class _Search:
         self.known = KnownGraph(options.weight, options.avoid)
         by_hops = options.weight is PathWeight.HOPS
         kind = HopFrontier if by_hops else CostFrontier
-        self.frontier: Frontier = kind(self.known, start, goal, options.max_hops)
+        self.frontier: Frontier = kind(self.known, start, goal, options)
         self.ranking = Ranking((), complete=True)
         self.ceiling: int | None = None
 
@@ -111,7 +111,8 @@ class _Search:
         end = SearchEnd.PROVED
         if len(paths) < self.options.first:
             # With some paths found, whether there are longer ones was never asked.
-            none = not paths and self.known.is_exhausted(self.start, self.goal)
+            wanted = {self.start, self.goal, *self.options.via}
+            none = not paths and self.known.is_apart(self.start, self.goal, wanted)
             end = SearchEnd.FILTERS if none else SearchEnd.BOUND
         return SearchResult(paths, end, self.options.max_hops, frozenset(self.known.read))
 

@@ -5,13 +5,13 @@ from typing import Generic, TypeVar
 import strawberry
 from strawberry.types.arguments import StrawberryArgument
 
+from service.graphql.bounds import MAX_FIRST
 from service.graphql.fields import argument, leaf, planned
 
 EdgeT = TypeVar("EdgeT")
 NodeT = TypeVar("NodeT")
 
 DEFAULT_FIRST = 25
-MAX_FIRST = 1000
 
 
 @strawberry.type(description="Where a page stands in its list.")

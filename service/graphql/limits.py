@@ -17,6 +17,7 @@ from graphql import (
 )
 
 from service.errors import RequestError
+from service.graphql.bounds import is_refused
 from service.graphql.selection import Operation, SelectedField, fragments_of
 from service.settings import Limits
 
@@ -114,6 +115,8 @@ def check_node_budget(
 
 def _nodes(operation: Operation, field: SelectedField, parent: str) -> int:
     """How many nodes a field asks for at most, with everything below it."""
+    if is_refused(field.name, field.arguments):
+        return 0
     below = max(
         (
             sum(

@@ -92,7 +92,12 @@ class Query:
         "with a typing error. Accents do not matter.",
         [
             argument("query", str, "What to look for, as a person types it."),
-            argument("kinds", list[NodeKind] | None, "Only these kinds; all by default."),
+            argument(
+                "kinds",
+                list[NodeKind] | None,
+                "Only these kinds; all by default, and by an "
+                "empty list as well: a search for nothing would find nothing.",
+            ),
             *paging(first=10),
         ],
     )

@@ -139,6 +139,8 @@ def every_path(
             graph.add_edge(a, b, plain=_inverse(strength), aged=_inverse(aged[a, b]))
     ranked = []
     for path in nx.all_simple_paths(graph, start, goal, cutoff=options.max_hops):
+        if not options.via <= set(path):
+            continue
         hops = [graph.edges[a, b] for a, b in pairwise(path)]
         plain, late = sum(h["plain"] for h in hops), sum(h["aged"] for h in hops)
         cost = {
@@ -152,15 +154,6 @@ def every_path(
 
 def _inverse(strength: float) -> int:
     return round(Fraction(NANO * NANO, max(1, round(strength * NANO))) + Fraction(1, 10**30))
-
-
-def is_connected(world: World, start: str, goal: str, options: PathOptions) -> bool:
-    """Whether any path at all is left by the filters, of whatever length."""
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from([start, goal])
-    pairs = joint_strengths(world, options.papers, None)
-    graph.add_edges_from(pair for pair in pairs if not set(pair) & options.avoid)
-    return nx.has_path(graph, start, goal)
 
 
 def collaborations(world: World) -> list[dict[str, object]]:

@@ -7,16 +7,12 @@ export type Incremental<T> =
 import type { DocumentTypeDecoration } from "@graphql-typed-document-node/core";
 /** Between whom to look for paths, and over which papers. */
 export type CollaboratorPathsInput = {
-  /** The author that the paths begin with; merged ids are found. */
+  /** The author that paths begin with; merged ids are found. */
   from: string;
   /** The author that they end with. */
   to: string;
-  /** How many paths, 1 to 20. The answer for fewer is always the beginning of the answer for more. */
-  first?: number;
   /** How many hops a path may have, 1 to 10. */
   maxHops?: number;
-  /** What a hop costs. */
-  weight?: PathWeight;
   /** Only papers of this year and later join two authors; papers without a year join nobody then. */
   since?: number | null | undefined;
   /** Only papers of this year and earlier; as `since`. */
@@ -25,8 +21,14 @@ export type CollaboratorPathsInput = {
   hyperauthor?: HyperauthorInput | null | undefined;
   /** Authors that no path may lead through, at most 1000. */
   avoid?: Array<string>;
+  /** Authors that every path must lead through, in any order, at most 3. */
+  via?: Array<string>;
   /** Only authorships that are at least so certain count, 0 to 1; a joint paper is as certain as the less certain of its two authorships. */
   minConfidence?: number;
+  /** How many paths, 1 to 20. The answer for fewer is always the beginning of the answer for more. */
+  first?: number;
+  /** What a hop costs. */
+  weight?: PathWeight;
 };
 
 /** Whether an answer is all that there is within what was asked. */
@@ -116,13 +118,6 @@ export type PathOutcome =
   /** The two are in different components of the graph that the hyper-author policy uses: no bound and no filter would help. Known by component ids, not searched for. */
   | "DISCONNECTED"
   /** A limit ended the search. The paths that are given are proved to come first; there may be more. */
-  | "TRUNCATED";
-
-/** Whether an answer is all that there is within what was asked. */
-export type PathStatus =
-  /** No path is missing. */
-  | "COMPLETE"
-  /** A limit ended the search. */
   | "TRUNCATED";
 
 /** What one hop of a path costs; the cheapest paths come first. */
@@ -743,7 +738,7 @@ export type PathsQuery = {
       hyperauthor: { mode: HyperauthorMode; threshold: number | null };
     };
     completeness: {
-      status: PathStatus;
+      status: CompletenessStatus;
       provedHops: number;
       cause: PathCause | null;
       reason: string | null;

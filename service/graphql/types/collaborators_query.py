@@ -13,8 +13,9 @@ from graph.paths.ends import find_ends
 from graph.paths.evidence import count_excluded
 from graph.paths.options import PaperFilter
 from graph.query.cursor import decode_cursor, encode_cursor
-from service.errors import RequestError
-from service.graphql.connections import DEFAULT_FIRST, MAX_FIRST
+from service.errors import refuse_unknown
+from service.graphql.bounds import MAX_FIRST
+from service.graphql.connections import DEFAULT_FIRST
 from service.graphql.fields import NodeRef, RequestInfo
 from service.graphql.ids import parse_id
 from service.graphql.types.author_lists import CollaboratorConnection
@@ -94,13 +95,7 @@ async def resolve_collaborators(  # noqa: PLR0913, PLR0917 - the arguments of th
     try:
         [author] = await find_ends(context.database, [stored], seconds=context.timeout)
     except NotFoundError as error:
-        raise RequestError(
-            "NOT_FOUND",
-            str(error),
-            argument="of",
-            actual=stored,
-            hint="Find the id with `search`.",
-        ) from error
+        raise refuse_unknown(error, "of") from error
     scope = f"collaborators {author.id} {order_by.name} {papers}"
     page = await list_collaborators(
         context.database,

@@ -4,9 +4,11 @@ from typing import Annotated, Any, cast
 
 import strawberry
 
-from service.graphql.connections import MAX_FIRST, Connection, Edge
+from service.graphql.bounds import MAX_FIRST
+from service.graphql.connections import Connection, Edge
 from service.graphql.fields import leaf, planned
 from service.graphql.types.author import Author
+from service.graphql.types.completeness import CompletenessStatus
 from service.graphql.types.paper import Paper
 from service.graphql.types.paper_filter import HyperauthorMode, check_range
 from service.graphql.types.path_answer import AnsweredCompleteness, AnsweredHop
@@ -14,7 +16,6 @@ from service.graphql.types.path_input import PathWeight
 from service.graphql.types.path_outcome import (
     PathCause,
     PathOutcome,
-    PathStatus,
     SearchedGraph,
 )
 
@@ -114,6 +115,9 @@ class EffectivePathOptions:
     until: int | None = leaf("The last year that counted; null without a limit.")
     hyperauthor: EffectiveHyperauthor = planned("What was done with papers of very many authors.")
     avoid: list[strawberry.ID] = leaf("The present ids of the authors that were avoided.")
+    via: list[strawberry.ID] = leaf(
+        "The present ids of the authors that every path leads through; without the two ends."
+    )
     min_confidence: float = leaf("The least certain authorship that counted.")
     doubtful_below: float = leaf("Below this confidence a hop is marked as doubtful.")
     searched: SearchedGraph = leaf("Which relationships were searched.")
@@ -127,7 +131,7 @@ class EffectivePathOptions:
 class PathCompleteness:
     """How complete an answer is."""
 
-    status: PathStatus = leaf("Whether a limit ended the search.")
+    status: CompletenessStatus = leaf("Whether a limit ended the search.")
     proved_hops: int = leaf(
         "Every path of at most so many hops was taken into account: it is among the paths, or "
         "comes after them. It is `maxHops` in an answer that is complete."
@@ -142,8 +146,17 @@ class PathCompleteness:
     )
     papers_excluded: int = strawberry.field(
         resolver=count_papers_excluded,
-        description="How many papers of the visited authors the hyper-author policy alone left "
-        "out. Counted only when it is selected.",
+        description="How many papers with at least one visited author the hyper-author policy "
+        "alone left out: with more authors than the threshold, in the window, by an authorship "
+        "that is certain enough. Each counts once. Nobody else's papers are counted, so a wider "
+        "search may count more. Counted only when it is selected.",
+    )
+    only_through_hyperauthored: bool | None = leaf(
+        "Whether chains of papers join the two, and every one of them has a paper that the "
+        "hyper-author policy excludes. It is about chains of whatever length, before any other "
+        "filter: where it is true, `INCLUDE` and a `maxHops` that is large enough find a path. "
+        "False also where papers of any size leave the two apart; null where neither component "
+        "ids nor an exhausted search prove it."
     )
 
 

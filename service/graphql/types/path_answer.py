@@ -12,9 +12,10 @@ from graph.paths.search import SearchEnd
 from graph.paths.strength import HALF_LIFE_YEARS
 from graph.query.cursor import decode_cursor, encode_cursor
 from service.graphql.fields import NodeRef
+from service.graphql.types.completeness import CompletenessStatus
 from service.graphql.types.paper_filter import HyperauthorMode
 from service.graphql.types.path_input import PathWeight
-from service.graphql.types.path_outcome import PathCause, PathOutcome, PathStatus, SearchedGraph
+from service.graphql.types.path_outcome import PathCause, PathOutcome, SearchedGraph
 from service.graphql.types.read_page import ReadEdge, ReadPage, show_page
 
 
@@ -90,6 +91,7 @@ class AnsweredOptions:
     until: int | None
     hyperauthor: AnsweredHyperauthor
     avoid: list[str]
+    via: list[str]
     min_confidence: float
     doubtful_below: float
     searched: SearchedGraph
@@ -101,11 +103,12 @@ class AnsweredOptions:
 class AnsweredCompleteness:
     """As `PathCompleteness`."""
 
-    status: PathStatus
+    status: CompletenessStatus
     proved_hops: int
     cause: PathCause | None
     reason: str | None
     authors_visited: int
+    only_through_hyperauthored: bool | None
     count_excluded: Callable[[], Awaitable[int]]
 
 
@@ -127,11 +130,12 @@ def show_answer(answer: PathAnswer, count_excluded: Callable[[], Awaitable[int]]
         [_show_path(path, answer.options) for path in answer.paths],
         _show_options(answer),
         AnsweredCompleteness(
-            PathStatus.TRUNCATED if truncated else PathStatus.COMPLETE,
+            CompletenessStatus.TRUNCATED if truncated else CompletenessStatus.COMPLETE,
             answer.proved_hops,
             None if answer.reason is None else PathCause(answer.reason.value),
             tell_reason(answer),
             len(answer.visited),
+            answer.only_through_excluded,
             count_excluded,
         ),
     )
@@ -205,6 +209,7 @@ def _show_options(answer: PathAnswer) -> AnsweredOptions:
         options.papers.until,
         AnsweredHyperauthor(mode, None if mode is HyperauthorMode.INCLUDE else policy.threshold),
         sorted(options.avoid),
+        sorted(options.via),
         options.papers.min_confidence,
         DOUBTFUL_BELOW,
         SearchedGraph.COLLABORATED_WITH if answer.derived else SearchedGraph.AUTHORED,

@@ -1,5 +1,7 @@
-"""What may be asked of `collaboratorPaths`."""
+"""What may be asked about how two authors are connected."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from enum import Enum
 
 import strawberry
@@ -7,12 +9,12 @@ import strawberry
 from graph.paths import options
 from graph.paths.strength import HALF_LIFE_YEARS
 from service.errors import RequestError
+from service.graphql.bounds import MAX_HOPS, MAX_PATHS
 from service.graphql.ids import parse_id
 from service.graphql.types.paper_filter import HyperauthorInput, check_range, parse_filter
 
-MAX_FIRST = 20
-MAX_HOPS = 10
 MAX_AVOIDED = 1000
+MAX_VIA = 3
 
 
 @strawberry.enum(description="What one hop of a path costs; the cheapest paths come first.")
@@ -32,23 +34,17 @@ class PathWeight(Enum):
     )
 
 
-@strawberry.input(description="Between whom to look for paths, and over which papers.")
-class CollaboratorPathsInput:
-    """A question for paths."""
+@strawberry.input(description="Between whom to measure the distance, and over which papers.")
+class CollaboratorDistanceInput:
+    """A question about two authors."""
 
     from_: strawberry.ID = strawberry.field(
-        name="from", description="The author that the paths begin with; merged ids are found."
+        name="from", description="The author that paths begin with; merged ids are found."
     )
     to: strawberry.ID = strawberry.field(description="The author that they end with.")
-    first: int = strawberry.field(
-        default=3,
-        description=f"How many paths, 1 to {MAX_FIRST}. The answer for fewer is always the "
-        "beginning of the answer for more.",
-    )
     max_hops: int = strawberry.field(
         default=6, description=f"How many hops a path may have, 1 to {MAX_HOPS}."
     )
-    weight: PathWeight = strawberry.field(default=PathWeight.HOPS, description="What a hop costs.")
     since: int | None = strawberry.field(
         default=None,
         description="Only papers of this year and later join two authors; papers without a year "
@@ -66,6 +62,10 @@ class CollaboratorPathsInput:
         default_factory=list,
         description=f"Authors that no path may lead through, at most {MAX_AVOIDED}.",
     )
+    via: list[strawberry.ID] = strawberry.field(
+        default_factory=list,
+        description=f"Authors that every path must lead through, in any order, at most {MAX_VIA}.",
+    )
     min_confidence: float = strawberry.field(
         default=0.0,
         description="Only authorships that are at least so certain count, 0 to 1; a joint paper "
@@ -73,45 +73,69 @@ class CollaboratorPathsInput:
     )
 
 
-def parse_ids(asked: CollaboratorPathsInput) -> tuple[str, str]:
+@strawberry.input(description="Between whom to look for paths, and over which papers.")
+class CollaboratorPathsInput(CollaboratorDistanceInput):
+    """A question for paths."""
+
+    first: int = strawberry.field(
+        default=3,
+        description=f"How many paths, 1 to {MAX_PATHS}. The answer for fewer is always the "
+        "beginning of the answer for more.",
+    )
+    weight: PathWeight = strawberry.field(default=PathWeight.HOPS, description="What a hop costs.")
+
+
+def parse_ids(asked: CollaboratorDistanceInput) -> tuple[str, str]:
     """The two ends by their stored ids; `WRONG_TYPE` where one is not an author's."""
     start = parse_id(asked.from_, argument="from", kinds=("Author",))
     goal = parse_id(asked.to, argument="to", kinds=("Author",))
     return start.stored, goal.stored
 
 
-def parse_options(asked: CollaboratorPathsInput) -> options.PathOptions:
-    """The options of the search; refuses what is out of bounds."""
-    check_range("first", asked.first, 1, MAX_FIRST)
+def parse_options(asked: CollaboratorDistanceInput) -> options.PathOptions:
+    """The options of the search, those of the best path by hops alone; refuses what is too much."""
     check_range("maxHops", asked.max_hops, 1, MAX_HOPS)
     check_range("minConfidence", asked.min_confidence, 0, 1)
+    avoid = _parse_people("avoid", asked.avoid, MAX_AVOIDED)
+    via = _parse_people("via", asked.via, MAX_VIA)
+    _refuse_both("avoid", avoid, parse_ids(asked), "one of the two authors asked for")
+    _refuse_both("via", via, avoid, "avoided as well")
     return options.PathOptions(
-        first=asked.first,
+        first=1,
         max_hops=asked.max_hops,
-        weight=options.PathWeight(asked.weight.value),
         papers=parse_filter(
             asked.since, asked.until, asked.hyperauthor, min_confidence=asked.min_confidence
         ),
-        avoid=_parse_avoid(asked),
+        avoid=frozenset(avoid),
+        via=frozenset(via),
     )
 
 
-def _parse_avoid(asked: CollaboratorPathsInput) -> frozenset[str]:
-    if len(asked.avoid) > MAX_AVOIDED:
+def parse_path_options(asked: CollaboratorPathsInput) -> options.PathOptions:
+    """The options of the search, with how many paths by which weight."""
+    check_range("first", asked.first, 1, MAX_PATHS)
+    weight = options.PathWeight(asked.weight.value)
+    return replace(parse_options(asked), first=asked.first, weight=weight)
+
+
+def _parse_people(argument: str, given: Sequence[str], most: int) -> list[str]:
+    if len(given) > most:
         raise RequestError(
             "LIMIT_EXCEEDED",
-            f"`avoid` has {len(asked.avoid)} ids; at most {MAX_AVOIDED} are allowed.",
-            argument="avoid",
-            limit=MAX_AVOIDED,
-            actual=len(asked.avoid),
+            f"`{argument}` has {len(given)} ids; at most {most} are allowed.",
+            argument=argument,
+            limit=most,
+            actual=len(given),
         )
-    ids = [parse_id(i, argument="avoid", kinds=("Author",)).stored for i in asked.avoid]
-    for end in parse_ids(asked):
-        if end in ids:
+    return [parse_id(i, argument=argument, kinds=("Author",)).stored for i in given]
+
+
+def _refuse_both(argument: str, ids: Sequence[str], others: Collection[str], what: str) -> None:
+    for id_ in ids:
+        if id_ in others:
             raise RequestError(
                 "INVALID_ARGUMENT",
-                f"`avoid` holds {end!r}, which is one of the two authors asked for.",
-                argument="avoid",
-                actual=end,
+                f"`{argument}` holds {id_!r}, which is {what}.",
+                argument=argument,
+                actual=id_,
             )
-    return frozenset(ids)

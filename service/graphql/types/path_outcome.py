@@ -30,14 +30,6 @@ class PathOutcome(Enum):
     )
 
 
-@strawberry.enum(description="Whether an answer is all that there is within what was asked.")
-class PathStatus(Enum):
-    """Whether an answer is whole."""
-
-    COMPLETE = strawberry.enum_value("COMPLETE", description="No path is missing.")
-    TRUNCATED = strawberry.enum_value("TRUNCATED", description="A limit ended the search.")
-
-
 @strawberry.enum(description="Why there are fewer paths than asked for.")
 class PathCause(Enum):
     """Why there are fewer paths than asked for."""

@@ -9,11 +9,16 @@ from graph.errors import NotFoundError
 from graph.paths.evidence import count_excluded
 from graph.paths.finder import PathFinder
 from graph.paths.options import SearchBudget
-from service.errors import RequestError
+from service.errors import RequestError, refuse_unknown
 from service.graphql.fields import RequestInfo
 from service.graphql.types.path import CollaboratorPaths
 from service.graphql.types.path_answer import show_answer
-from service.graphql.types.path_input import CollaboratorPathsInput, parse_ids, parse_options
+from service.graphql.types.path_input import (
+    CollaboratorDistanceInput,
+    CollaboratorPathsInput,
+    parse_ids,
+    parse_path_options,
+)
 
 COLLABORATOR_PATHS_DESCRIPTION = (
     "How two authors are connected: the best chains of collaborators between them, with the joint "
@@ -33,26 +38,23 @@ async def resolve_collaborator_paths(
 ) -> CollaboratorPaths:
     """Search, then read the papers of the hops; authors and papers are read by their selection."""
     start, goal = parse_ids(input)
-    options = parse_options(input)
+    options = parse_path_options(input)
     context = info.context
     budget = SearchBudget(seconds=context.timeout * SEARCH_SHARE)
     finder = PathFinder(context.database, budget)
     try:
         answer = await finder.find_paths(start, goal, options, seconds=context.timeout)
     except NotFoundError as error:
-        raise _name_argument(error, start, goal) from error
+        raise name_argument(error, input) from error
     excluded = partial(
         count_excluded, context.database, sorted(answer.visited), answer.options.papers
     )
     return cast("CollaboratorPaths", show_answer(answer, lambda: excluded(seconds=context.timeout)))
 
 
-def _name_argument(error: NotFoundError, start: str, goal: str) -> RequestError:
-    argument = {start: "from", goal: "to"}.get(error.node_id, "avoid")
-    return RequestError(
-        "NOT_FOUND",
-        str(error),
-        argument=argument,
-        actual=error.node_id,
-        hint="Find the id with `search`.",
-    )
+def name_argument(error: NotFoundError, asked: CollaboratorDistanceInput) -> RequestError:
+    """The refusal of an unknown id, with the argument that holds it."""
+    start, goal = parse_ids(asked)
+    argument = {start: "from", goal: "to"}.get(error.node_id)
+    argument = argument or ("avoid" if error.node_id in asked.avoid else "via")
+    return refuse_unknown(error, argument)

@@ -3,9 +3,10 @@
 import strawberry
 
 from service.graphql.fields import leaf, planned
+from service.graphql.types.completeness import CompletenessStatus
 from service.graphql.types.node import Node, NodeKind
 from service.graphql.types.slice_answer import AnsweredSliceCompleteness
-from service.graphql.types.slice_outcome import CompletenessStatus, EdgeKind, SliceCause
+from service.graphql.types.slice_outcome import EdgeKind, SliceCause
 
 
 @strawberry.type(description="One node of a slice.")

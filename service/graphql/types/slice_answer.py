@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from graph.paths.slices import KINDS, MAX_EDGES, Slice, SliceEdge, SliceLimit, SliceOptions
 from service.graphql.fields import NodeRef
 from service.graphql.ids import show_id
+from service.graphql.types.completeness import CompletenessStatus
 from service.graphql.types.node import NodeKind
-from service.graphql.types.slice_outcome import CompletenessStatus, EdgeKind, SliceCause
+from service.graphql.types.slice_outcome import EdgeKind, SliceCause
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,14 +31,6 @@ class EdgeKind(Enum):
     )
 
 
-@strawberry.enum(description="Whether an answer is all that there is within what was asked.")
-class CompletenessStatus(Enum):
-    """Whether an answer is whole."""
-
-    COMPLETE = strawberry.enum_value("COMPLETE", description="Nothing is missing.")
-    TRUNCATED = strawberry.enum_value("TRUNCATED", description="A limit cut the answer.")
-
-
 @strawberry.enum(description="What cut a slice.")
 class SliceCause(Enum):
     """What cut a slice."""

@@ -8,6 +8,7 @@ import strawberry
 from graph.errors import NotFoundError
 from graph.paths.slices import KINDS, SliceOptions, Slicer
 from service.errors import RequestError
+from service.graphql.bounds import MAX_SLICE_NODES
 from service.graphql.fields import RequestInfo
 from service.graphql.ids import parse_id
 from service.graphql.types.node import NodeKind
@@ -22,7 +23,6 @@ SLICE_DESCRIPTION = (
 
 MAX_AROUND = 100
 MAX_HOPS = 3
-MAX_NODES = 2000
 
 
 async def resolve_slice(  # noqa: PLR0913, PLR0917 - the arguments of the field
@@ -37,15 +37,16 @@ async def resolve_slice(  # noqa: PLR0913, PLR0917 - the arguments of the field
     kinds: Annotated[
         list[NodeKind] | None,
         strawberry.argument(
-            description="The kinds of node to walk to and over; all by default. Authors alone are "
-            "walked to by their collaborations."
+            description="The kinds of node to walk to and over; all by default, and none by an "
+            "empty list, which leaves the nodes asked for with the edges among them. Authors "
+            "alone are walked to by their collaborations."
         ),
     ] = None,
     hops: Annotated[int, strawberry.argument(description=f"How far to walk, 1 to {MAX_HOPS}.")] = 1,
     max_nodes: Annotated[
         int,
         strawberry.argument(
-            description=f"How many nodes to keep at most, 1 to {MAX_NODES}, those asked for "
+            description=f"How many nodes to keep at most, 1 to {MAX_SLICE_NODES}, those asked for "
             "included."
         ),
     ] = 100,
@@ -70,7 +71,7 @@ async def resolve_slice(  # noqa: PLR0913, PLR0917 - the arguments of the field
 ) -> Slice:
     """Walk tier by tier, then read the edges; nodes are read by their selection."""
     check_range("hops", hops, 1, MAX_HOPS)
-    check_range("maxNodes", max_nodes, 1, MAX_NODES)
+    check_range("maxNodes", max_nodes, 1, MAX_SLICE_NODES)
     ids = _parse_around(around, max_nodes)
     chosen = frozenset(str(kind.value) for kind in kinds) if kinds is not None else frozenset(KINDS)
     papers = parse_filter(since, until, hyperauthor)

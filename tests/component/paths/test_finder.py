@@ -82,7 +82,11 @@ async def test_random_questions_have_the_answers_of_brute_force(
         made, start, goal, options = dense_question(Random(seed))  # noqa: S311 - tests, not secrets
         prefix = f"{seed}-"
         made, start, goal = prefixed(made, prefix), prefix + start, prefix + goal
-        options = replace(options, avoid=frozenset(prefix + a for a in options.avoid))
+        options = replace(
+            options,
+            avoid=frozenset(prefix + a for a in options.avoid),
+            via=frozenset(prefix + a for a in options.via),
+        )
         if seed % 4 == 0:
             options = replace(options, papers=PaperFilter())
         store_world(database, made)

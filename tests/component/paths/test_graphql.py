@@ -53,10 +53,11 @@ query ($input: CollaboratorPathsInput!, $papers: Int! = 3, $after: String) {
       }
     }
     effective {
-      from to first maxHops weight since until hyperauthor { mode threshold } avoid
+      from to first maxHops weight since until hyperauthor { mode threshold } avoid via
       minConfidence doubtfulBelow searched referenceYear halfLifeYears
     }
-    completeness { status provedHops cause reason authorsVisited papersExcluded }
+    completeness { status provedHops cause reason authorsVisited papersExcluded
+                   onlyThroughHyperauthored }
   }
 }
 """
@@ -128,6 +129,7 @@ async def test_paths_come_with_authors_papers_options_and_completeness(
         "until": None,
         "hyperauthor": {"mode": "EXCLUDE", "threshold": 50},
         "avoid": [],
+        "via": [],
         "minConfidence": 0,
         "doubtfulBelow": 0.8,
         "searched": "COLLABORATED_WITH",
@@ -141,6 +143,7 @@ async def test_paths_come_with_authors_papers_options_and_completeness(
         "reason": None,
         "authorsVisited": 4,
         "papersExcluded": 1,
+        "onlyThroughHyperauthored": False,
     }
 
 
@@ -191,6 +194,11 @@ async def test_papers_of_a_hop_are_paged(client: httpx.AsyncClient) -> None:
         ({"avoid": ["author:bob"]}, ["ann-dan-cleo"]),
         ({"minConfidence": 0.6}, ["ann-bob-cleo"]),
         ({"hyperauthor": {"mode": "EXCLUDE", "threshold": 2}}, ["ann-bob-cleo"]),
+        ({"via": ["author:dan"]}, ["ann-dan-cleo", "ann-bob-dan-cleo", "ann-dan-bob-cleo"]),
+        ({"via": ["author:bob", "author:dan"], "first": 1}, ["ann-bob-dan-cleo"]),
+        ({"via": ["author:dan"], "avoid": ["author:bob"]}, ["ann-dan-cleo"]),
+        ({"via": ["author:dan", "author:ann"], "maxHops": 2}, ["ann-dan-cleo"]),
+        ({"via": ["author:loner"]}, []),
         ({"weight": "STRENGTH"}, ["ann-bob-cleo", "ann-dan-cleo", "ann-bob-dan-cleo"]),
     ],
     ids=str,
@@ -239,6 +247,31 @@ async def test_hyperauthor_policies_say_what_they_left_out(
     assert answer["completeness"]["papersExcluded"] == excluded, visited
 
 
+@pytest.mark.parametrize(
+    ("start", "goal", "options", "expected"),
+    [
+        ("ann", "cleo", {}, False),
+        ("ann", "cleo", {"maxHops": 1}, False),
+        ("ann", "ann", {}, False),
+        ("bob", "eve", {}, True),
+        ("bob", "eve", {"since": 2030}, True),
+        ("bob", "eve", {"hyperauthor": {"threshold": 10}}, True),
+        ("bob", "eve", {"hyperauthor": {"threshold": 399}}, True),
+        ("bob", "eve", {"hyperauthor": {"threshold": 399}, "since": 2000}, None),
+        ("bob", "eve", {"hyperauthor": {"threshold": 400}}, False),
+        ("bob", "eve", {"hyperauthor": {"mode": "INCLUDE"}, "maxHops": 1}, False),
+        ("ann", "loner", {}, False),
+    ],
+    ids=str,
+)
+async def test_an_answer_says_whether_only_excluded_papers_join_the_two(
+    client: httpx.AsyncClient, start: str, goal: str, options: Answer, expected: object
+) -> None:
+    answer = await paths(client, start, goal, **options)
+
+    assert answer["completeness"]["onlyThroughHyperauthored"] is expected
+
+
 async def test_no_path_tells_its_reason(client: httpx.AsyncClient) -> None:
     bound = await paths(client, "ann", "cleo", maxHops=1)
     filters = await paths(client, "ann", "cleo", since=2030)
@@ -267,6 +300,12 @@ async def test_one_author_under_two_ids(client: httpx.AsyncClient, database: Dat
         ({"from": "author:nobody"}, "NOT_FOUND", "from"),
         ({"to": "author:nobody"}, "NOT_FOUND", "to"),
         ({"avoid": ["author:nobody"]}, "NOT_FOUND", "avoid"),
+        ({"via": ["author:nobody"]}, "NOT_FOUND", "via"),
+        ({"via": ["paper:1"]}, "WRONG_TYPE", "via"),
+        ({"via": ["author:bob"], "avoid": ["author:bob"]}, "INVALID_ARGUMENT", "via"),
+        ({"via": ["author:bob"] * 4}, "LIMIT_EXCEEDED", "via"),
+        ({"first": 5000}, "LIMIT_EXCEEDED", "first"),
+        ({"maxHops": 5000}, "LIMIT_EXCEEDED", "maxHops"),
         ({"from": "paper:1"}, "WRONG_TYPE", "from"),
         ({"to": "nonsense"}, "WRONG_TYPE", "to"),
         ({"avoid": ["topic:x"]}, "WRONG_TYPE", "avoid"),

@@ -54,6 +54,7 @@ def dense_question(random: Random) -> Question:
             weight=random.choice(list(PathWeight)),
             papers=papers,
             avoid=frozenset(random.choice([[], [], others[:1]])),
+            via=frozenset(random.choice([*[[]] * 6, others[1:2], others[1:4]])),
         ),
     )
 
@@ -120,11 +121,14 @@ def questions(
     start, goal = draw(st.permutations(world.authors))[:2]
     others = [author for author in world.authors if author not in {start, goal}]
     avoid = draw(st.frozensets(st.sampled_from(others), max_size=2)) if others else frozenset()
+    free = [author for author in others if author not in avoid]
+    via = draw(st.frozensets(st.sampled_from(free), max_size=3)) if free else frozenset()
     options = PathOptions(
         first=draw(st.integers(1, 6)),
         max_hops=draw(st.integers(1, 10)),
         weight=draw(st.sampled_from(PathWeight)),
         papers=draw(filters),
         avoid=avoid,
+        via=draw(st.sampled_from([frozenset(), via])),
     )
     return world, start, goal, options

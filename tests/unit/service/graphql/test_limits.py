@@ -57,6 +57,9 @@ def _asked(text: str) -> int:
             ),
             2 * 5,
         ),
+        # What is refused for its own argument costs nothing, and says so itself.
+        ('{ collaboratorPaths(input: {from: "a:a", to: "a:b", first: 5000}) { outcome } }', 0),
+        ("{ authors(first: 60000) { totalCount } }", 0),
         ("{ a: authors(first: 3) { totalCount } b: authors(first: 4) { totalCount } }", 7),
         (
             (
