@@ -19,6 +19,7 @@ from graph.query.plan import (
     Field,
     Group,
     Identity,
+    Later,
     Listing,
     Lookup,
     Node,
@@ -185,6 +186,7 @@ def _related(related: One | Every, scope: Scope, names: Names) -> Part:
 def _lookup(lookup: Lookup, names: Names) -> Part:
     label = get_label(lookup.node.label).label
     name = get_property(label, lookup.property).name
+    values = lookup.values if isinstance(lookup.values, Later) else list(lookup.values)
     key, found, result = names.fresh("key"), names.fresh("n"), names.fresh("found")
     ways = [f"MATCH ({found}:{label} {{{name}: {key}}})", f"RETURN {found}"]
     if name == "id":
@@ -194,7 +196,7 @@ def _lookup(lookup: Lookup, names: Names) -> Part:
     scope = Scope(found, redirected=redirected if name == "id" else "null")
     node = _node(lookup.node, scope, names)
     lines = [
-        f"UNWIND {names.bind(list(lookup.values))} AS {key}",
+        f"UNWIND {names.bind(values)} AS {key}",
         *call(key, ways),
         f"WITH {key}, {found} ORDER BY {found}.id",
         *node.calls,

@@ -35,6 +35,12 @@ def decode_cursor(text: str, order: str, *, length: int | None = None) -> tuple[
     return tuple(values)
 
 
+def null_pattern(text: str) -> tuple[bool, ...] | None:
+    """Which of a cursor's values are missing; null where it is no cursor."""
+    unpacked = _unpack(text)
+    return None if unpacked is None else tuple(value is None for value in unpacked[1:])
+
+
 def _unpack(text: str) -> list[Scalar] | None:
     if len(text) > _MAX_LENGTH:
         return None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graph.query.cypher import Names
-from graph.query.plan import Order
+from graph.query.plan import Later, Order
 
 Scalar = str | int | float | bool | None
 
@@ -49,7 +49,7 @@ def order_by(terms: Sequence[SortTerm]) -> str:
     return f"ORDER BY {', '.join(parts)}"
 
 
-def behind(terms: Sequence[SortTerm], after: Sequence[Scalar], names: Names) -> str:
+def behind(terms: Sequence[SortTerm], after: Sequence[Scalar | Later], names: Names) -> str:
     """The condition that an item stands behind the cursor; true or false, never unknown."""
     term, value, rest = terms[0], after[0], terms[1:]
     if value is None:

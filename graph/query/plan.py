@@ -11,6 +11,17 @@ from typing import Literal
 Direction = Literal["out", "in", "both"]
 
 
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Stands for a value that is known only when the statement runs.
+
+    Such a plan is compiled once and run with many values: those of `slot`, or one of them.
+    """
+
+    slot: int
+    item: int | None = None
+
+
 # -- values of one node ------------------------------------------------------------------------
 
 
@@ -127,7 +138,7 @@ class FulltextSearch:
     """Nodes that fit a Lucene query; the relation has one value, `score`."""
 
     labels: tuple[str, ...]
-    query: str
+    query: str | Later
 
 
 Source = Traverse | Join | Scan | FulltextSearch
@@ -159,7 +170,7 @@ class Page:
 
     first: int
     scope: str
-    after: tuple[str | int | float | bool | None, ...] | None = None
+    after: tuple[str | int | float | bool | Later | None, ...] | None = None
 
 
 # -- what is read ------------------------------------------------------------------------------
@@ -225,7 +236,7 @@ class Lookup:
     """
 
     property: str
-    values: tuple[str, ...]
+    values: tuple[str, ...] | Later
     node: Node
 
 

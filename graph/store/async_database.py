@@ -64,6 +64,12 @@ class AsyncDatabase:
         check_version(self.connection.uri, info.agent)
         return info.agent
 
+    async def read_value(self, statement: Statement, *, timeout: float) -> Any:  # noqa: ANN401, ASYNC109 - any Bolt type
+        """The value of the one column of the one row that a statement returns."""
+        (row,) = await self.run(statement, timeout=timeout)
+        (value,) = row.values()
+        return value
+
     async def run(self, statement: Statement, *, timeout: float) -> list[Row]:  # noqa: ASYNC109 - the database enforces it
         """All rows as mappings; the database itself stops the statement after `timeout` seconds."""
         counter = request_statements.get()
@@ -99,7 +105,8 @@ class AsyncDatabase:
         ) as session:
             query = Query(statement.text, timeout=seconds)
             result = await session.run(query, dict(statement.parameters))
-            return await result.data()
+            # Not `data()`, which looks through every list for nodes: statements return values.
+            return [dict(zip(record.keys(), record, strict=True)) async for record in result]
 
 
 def _is_passing(error: Exception) -> bool:

@@ -3,10 +3,11 @@
 import time
 from typing import Any
 
-from graph.errors import QueryTimeoutError
+from graph.errors import GraphError, QueryTimeoutError
 from graph.query.compiler import compile_plan
 from graph.query.plan import Plan
 from graph.store.async_database import AsyncDatabase
+from graph.store.statement import Statement
 from service.graphql.reader import Reader
 from service.settings import Limits
 
@@ -20,6 +21,7 @@ class RequestContext:
         self.limits = limits
         self.request_id = request_id
         self.reader = Reader(self._run)
+        self._failure: GraphError | None = None
         self._ends = time.monotonic() + limits.seconds
 
     @property
@@ -34,7 +36,22 @@ class RequestContext:
         """Stop what is still being read."""
         await self.reader.close()
 
+    async def read(self, statement: Statement) -> Any:  # noqa: ANN401 - any Bolt type
+        """The one value of the statement's one record.
+
+        Raises:
+            GraphError: The database failed; what the executor then reads fails in the same way.
+        """
+        try:
+            return await self.database.read_value(statement, timeout=self.timeout)
+        except GraphError as error:
+            self._failure = error
+            raise
+
     async def _run(self, plan: Plan) -> list[Any]:
+        if self._failure is not None:
+            raise self._failure
         compiled = compile_plan(plan)
-        (row,) = await self.database.run(compiled.statement, timeout=self.timeout)
-        return compiled.shape(row["data"])
+        return compiled.shape(
+            await self.database.read_value(compiled.statement, timeout=self.timeout)
+        )

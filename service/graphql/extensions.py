@@ -1,99 +1,21 @@
 """What watches over every operation: parsing, validation and limits, before anything is read."""
 
-from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from graphql import (
-    DocumentNode,
     ExecutionResult,
     GraphQLError,
     GraphQLSchema,
-    GraphQLSyntaxError,
     get_operation_ast,
     get_variable_values,
-    parse,
-    specified_rules,
 )
 from strawberry.extensions import SchemaExtension
-from strawberry.schema.schema import validate_document
 
 from service.errors import RequestError
-from service.graphql.limits import check_extent, check_node_budget
+from service.graphql.documents import DocumentCache, as_graphql_error
+from service.graphql.limits import check_node_budget
 from service.graphql.selection import Operation, fragments_of
 from service.settings import Limits
-
-_KEPT = 512
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedDocument:
-    """A parsed document, and why it must not be executed."""
-
-    document: DocumentNode | None
-    errors: tuple[GraphQLError, ...]
-
-
-class DocumentCache:
-    """Parses, measures and validates each text once; the least recently used are forgotten."""
-
-    def __init__(self, limits: Limits) -> None:
-        """Hold every document to these limits."""
-        self._limits = limits
-        self._kept: OrderedDict[str, PreparedDocument] = OrderedDict()
-
-    def prepare(self, schema: GraphQLSchema, text: str) -> PreparedDocument:
-        """The text's document, from memory where it has been seen."""
-        known = self._kept.get(text)
-        if known is None:
-            known = self._kept[text] = self._prepare(schema, text)
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
-        else:
-            self._kept.move_to_end(text)
-        return known
-
-    def _prepare(self, schema: GraphQLSchema, text: str) -> PreparedDocument:
-        try:
-            document = parse(text, max_tokens=self._limits.tokens)
-            check_extent(document, self._limits)
-            errors = validate_document(schema, document, tuple(specified_rules))
-        except GraphQLSyntaxError as error:
-            return PreparedDocument(None, (self._syntax_error(error),))
-        except RequestError as error:
-            return PreparedDocument(None, (as_graphql_error(error),))
-        except RecursionError:
-            return PreparedDocument(None, (as_graphql_error(_too_deep(self._limits)),))
-        return PreparedDocument(document, tuple(map(_invalid, errors)))
-
-    def _syntax_error(self, error: GraphQLSyntaxError) -> GraphQLError:
-        if "Parsing aborted" in error.message:
-            limit = self._limits.tokens
-            return as_graphql_error(
-                RequestError(
-                    "LIMIT_EXCEEDED",
-                    f"The document has more than {limit} words and signs.",
-                    limit=limit,
-                )
-            )
-        error.extensions = {"code": "GRAPHQL_PARSE_FAILED"}
-        return error
-
-
-def as_graphql_error(error: RequestError) -> GraphQLError:
-    """The same as graphql-core's error."""
-    return GraphQLError(str(error), original_error=error)
-
-
-def _invalid(error: GraphQLError) -> GraphQLError:
-    error.extensions = {"code": "GRAPHQL_VALIDATION_FAILED"}
-    return error
-
-
-def _too_deep(limits: Limits) -> RequestError:
-    return RequestError(
-        "LIMIT_EXCEEDED", "The document is nested too deeply to be read.", limit=limits.depth
-    )
 
 
 class OperationChecks(SchemaExtension):

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import strawberry
-from graphql import GraphQLResolveInfo
+from graphql import GraphQLField, GraphQLResolveInfo
 from strawberry.annotation import StrawberryAnnotation
+from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
@@ -87,6 +88,12 @@ def _resolve_references(value: Any, info: Any) -> Any:  # noqa: ANN401
     return value
 
 
+def strawberry_field(definition: GraphQLField) -> StrawberryField | None:
+    """How Strawberry declares a field of the executable schema."""
+    declared = definition.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
+    return declared if isinstance(declared, StrawberryField) else None
+
+
 def read_leaf(source: Any, name: str) -> object:  # noqa: ANN401
     """Strawberry's default resolver: scalars of a read node by name, else the attribute."""
     if type(source) is dict:
@@ -126,4 +133,10 @@ def root(description: str, arguments: Iterable[StrawberryArgument] = ()) -> Any:
     """A field of `Query` that is answered by a plan."""
     field = RootField(description=description)
     field.arguments = list(arguments)
+    return field
+
+
+def named(name: str, field: Any) -> Any:  # noqa: ANN401 - as `leaf` and `planned`
+    """A field whose name is a keyword of Python."""
+    field.graphql_name = name
     return field

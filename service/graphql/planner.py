@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -35,10 +36,10 @@ from graph.query.plan import (
 )
 from graph.query.result import composite_key
 from service.errors import RequestError
+from service.graphql.bounds import MAX_FIRST
 from service.graphql.mapping import NODE_TYPES, ToEvery, ToGroup, ToList, ToOne, get_target
 from service.graphql.selection import Operation, SelectedField
 
-MAX_FIRST = 1000
 MAX_QUERY_LENGTH = 500
 
 _BY_SCORE = Order("score_desc", (OrderKey("score", descending=True, of_relation=True),))
@@ -141,17 +142,34 @@ def plan_list(operation: Operation, field: SelectedField, owner: str, target: To
     wanted = field.arguments.get("orderBy")
     order = target.orders[wanted.value] if wanted else next(iter(target.orders.values()))
     page = _page(field, order, f"{owner}.{field.name}:{order.name}")
+    if operation.cursors and page.after is not None:
+        page = replace(page, after=operation.cursors.cursor(field, page.scope, page.after))
     return Listing(target.source, order, page, _plan_parts(operation, field, target))
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What `search` is asked: labels, the index's query, and the scope of its cursors."""
+
+    labels: tuple[str, ...]
+    lucene: str
+    scope: str
+
+
+def parse_search(arguments: Mapping[str, Any]) -> Search:
+    """What the arguments of `search` ask; a `RequestError` where it is too much or nothing."""
+    kinds = arguments.get("kinds")
+    words = _check_words(arguments["query"])
+    labels = tuple(sorted({kind.value for kind in kinds} if kinds else NODE_TYPES))
+    digest = hashlib.sha256(repr((words, labels)).encode()).hexdigest()[:12]
+    return Search(labels, fulltext_query(words), f"Query.search:{digest}")
 
 
 def plan_search(operation: Operation, field: SelectedField) -> Listing:
     """The root field `search`."""
-    text, kinds = field.arguments["query"], field.arguments.get("kinds")
-    words = _check_words(text)
-    labels = tuple(sorted({kind.value for kind in kinds} if kinds else NODE_TYPES))
-    digest = hashlib.sha256(repr((words, labels)).encode()).hexdigest()[:12]
-    source = FulltextSearch(labels, fulltext_query(words))
-    page = _page(field, _BY_SCORE, f"Query.search:{digest}")
+    search = parse_search(field.arguments)
+    source = FulltextSearch(search.labels, search.lucene)
+    page = _page(field, _BY_SCORE, search.scope)
     return Listing(source, _BY_SCORE, page, _plan_parts(operation, field, None))
 
 

@@ -13,11 +13,10 @@ from typing import Any
 from graphql import GraphQLResolveInfo, VariableValues, get_argument_values
 
 from graph.query.plan import Listing, Lookup, Node, Plan
-from service.errors import RequestError
 from service.graphql.ids import parse_id
 from service.graphql.mapping import ToList, get_target
 from service.graphql.planner import plan_list, plan_node, plan_search
-from service.graphql.root_lookups import MAX_NODES, Key, parse_lookup
+from service.graphql.root_lookups import Key, check_ids, parse_lookup
 from service.graphql.selection import Operation, SelectedField
 
 RunPlan = Callable[[Plan], Awaitable[list[Any]]]
@@ -98,7 +97,7 @@ class Reader:
             case "node":
                 return self.load(info, selected.arguments["id"])
             case "nodes":
-                return [self.load(info, i, "ids") for i in _check_ids(selected.arguments["ids"])]
+                return [self.load(info, i, "ids") for i in check_ids(selected.arguments["ids"])]
             case "search":
                 return self._read_page(info, plan_search(_operation(info), selected))
         target = get_target("Query", selected.name)
@@ -178,15 +177,3 @@ def _selected(info: Info) -> SelectedField:
     return SelectedField(
         str(info.path.key), info.field_name, tuple(info.field_nodes), definition, arguments
     )
-
-
-def _check_ids(ids: list[str]) -> list[str]:
-    if len(ids) > MAX_NODES:
-        raise RequestError(
-            "LIMIT_EXCEEDED",
-            f"`ids` has {len(ids)} entries; at most {MAX_NODES} are allowed.",
-            argument="ids",
-            limit=MAX_NODES,
-            actual=len(ids),
-        )
-    return ids

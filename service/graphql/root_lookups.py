@@ -55,3 +55,16 @@ def parse_lookup(kind: str, by: Mapping[str, str]) -> Key:
             hint=f"It looks like `{identifier.example}`.",
         )
     return Key(kind, identifier.property, value)
+
+
+def check_ids(ids: list[str]) -> list[str]:
+    """The ids of `nodes`, unless they are too many."""
+    if len(ids) > MAX_NODES:
+        raise RequestError(
+            "LIMIT_EXCEEDED",
+            f"`ids` has {len(ids)} entries; at most {MAX_NODES} are allowed.",
+            argument="ids",
+            limit=MAX_NODES,
+            actual=len(ids),
+        )
+    return ids

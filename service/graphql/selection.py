@@ -5,7 +5,7 @@ The rules are those of the specification's CollectFields, for one object type at
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from graphql import (
     DocumentNode,
@@ -21,6 +21,7 @@ from graphql import (
     GraphQLSkipDirective,
     InlineFragmentNode,
     SelectionSetNode,
+    TypeNameMetaFieldDef,
     VariableValues,
     get_argument_values,
     get_directive_values,
@@ -28,6 +29,11 @@ from graphql import (
     is_abstract_type,
     type_from_ast,
 )
+
+from graph.query.cursor import Scalar
+from graph.query.plan import Later
+
+TYPENAME = "__typename"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,16 @@ class SelectedField:
         return cast("GraphQLNamedOutputType", get_named_type(self.definition.type))
 
 
+class CursorKeeper(Protocol):
+    """Gives stand-ins for the values of a cursor."""
+
+    def cursor(
+        self, selected: SelectedField, scope: str, values: Sequence[Scalar | Later]
+    ) -> tuple[Later | None, ...]:
+        """One for each value that is not null; `scope` names the list."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Operation:
     """What the executor knows about the running operation."""
@@ -54,27 +70,44 @@ class Operation:
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
     variables: VariableValues
+    cursors: CursorKeeper | None = None
+    """Takes the values of cursors out of a plan that is kept for other cursors, too."""
 
-    def fields(self, nodes: Sequence[FieldNode], type_: GraphQLObjectType) -> list[SelectedField]:
-        """What the nodes select of an object of that type, in the order of the response."""
+    def fields(
+        self, nodes: Sequence[FieldNode], type_: GraphQLObjectType, *, meta: bool = False
+    ) -> list[SelectedField]:
+        """What the nodes select of an object of that type, in the order of the response.
+
+        `__typename` is among it with `meta` only: no plan has to read it.
+        """
         selections = [node.selection_set for node in nodes if node.selection_set]
-        return self.select(selections, type_)
+        return self.select(selections, type_, meta=meta)
 
     def select(
-        self, selections: Iterable[SelectionSetNode], type_: GraphQLObjectType
+        self,
+        selections: Iterable[SelectionSetNode],
+        type_: GraphQLObjectType,
+        *,
+        meta: bool = False,
     ) -> list[SelectedField]:
-        """The same from selection sets; `__typename` and the like are left to the executor."""
+        """The same from selection sets; the schema about itself is left to the executor."""
+        return [
+            self._selected(key, type_, same)
+            for key, same in self.group(selections, type_).items()
+            if same[0].name.value in type_.fields or (meta and same[0].name.value == TYPENAME)
+        ]
+
+    def group(
+        self, selections: Iterable[SelectionSetNode], type_: GraphQLObjectType
+    ) -> dict[str, list[FieldNode]]:
+        """The field nodes by the key of the response that they contribute to."""
         grouped: dict[str, list[FieldNode]] = {}
         visited: set[str] = set()
         for selection in selections:
             for node in self._collect(selection, type_, visited):
                 key = node.alias.value if node.alias else node.name.value
                 grouped.setdefault(key, []).append(node)
-        return [
-            self._selected(key, type_, same)
-            for key, same in grouped.items()
-            if same[0].name.value in type_.fields
-        ]
+        return grouped
 
     def possible_types(self, type_: GraphQLNamedOutputType) -> Sequence[GraphQLObjectType]:
         """The object types that a value of an object or abstract type can have."""
@@ -89,7 +122,7 @@ class Operation:
         self, key: str, type_: GraphQLObjectType, nodes: Sequence[FieldNode]
     ) -> SelectedField:
         name = nodes[0].name.value
-        definition = type_.fields[name]
+        definition = TypeNameMetaFieldDef if name == TYPENAME else type_.fields[name]
         arguments = get_argument_values(definition, nodes[0], self.variables)
         return SelectedField(key, name, tuple(nodes), definition, arguments)
 

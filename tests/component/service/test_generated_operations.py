@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any
 
+import orjson
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,7 +13,10 @@ from hypothesis import strategies as st
 from graph.store.async_database import AsyncDatabase
 from graph.store.database import Database
 from service.graphql.context import RequestContext
-from service.graphql.schema import build_schema
+from service.graphql.documents import DocumentCache
+from service.graphql.executor import CompiledExecutor
+from service.graphql.http_request import GraphQLRequest
+from service.graphql.schema import build_schema, executable
 from service.settings import Limits
 from tests.helpers.plain_executor import PlainExecutor
 from tests.helpers.research_graph import AUTHORS, CATEGORIES, INSTITUTIONS, PAPERS, TOPICS
@@ -126,7 +130,10 @@ def operations(draw: st.DrawFn) -> str:
 
 @pytest.fixture(scope="module")
 def execute(small_graph: Database) -> Iterator[Execute]:
-    schema = build_schema(Limits(aliases=1000))
+    limits = Limits(aliases=1000)
+    documents = DocumentCache(limits)
+    schema = build_schema(limits, documents)
+    compiled = CompiledExecutor(executable(schema), documents, limits)
     with asyncio.Runner() as runner:
         database = AsyncDatabase(small_graph.connection)
 
@@ -135,6 +142,12 @@ def execute(small_graph: Database) -> Iterator[Execute]:
             with counted_statements() as statements:
                 result = await schema.execute(text, context_value=context)
             assert result.errors is None, result.errors
+            asked = GraphQLRequest(text, None, None)
+            with counted_statements() as compiled_statements:
+                data = await compiled.execute(asked, RequestContext(database, limits, "test"))
+            # As text, since the order of the fields counts as well.
+            assert orjson.dumps(data) == orjson.dumps(result.data), compiled.answered
+            assert compiled_statements == statements
             return result.data, statements.total()
 
         yield lambda text: runner.run(run(text))

@@ -1,0 +1,1 @@
+"""Whole operations as one statement and one generated function, without the executor."""

@@ -1,0 +1,131 @@
+"""Values that change from request to request while the statement stays: ids, cursors, texts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from graphql import FieldNode, GraphQLField, VariableValues, get_argument_values
+
+from graph.query.cursor import Scalar, decode_cursor
+from graph.query.plan import Later
+from service.graphql.ids import parse_id
+from service.graphql.planner import parse_search
+from service.graphql.root_lookups import parse_lookup
+from service.graphql.selection import SelectedField
+
+
+class Slot(Protocol):
+    """Reads its values out of a request's variables."""
+
+    def read(self, variables: VariableValues) -> Sequence[Any]:
+        """The values; raises what the planner raises about arguments."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Arguments:
+    definition: GraphQLField
+    node: FieldNode
+
+    def read(self, variables: VariableValues) -> dict[str, Any]:
+        return get_argument_values(self.definition, self.node, variables)
+
+
+@dataclass(frozen=True, slots=True)
+class IdSlot:
+    """The stored id behind `node(id:)`."""
+
+    arguments: _Arguments
+
+    def read(self, variables: VariableValues) -> tuple[str]:
+        """One id."""
+        return (parse_id(self.arguments.read(variables)["id"], argument="id").stored,)
+
+
+@dataclass(frozen=True, slots=True)
+class KeySlot:
+    """The value that a root field looks one kind up by."""
+
+    arguments: _Arguments
+    kind: str
+
+    def read(self, variables: VariableValues) -> tuple[str]:
+        """One value."""
+        return (parse_lookup(self.kind, self.arguments.read(variables)["by"]).value,)
+
+
+@dataclass(frozen=True, slots=True)
+class IdsSlot:
+    """The ids behind `nodes(ids:)`, each with its kind; or those of one kind alone."""
+
+    arguments: _Arguments
+    kind: str | None = None
+
+    def read(self, variables: VariableValues) -> tuple[Any, ...]:
+        """Pairs of kind and stored id, or the stored ids of the kind."""
+        ids = [parse_id(i, argument="ids") for i in self.arguments.read(variables)["ids"]]
+        if self.kind is None:
+            return tuple((one.kind, one.stored) for one in ids)
+        return tuple(one.stored for one in ids if one.kind == self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class CursorSlot:
+    """The values of a cursor that pages one list."""
+
+    arguments: _Arguments
+    scope: str
+    length: int
+
+    def read(self, variables: VariableValues) -> tuple[Scalar, ...]:
+        """As many values as the list is ordered by."""
+        after = self.arguments.read(variables)["after"]
+        return decode_cursor(after, self.scope, length=self.length)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchSlot:
+    """A search: the index's query, the scope of its cursors, and the values of the one given."""
+
+    arguments: _Arguments
+
+    def read(self, variables: VariableValues) -> tuple[Scalar, ...]:
+        """Query, scope, and two values where there is a cursor."""
+        given = self.arguments.read(variables)
+        search = parse_search(given)
+        after = given.get("after")
+        values = () if after is None else decode_cursor(after, search.scope, length=2)
+        return (search.lucene, search.scope, *values)
+
+
+@dataclass(slots=True)
+class Slots:
+    """The slots of one operation, filled while it is planned."""
+
+    slots: list[Slot] = field(default_factory=list)
+
+    def add(self, slot: Slot) -> int:
+        """Take one in; gives its place."""
+        self.slots.append(slot)
+        return len(self.slots) - 1
+
+    def cursor(
+        self, selected: SelectedField, scope: str, values: Sequence[Scalar | Later]
+    ) -> tuple[Later | None, ...]:
+        """Stand-ins for the values of a cursor; which of them are null is part of the statement."""
+        slot = self.add(CursorSlot(arguments_of(selected), scope, len(values)))
+        return stand_in(slot, values)
+
+
+def stand_in(
+    slot: int, values: Sequence[Scalar | Later], offset: int = 0
+) -> tuple[Later | None, ...]:
+    """One for each value that is not null."""
+    return tuple(
+        None if value is None else Later(slot, place) for place, value in enumerate(values, offset)
+    )
+
+
+def arguments_of(selected: SelectedField) -> _Arguments:
+    """Where the field's arguments stand."""
+    return _Arguments(selected.definition, selected.nodes[0])

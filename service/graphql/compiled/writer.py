@@ -1,0 +1,148 @@
+"""Writes the function that turns a record's positional lists into the response's data.
+
+The selection and the plan are walked side by side: the plan says what stands in which place, the
+selection under which name, in which order and of which type it goes out.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from graphql import FieldNode, GraphQLObjectType, is_leaf_type, is_non_null_type
+
+from graph.query.cursor import encode_cursor
+from graph.query.plan import (
+    AnyNode,
+    Cursor,
+    Edges,
+    Every,
+    Field,
+    Group,
+    Items,
+    Listing,
+    Node,
+    Omitted,
+    One,
+    PageFacts,
+)
+from graph.query.result import composite_key
+from service.graphql.compiled.errors import NotCompiledError, OddValueError
+from service.graphql.compiled.leaves import leaf_expression
+from service.graphql.fields import PlannedField, strawberry_field
+from service.graphql.planner import attribute_name
+from service.graphql.selection import TYPENAME, Operation, SelectedField
+
+Place = tuple[int, object]
+"""Where a value stands in its list, and which part of the plan it is of."""
+
+
+class ShaperWriter:
+    """Collects the source of one function an object type and place."""
+
+    def __init__(self, operation: Operation) -> None:
+        """Write for one operation, with the values of its variables."""
+        self._operation = operation
+        self._lines: list[str] = []
+        self._names: dict[str, Any] = {"cursor": encode_cursor, "missing": _missing}
+        self._scope: str | None = None
+
+    def load(self, body: Sequence[str]) -> Callable[..., dict[str, Any]]:
+        """Compile what has been written, with the function `shape(r, s)` of that body.
+
+        `r` is the record, `s` the values of the slots.
+        """
+        source = "\n".join([*self._lines, "def shape(r, s):", *(f"    {line}" for line in body)])
+        # The source is made of our own templates, literals and repr() of names in the document.
+        exec(compile(source, "<shaper>", "exec"), self._names)  # noqa: S102
+        shaper: Callable[..., dict[str, Any]] = self._names["shape"]
+        return shaper
+
+    def node(self, node: Node | AnyNode, nodes: Sequence[FieldNode]) -> str:
+        """The name of a function `f(v, s)` from a node's list to its object."""
+        if isinstance(node, Node):
+            return self._node(node, nodes, 0)
+        functions = ", ".join(self._node(one, nodes, 1) for one in node.alternatives)
+        return self._function(f"({functions},)[v[0]](v, s)")
+
+    def listing(self, listing: Listing, field: SelectedField, scope: str | None = None) -> str:
+        """The name of a function `f(v, s)` from a page's list to its connection.
+
+        `scope` is an expression for the scope of its cursors where that is not yet known.
+        """
+        outer, self._scope = self._scope, scope or repr(listing.page.scope)
+        name = self._object(field.type, field.nodes, _places(listing.parts))
+        self._scope = outer
+        return name
+
+    def _node(self, node: Node, nodes: Sequence[FieldNode], offset: int) -> str:
+        type_ = self._operation.schema.get_type(node.label)
+        return self._object(type_, nodes, _places(node.fields, offset))
+
+    def _object(
+        self, type_: object, nodes: Sequence[FieldNode], places: Mapping[str, Place]
+    ) -> str:
+        if not isinstance(type_, GraphQLObjectType):
+            raise NotCompiledError(f"a value of {type_}")
+        entries = [
+            f"{field.key!r}: {self._value(field, type_, places)}"
+            for field in self._operation.fields(nodes, type_, meta=True)
+        ]
+        return self._function(f"{{{', '.join(entries)}}}")
+
+    def _function(self, expression: str) -> str:
+        name = f"f{len(self._lines)}"
+        self._lines.append(f"def {name}(v, s): return {expression}")
+        return name
+
+    def _value(
+        self, field: SelectedField, parent: GraphQLObjectType, places: Mapping[str, Place]
+    ) -> str:
+        if field.name == TYPENAME:
+            return repr(parent.name)
+        declared = strawberry_field(field.definition)
+        if declared is None or declared.base_resolver is not None:
+            raise NotCompiledError(f"{parent.name}.{field.name} has a resolver")
+        key = composite_key(field.key) if isinstance(declared, PlannedField) else None
+        position, value = places[key or attribute_name(field.name)]
+        raw = f"v[{position}]"
+        if isinstance(value, Cursor) or (isinstance(value, str) and value in {"start", "end"}):
+            return self._cursor(raw, field)
+        if is_leaf_type(field.type):
+            return f"({leaf_expression(raw, field.definition.type, self._names)})"
+        return self._composite(field, value, raw)
+
+    def _cursor(self, raw: str, field: SelectedField) -> str:
+        if self._scope is None:
+            raise NotCompiledError("a cursor outside of a list")
+        made = f"cursor({self._scope}, x) if (x := {raw}) is not None else "
+        return f"({made}{'missing()' if is_non_null_type(field.definition.type) else 'None'})"
+
+    def _composite(self, field: SelectedField, value: object, raw: str) -> str:
+        match value:
+            case Items(node=node) | Every(node=node):
+                return f"[{self.node(node, field.nodes)}(y, s) for y in {raw}]"
+            case Edges(fields):
+                function = self._object(field.type, field.nodes, _places(fields))
+                return f"[{function}(y, s) for y in {raw}]"
+            case Listing():
+                return f"{self.listing(value, field)}({raw}, s)"
+            case One(node=node) | (Node() | AnyNode() as node):
+                return self._one(self.node(node, field.nodes), raw, field)
+            case Group(fields=fields):
+                function = self._object(field.type, field.nodes, _places(fields))
+                return self._one(function, raw, field)
+            case PageFacts(facts) | Omitted(facts=facts):
+                places = {key: (place, fact) for place, (key, fact) in enumerate(facts)}
+                return f"{self._object(field.type, field.nodes, places)}({raw}, s)"
+        raise NotCompiledError(f"{type(value).__name__} of {field.name}")
+
+    def _one(self, function: str, raw: str, field: SelectedField) -> str:
+        absent = "missing()" if is_non_null_type(field.definition.type) else "None"
+        return f"({function}(x, s) if (x := {raw}) is not None else {absent})"
+
+
+def _places(fields: Sequence[Field], offset: int = 0) -> dict[str, Place]:
+    return {field.key: (place, field.value) for place, field in enumerate(fields, offset)}
+
+
+def _missing() -> None:
+    raise OddValueError("null where the schema has none")

@@ -1,0 +1,125 @@
+"""Documents: parsed, measured and validated once, and kept with what was compiled for them."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLSchema,
+    GraphQLSyntaxError,
+    parse,
+    specified_rules,
+)
+from strawberry.schema.schema import validate_document
+
+from service.errors import RequestError
+from service.graphql.compiled.errors import NotCompiledError
+from service.graphql.compiled.operation import CompiledOperation
+from service.graphql.compiled.signature import Signature, read_signature
+from service.graphql.limits import check_extent
+from service.settings import Limits
+
+_DOCUMENTS = 512
+_OPERATIONS = 64
+"""How many variants of one document are kept: one for each signature of the variables."""
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Kept(Generic[Key, Value]):
+    """The most recently used values, so many of them."""
+
+    def __init__(self, most: int) -> None:
+        """Forget the least recently used of more than `most`."""
+        self._most = most
+        self._values: OrderedDict[Key, Value] = OrderedDict()
+
+    def get(self, key: Key) -> Value | None:
+        """The value, which counts as used."""
+        value = self._values.get(key)
+        if value is not None:
+            self._values.move_to_end(key)
+        return value
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def put(self, key: Key, value: Value) -> None:
+        """Keep a value."""
+        self._values[key] = value
+        if len(self._values) > self._most:
+            self._values.popitem(last=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedDocument:
+    """A parsed document, or why it must not be executed; and its operations as compiled."""
+
+    document: DocumentNode | None
+    errors: tuple[GraphQLError, ...]
+    signature: Signature = field(default=Signature(()))
+    operations: Kept[tuple[object, ...], CompiledOperation | NotCompiledError] = field(
+        default_factory=lambda: Kept(_OPERATIONS)
+    )
+
+
+class DocumentCache:
+    """Parses, measures and validates each text once; the least recently used are forgotten."""
+
+    def __init__(self, limits: Limits) -> None:
+        """Hold every document to these limits."""
+        self._limits = limits
+        self._kept: Kept[str, PreparedDocument] = Kept(_DOCUMENTS)
+
+    def prepare(self, schema: GraphQLSchema, text: str) -> PreparedDocument:
+        """The text's document, from memory where it has been seen."""
+        known = self._kept.get(text)
+        if known is None:
+            known = self._prepare(schema, text)
+            self._kept.put(text, known)
+        return known
+
+    def _prepare(self, schema: GraphQLSchema, text: str) -> PreparedDocument:
+        try:
+            document = parse(text, max_tokens=self._limits.tokens)
+            check_extent(document, self._limits)
+            errors = validate_document(schema, document, tuple(specified_rules))
+        except GraphQLSyntaxError as error:
+            return PreparedDocument(None, (self._syntax_error(error),))
+        except RequestError as error:
+            return PreparedDocument(None, (as_graphql_error(error),))
+        except RecursionError:
+            return PreparedDocument(None, (as_graphql_error(_too_deep(self._limits)),))
+        return PreparedDocument(document, tuple(map(_invalid, errors)), read_signature(document))
+
+    def _syntax_error(self, error: GraphQLSyntaxError) -> GraphQLError:
+        if "Parsing aborted" in error.message:
+            limit = self._limits.tokens
+            return as_graphql_error(
+                RequestError(
+                    "LIMIT_EXCEEDED",
+                    f"The document has more than {limit} words and signs.",
+                    limit=limit,
+                )
+            )
+        error.extensions = {"code": "GRAPHQL_PARSE_FAILED"}
+        return error
+
+
+def as_graphql_error(error: RequestError) -> GraphQLError:
+    """The same as graphql-core's error."""
+    return GraphQLError(str(error), original_error=error)
+
+
+def _invalid(error: GraphQLError) -> GraphQLError:
+    error.extensions = {"code": "GRAPHQL_VALIDATION_FAILED"}
+    return error
+
+
+def _too_deep(limits: Limits) -> RequestError:
+    return RequestError(
+        "LIMIT_EXCEEDED", "The document is nested too deeply to be read.", limit=limits.depth
+    )

@@ -1,0 +1,220 @@
+"""Compiled operations say what the executor says, whatever the variables are, in one statement."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import orjson
+import pytest
+
+from graph.store.async_database import AsyncDatabase
+from graph.store.database import Database
+from graph.store.statement import Statement
+from service.graphql.context import RequestContext
+from service.graphql.documents import DocumentCache
+from service.graphql.executor import CompiledExecutor
+from service.graphql.http_request import GraphQLRequest
+from service.graphql.schema import build_schema, executable
+from service.settings import Limits
+from tests.helpers.research_graph import AUTHORS, PAPERS
+from tests.helpers.statements import counted_statements
+
+pytestmark = pytest.mark.anyio
+
+Variables = dict[str, Any]
+
+BY_ID = "query($id: ID!) { node(id: $id) { __typename id ... on Author { name papers(first: 2)"
+AUTHOR, OTHER = AUTHORS[0]["id"], AUTHORS[1]["id"]
+PAPER = PAPERS[0]["id"]
+
+SHARED: list[tuple[str, list[Variables]]] = [
+    (
+        BY_ID + " { nodes { title date { value precision } } totalCount } } } }",
+        [{"id": AUTHOR}, {"id": OTHER}, {"id": "author:nobody"}],
+    ),
+    (
+        "query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Paper {title} ...on Author {name} } }",
+        [{"ids": [AUTHOR, PAPER]}, {"ids": [OTHER, PAPER]}, {"ids": ["author:no", PAPER]}],
+    ),
+    (
+        "query($by: AuthorLookup!) { author(by: $by) { id name redirectedFrom } }",
+        [{"by": {"id": AUTHOR}}, {"by": {"id": OTHER}}],
+    ),
+    (
+        "query($id: ID!) { author(by: {id: $id}) { id mainCategory { code parent { name } } } }",
+        [{"id": AUTHOR}, {"id": OTHER}],
+    ),
+    (
+        (
+            "query($text: String!) { search(query: $text, first: 2) { totalCount "
+            "edges { cursor score node { __typename id ... on Paper { year } } } "
+            "pageInfo { hasNextPage startCursor endCursor } } }"
+        ),
+        [{"text": "a"}, {"text": "lukas"}, {"text": "zzz"}],
+    ),
+]
+"""Operations that are compiled once for all of their variables."""
+
+APART: list[tuple[str, list[Variables]]] = [
+    (
+        (
+            "query($yes: Boolean!, $no: Boolean!) { authors(first: 2) { "
+            "nodes { id @include(if: $yes) name @skip(if: $yes) } totalCount @skip(if: $no) } "
+            "__typename @include(if: $yes) }"
+        ),
+        [{"yes": True, "no": False}, {"yes": False, "no": True}, {"yes": False, "no": False}],
+    ),
+    (
+        (
+            "query($order: PaperOrder!, $n: Int! = 2) { "
+            "papers(first: $n, orderBy: $order) { nodes { id title year citedByCount } } }"
+        ),
+        [{"order": "TITLE_ASC"}, {"order": "DATE_DESC", "n": 3}, {"order": "DATE_ASC", "n": 1}],
+    ),
+    (
+        'query($kinds: [NodeKind!]) { search(query: "a", kinds: $kinds) { nodes { id } } }',
+        [{"kinds": ["AUTHOR"]}, {"kinds": ["PAPER", "AUTHOR"]}, {"kinds": None}, {}],
+    ),
+    ("query($id: ID!) { node(id: $id) { id } }", [{"id": AUTHOR}, {"id": PAPER}]),
+]
+"""Operations whose variables change the statement."""
+
+
+class Both:
+    """Runs an operation both ways."""
+
+    def __init__(self, database: AsyncDatabase) -> None:
+        self.database, self.limits = database, Limits()
+        documents = DocumentCache(self.limits)
+        self.schema = build_schema(self.limits, documents)
+        self.documents = documents
+        self.compiled = CompiledExecutor(executable(self.schema), documents, self.limits)
+
+    async def slow(self, text: str, variables: Variables) -> Any:
+        context = RequestContext(self.database, self.limits, "test")
+        return await self.schema.execute(text, variable_values=variables, context_value=context)
+
+    async def fast(self, text: str, variables: Variables) -> Any:
+        asked = GraphQLRequest(text, variables, None)
+        context = RequestContext(self.database, self.limits, "test")
+        return await self.compiled.execute(asked, context)
+
+    async def agree(self, text: str, variables: Variables) -> Any:
+        wanted = await self.slow(text, variables)
+        assert wanted.errors is None
+        with counted_statements() as statements:
+            data = await self.fast(text, variables)
+        assert orjson.dumps(data) == orjson.dumps(wanted.data), self.compiled.answered
+        assert statements.total() == 1
+        return data
+
+    def variants(self, text: str) -> int:
+        return len(self.documents.prepare(executable(self.schema), text).operations)
+
+
+@pytest.fixture
+async def both(
+    small_graph: Database,
+    anyio_backend: str,  # noqa: ARG001 - runs async fixtures
+) -> AsyncIterator[Both]:
+    async with AsyncDatabase(small_graph.connection) as database:
+        yield Both(database)
+
+
+@pytest.mark.parametrize(("text", "cases"), SHARED)
+async def test_one_compilation_answers_for_many_values(
+    both: Both, text: str, cases: list[Variables]
+) -> None:
+    answers = [orjson.dumps(await both.agree(text, variables)) for variables in cases]
+
+    assert len(set(answers)) == len(answers)
+    assert both.variants(text) == 1
+
+
+@pytest.mark.parametrize(("text", "cases"), APART)
+async def test_variables_that_change_the_statement_have_their_own(
+    both: Both, text: str, cases: list[Variables]
+) -> None:
+    for variables in [*cases, *reversed(cases)]:
+        await both.agree(text, variables)
+
+    assert both.variants(text) == len(cases)
+
+
+async def test_pages_deep_inside_share_a_statement(both: Both) -> None:
+    text = (
+        "query($id: ID!, $after: String) { author(by: {id: $id}) { "
+        "papers(first: 1, after: $after) { edges { cursor node { id } } "
+        "pageInfo { endCursor hasNextPage hasPreviousPage } } } }"
+    )
+    seen, after = [], None
+    while True:
+        data = await both.agree(text, {"id": AUTHOR, "after": after})
+        page = data["author"]["papers"]
+        seen += [edge["node"]["id"] for edge in page["edges"]]
+        after = page["pageInfo"]["endCursor"]
+        if not page["pageInfo"]["hasNextPage"]:
+            break
+
+    assert len(seen) == len(set(seen)) >= 3
+    # The first page; the others, by whether the cursor's date is missing.
+    assert both.variants(text) in {2, 3}
+
+
+async def test_a_search_is_paged_with_its_own_cursors(both: Both) -> None:
+    text = (
+        "query($q: String!, $after: String) { search(query: $q, first: 1, after: $after) { "
+        "nodes { id } pageInfo { endCursor } } }"
+    )
+    first = await both.agree(text, {"q": "a"})
+    cursor = first["search"]["pageInfo"]["endCursor"]
+    second = await both.agree(text, {"q": "a", "after": cursor})
+
+    assert second["search"]["nodes"] != first["search"]["nodes"]
+    assert await both.fast(text, {"q": "b", "after": cursor}) is None
+    refused = await both.slow(text, {"q": "b", "after": cursor})
+    assert refused.errors
+
+
+LEFT = [
+    ("{ __schema { queryType { name } } authors(first: 1) { totalCount } }", {}, "not covered"),
+    ("{ nothing }", {}, "invalid"),
+    ("query($id: ID!) { node(id: $id) { id } }", {"id": "nonsense"}, "refused"),
+    ("query($id: ID!) { node(id: $id) { id } }", {}, "invalid"),
+    ("{ authors(first: 0) { totalCount } }", {}, "refused"),
+    ("{ authors(first: 1000) { nodes { papers(first: 1000) { totalCount } } } }", {}, "refused"),
+    (f'{{ slice(around: ["{AUTHOR}"]) {{ edges {{ kind }} }} }}', {}, "not covered"),
+]
+
+
+@pytest.mark.parametrize(("text", "variables", "reason"), LEFT)
+async def test_what_is_left_to_the_executor_is_counted(
+    both: Both, text: str, variables: Variables, reason: str
+) -> None:
+    assert await both.fast(text, variables) is None
+    assert dict(both.compiled.answered) == {reason: 1}
+
+
+async def test_a_value_that_the_schema_forbids_is_told_by_the_executor(
+    both: Both, small_graph: Database
+) -> None:
+    text = "query($id: ID!) { paper(by: {id: $id}) { id title } }"
+    broken = Statement(
+        "test/break", "MATCH (p:Paper {id: $id}) REMOVE p.title", "write", {"id": PAPER}
+    )
+    mended = Statement(
+        "test/mend",
+        "MATCH (p:Paper {id: $id}) SET p.title = $title",
+        "write",
+        {"id": PAPER, "title": PAPERS[0]["title"]},
+    )
+    small_graph.run(broken)
+    try:
+        assert await both.fast(text, {"id": PAPER}) is None
+        result = await both.slow(text, {"id": PAPER})
+    finally:
+        small_graph.run(mended)
+
+    assert both.compiled.answered == {"odd value": 1}
+    assert result.data == {"paper": None}
+    (error,) = result.errors
+    assert error.path == ["paper", "title"]
