@@ -17,8 +17,9 @@ from service.errors import RequestError
 from service.graphql.compiled.errors import InvalidOperationError, NotCompiledError, OddValueError
 from service.graphql.compiled.operation import CompiledOperation, compile_operation
 from service.graphql.context import RequestContext
-from service.graphql.documents import DocumentCache
+from service.graphql.documents import DocumentCache, PreparedDocument
 from service.graphql.http_request import GraphQLRequest
+from service.graphql.literals import lift_literals
 from service.graphql.selection import fragments_of
 from service.settings import Limits
 
@@ -53,13 +54,12 @@ class CompiledExecutor:
         return None
 
     async def _answer(self, asked: GraphQLRequest, context: RequestContext) -> dict[str, Any]:
-        prepared = self._documents.prepare(self._schema, asked.query)
-        if prepared.document is None or prepared.errors:
+        prepared, given = self._prepare(asked)
+        if prepared.document is None:
             raise InvalidOperationError
         definition = get_operation_ast(prepared.document, asked.operation_name)
         if definition is None:
             raise InvalidOperationError
-        given = asked.variables or {}
         variables = get_variable_values(self._schema, definition.variable_definitions or (), given)
         if isinstance(variables, list):
             raise InvalidOperationError
@@ -74,6 +74,19 @@ class CompiledExecutor:
         statement = compiled.bind(values)
         record = () if statement is None else await context.read(statement)
         return compiled.shaper(record, values)
+
+    def _prepare(self, asked: GraphQLRequest) -> tuple[PreparedDocument, dict[str, Any]]:
+        """The document with its literals lifted out, or as it is where that is not valid."""
+        given = asked.variables or {}
+        lifted = lift_literals(asked.query)
+        if lifted is not None:
+            prepared = self._documents.prepare(self._schema, lifted.text)
+            if not prepared.errors:
+                return prepared, {**given, **lifted.variables}
+        prepared = self._documents.prepare(self._schema, asked.query)
+        if prepared.errors:
+            raise InvalidOperationError
+        return prepared, given
 
     def _compile(
         self,

@@ -1,6 +1,7 @@
 """Compiled operations say what the executor says, whatever the variables are, in one statement."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -13,6 +14,7 @@ from service.graphql.context import RequestContext
 from service.graphql.documents import DocumentCache
 from service.graphql.executor import CompiledExecutor
 from service.graphql.http_request import GraphQLRequest
+from service.graphql.literals import lift_literals
 from service.graphql.schema import build_schema, executable
 from service.settings import Limits
 from tests.helpers.research_graph import AUTHORS, PAPERS
@@ -108,6 +110,8 @@ class Both:
         return data
 
     def variants(self, text: str) -> int:
+        lifted = lift_literals(text)
+        text = lifted.text if lifted else text
         return len(self.documents.prepare(executable(self.schema), text).operations)
 
 
@@ -218,3 +222,23 @@ async def test_a_value_that_the_schema_forbids_is_told_by_the_executor(
     assert result.data == {"paper": None}
     (error,) = result.errors
     assert error.path == ["paper", "title"]
+
+
+LIFTED = [
+    ('{{ author(by: {{id: "{0}"}}) {{ name }} }}', AUTHOR, OTHER),
+    ('query {{ paper(by: {{id: "{0}"}}) {{ title }} }}', PAPER, PAPERS[1]["id"]),
+    ('query Q {{ node(id: "{0}") {{ ... on Author {{ name }} }} }}', AUTHOR, OTHER),
+    ('query Q($n: Int = 2) {{ search(query: "{0}", first: $n) {{ totalCount }} }}', "lukas", "a"),
+]
+
+
+@pytest.mark.parametrize(("text", "one", "other"), LIFTED)
+async def test_documents_that_differ_in_their_literals_are_compiled_once(
+    both: Both, text: str, one: str, other: str
+) -> None:
+    first, second = text.format(one), text.format(other)
+    assert await both.agree(first, {}) != await both.agree(second, {})
+    lifted = lift_literals(first)
+    assert lifted is not None
+    assert both.variants(first) == 1
+    assert lift_literals(second) == replace(lifted, variables={"lifted_0": other})
