@@ -18,6 +18,7 @@ _COMMANDS = {
     "up": ("cli.up:up", "Bring up everything: database, explorer, seeds, service."),
     "serve": ("cli.serve:serve", "Serve GraphQL and the explorer on the database that is there."),
     "ingest": ("cli.ingest:ingest", "Load files into the graph."),
+    "imports": ("cli.imports:app", "List what each ingest brought, and undo one."),
     "read": (
         "cli.read:read",
         "Print what is read from files as JSONL, one record a line, without a database.",

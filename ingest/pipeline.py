@@ -8,23 +8,19 @@ from typing import Any
 
 from graph.paths.options import DERIVATION_THRESHOLD
 from graph.store.database import Database
+from ingest.batch import decide_authors, work_out_changes
 from ingest.errors import IngestError
 from ingest.imports.given import Given, compare_entries, compare_profiles
 from ingest.imports.run import ImportRun, begin_import
 from ingest.intake import FILE_TIME, Batch, InputFile, list_files
 from ingest.loaders import existing
-from ingest.loaders.changes import Changes
 from ingest.loaders.load_batch import load_changes
 from ingest.loaders.turns import PATIENCE_SECONDS, take_turn
 from ingest.records import AuthorRecord, InstitutionRecord, PaperRecord, Rejected
 from ingest.report import Outcome, RunReport
-from ingest.resolve.authors import resolve_authors
-from ingest.resolve.changes import Decided, add_authors, add_papers
 from ingest.resolve.entries import EntryIds
-from ingest.resolve.mentions import gather_blocks
 from ingest.resolve.papers import IncomingPaper, find_deserted, resolve_papers
 from ingest.resolve.profiles import Profile, describe_profile, find_page
-from ingest.resolve.subjects import add_affiliations, add_subjects
 
 BATCH_SIZE = 500
 _REPORTED_EVERY = 50
@@ -214,18 +210,10 @@ def _resolve_and_load(
         run.confirmed += given.confirmed
         return report
     deserted = find_deserted(database, touched)
-    blocks = gather_blocks(database, touched.papers, touched.merged, profiles, deserted)
-    resolved = resolve_authors(database, blocks)
+    decided = decide_authors(database, touched, profiles, deserted)
     if options.dry_run:
         return report
-    changes = Changes(
-        profiles=[{"id": one.id, "properties": dict(one.properties)} for one in profiles.values()],
-        stale_profiles=sorted(deserted),
-    )
-    add_papers(changes, touched)
-    add_subjects(changes, database, touched.papers)
-    add_authors(changes, database, Decided(touched, blocks, resolved), options.threshold)
-    add_affiliations(changes, resolved, blocks.profiles)
+    changes = work_out_changes(database, decided, profiles, deserted, options.threshold)
     before, after = run.frame(given, so_far, report)
     load_changes(database, changes, threshold=options.threshold, before=before, after=after)
     run.keep(given)

@@ -30,6 +30,8 @@ class Changes:
     """
 
     merged_papers: list[Row] = field(default_factory=list)
+    stale_papers: list[str] = field(default_factory=list)
+    stale_records: list[str] = field(default_factory=list)
     papers: list[Row] = field(default_factory=list)
     records: list[Row] = field(default_factory=list)
     profiles: list[Row] = field(default_factory=list)

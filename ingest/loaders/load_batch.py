@@ -37,10 +37,14 @@ def _rows(name: str, rows: Iterable[Row]) -> list[Statement]:
 
 
 def _write_sources(changes: Changes) -> list[Statement]:
+    papers, records = sorted(changes.stale_papers), sorted(changes.stale_records)
+    stale = [get_statement("load/delete_stale_records", records=records)] if records else []
+    stale += [get_statement("load/delete_stale_papers", papers=papers)] if papers else []
     return [
         *_rows("load/load_papers", changes.papers),
         *_rows("load/load_source_records", changes.records),
         *_rows("load/merge_papers", changes.merged_papers),
+        *stale,
         *_rows("load/load_profiles", changes.profiles),
     ]
 

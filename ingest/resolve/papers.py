@@ -65,7 +65,7 @@ def resolve_papers(
     if not touched.records:
         return touched
     homes = {each: stored[each].paper for each in touched.records if each in stored} | adopted
-    known = set(homes.values()) | _find_candidates(database, touched.records.values())
+    known = set(homes.values()) | find_candidates(database, touched.records.values())
     others = [
         record
         for record in existing.find_records_of_papers(database, known)
@@ -123,7 +123,8 @@ def _adopt(
     return homes
 
 
-def _find_candidates(database: Database, records: Collection[PaperRecord]) -> set[str]:
+def find_candidates(database: Database, records: Collection[PaperRecord]) -> set[str]:
+    """Give the papers in the graph that may be the same as one of the records."""
     entries = [make_entry("", record, None, None) for record in records]
     by_title = existing.find_papers_by_title_key(database, {entry.title_key for entry in entries})
     return by_title | existing.find_papers_by_identifier(
@@ -164,12 +165,13 @@ def _settle(database: Database, touched: TouchedPapers, groups: Sequence[PaperGr
             winner = min(ids, key=lambda paper: (-ids[paper], paper))
             touched.merged |= {paper: winner for paper in ids if paper != winner}
         else:
-            winner = _name(group, taken)
+            winner = name_group(group, taken)
             taken.add(winner)
         touched.papers.append(merge_entries(winner, group.entries))
 
 
-def _name(group: PaperGroup, taken: Collection[str]) -> str:
+def name_group(group: PaperGroup, taken: Collection[str]) -> str:
+    """Give a new paper an id that none has."""
     first = group.entries[0]
     names = "; ".join(sorted(name.block for entry in group.entries for name in entry.names))
     for salt in ("", f"{first.year} {names}", first.id):

@@ -1,0 +1,48 @@
+"""What a batch changes in the graph, from the papers and the pages that it touches."""
+
+from collections.abc import Collection, Mapping
+
+from graph.store.database import Database
+from ingest.loaders.changes import Changes
+from ingest.resolve.authors import resolve_authors
+from ingest.resolve.changes import Decided, add_authors, add_papers
+from ingest.resolve.mentions import gather_blocks
+from ingest.resolve.papers import TouchedPapers
+from ingest.resolve.profiles import Profile
+from ingest.resolve.subjects import add_affiliations, add_subjects
+
+
+def decide_authors(
+    database: Database,
+    touched: TouchedPapers,
+    profiles: Mapping[str, Profile],
+    deserted: Collection[str],
+    gone: Collection[str] = (),
+) -> Decided:
+    """Decide anew every block of names that the papers and pages touch.
+
+    `deserted` are profiles that go, `gone` papers of which no entry is left.
+    """
+    leaving = {**touched.merged, **{paper: paper for paper in gone}}
+    blocks = gather_blocks(database, touched.papers, leaving, profiles, deserted)
+    return Decided(touched, blocks, resolve_authors(database, blocks))
+
+
+def work_out_changes(
+    database: Database,
+    decided: Decided,
+    profiles: Mapping[str, Profile],
+    deserted: Collection[str],
+    threshold: int,
+) -> Changes:
+    """Give the rows to write for what was decided."""
+    touched, blocks, resolved = decided.touched, decided.blocks, decided.resolved
+    changes = Changes(
+        profiles=[{"id": one.id, "properties": dict(one.properties)} for one in profiles.values()],
+        stale_profiles=sorted(deserted),
+    )
+    add_papers(changes, touched)
+    add_subjects(changes, database, touched.papers)
+    add_authors(changes, database, decided, threshold)
+    add_affiliations(changes, resolved, blocks.profiles)
+    return changes

@@ -1,0 +1,168 @@
+"""Undoes an import: what no other import gives goes, what others give says what they gave."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from graph.errors import QueryTimeoutError
+from graph.paths.options import DERIVATION_THRESHOLD
+from graph.store.catalog import get_statement
+from graph.store.database import Database
+from graph.store.statement import Statement
+from ingest.batch import decide_authors, work_out_changes
+from ingest.errors import IngestError
+from ingest.imports.given import write_properties
+from ingest.imports.reclaim import reclaim_authors
+from ingest.imports.relink import Relinked, relink_papers
+from ingest.imports.remaining import (
+    Remaining,
+    find_remaining,
+    is_changed,
+    restore_page,
+    say_again,
+)
+from ingest.imports.run import UNDOING, UNDONE
+from ingest.imports.show import get_import
+from ingest.loaders import existing
+from ingest.loaders.load_batch import load_changes
+from ingest.resolve.profiles import Profile
+
+_AT_ONCE = 500
+_LOCK_SECONDS = 5.0
+
+
+@dataclass(slots=True)
+class Undone:
+    """What an undo did: entries and pages that went, those that say something else, the rest."""
+
+    removed: int = 0
+    restored: int = 0
+    kept: int = 0
+
+
+def undo_import(
+    database: Database,
+    import_id: str,
+    *,
+    threshold: int = DERIVATION_THRESHOLD,
+    on_progress: Callable[[Undone], None] = lambda _: None,
+) -> Undone:
+    """Undo the import, batch by batch; one that was interrupted is finished by the next call.
+
+    Raises:
+        NotFoundError: There is no such import.
+        IngestError: It was undone already, or another program is writing.
+    """
+    if get_import(database, import_id).status == UNDONE:
+        raise IngestError(f"{import_id} was undone before.")
+    undone = Undone()
+    _await_turn(database)
+    with database.hold(get_statement("load/take_ingest_lock")):
+        _set_status(database, import_id, UNDOING)
+        for undo_some in (_undo_entries, _undo_pages):
+            while undo_some(database, import_id, threshold, undone):
+                on_progress(undone)
+        while database.run_named("imports/delete_unused_categories")[0]["deleted"]:
+            pass
+        _set_status(database, import_id, UNDONE)
+    return undone
+
+
+def _await_turn(database: Database) -> None:
+    try:
+        database.run(get_statement("load/take_ingest_lock"), timeout=_LOCK_SECONDS)
+    except QueryTimeoutError as error:
+        raise IngestError(
+            "Another program is writing to this graph; undo the import when it has ended."
+        ) from error
+
+
+def _set_status(database: Database, import_id: str, status: str) -> None:
+    database.run_named("imports/set_status", id=import_id, status=status, at=datetime.now(UTC))
+
+
+def _undo_entries(database: Database, import_id: str, threshold: int, undone: Undone) -> bool:
+    entries = find_remaining(database, import_id, pages=False, limit=_AT_ONCE)
+    if not entries:
+        return False
+    leaving = {entry.id for entry in entries if not entry.others}
+    said = {entry.id: say_again(entry) for entry in entries if entry.others}
+    changed = {entry.id: said[entry.id] for entry in entries if _differs(entry, said)}
+    papers = {entry.paper for entry in entries if entry.id in leaving | changed.keys()}
+    relinked = relink_papers(database, {paper for paper in papers if paper}, leaving, changed)
+    framed = _frame(import_id, entries, {key: line for key, (line, _) in changed.items()})
+    _write(database, _Batch(relinked, {}, set(), leaving, *framed), threshold)
+    _count(undone, len(entries), len(leaving), len(changed))
+    return True
+
+
+def _differs(entry: Remaining, said: Mapping[str, tuple[str, str | None]]) -> bool:
+    return entry.id in said and is_changed(entry, *said[entry.id])
+
+
+def _undo_pages(database: Database, import_id: str, threshold: int, undone: Undone) -> bool:
+    pages = find_remaining(database, import_id, pages=True, limit=_AT_ONCE)
+    if not pages:
+        return False
+    leaving = {page.id for page in pages if not page.others}
+    restored = {p.id: found for p in pages if p.others and (found := restore_page(p))}
+    standing = existing.find_entries_of_profiles(database, leaving)
+    ownerless = {entry for entries in standing.values() for entry in entries}
+    lines = existing.find_records(database, ownerless)
+    changed = {key: (found.record, None) for key, found in lines.items()}
+    relinked = relink_papers(database, {r.paper for r in lines.values()}, set(), changed)
+    given = {page.id: page.others[-1]["given"] for page in pages if page.id in restored}
+    framed = _frame(import_id, pages, given)
+    _write(database, _Batch(relinked, restored, leaving, set(), *framed), threshold)
+    _count(undone, len(pages), len(leaving), len(restored))
+    return True
+
+
+def _count(undone: Undone, all_of_them: int, removed: int, restored: int) -> None:
+    undone.removed += removed
+    undone.restored += restored
+    undone.kept += all_of_them - removed - restored
+
+
+def _frame(
+    import_id: str, members: Sequence[Remaining], said: Mapping[str, str]
+) -> tuple[list[Statement], list[Statement]]:
+    """Give what is written before and after: who gave what, without the import."""
+    ids = sorted(one.id for one in members)
+    former = [{"id": one.id, "given": _now(one)} for one in members if one.id in said]
+    rows = [{"id": key, "given": line} for key, line in sorted(said.items())]
+    before = [get_statement("imports/release", **{"import": import_id}, ids=ids)]
+    before += [get_statement("imports/keep_superseded", rows=former)] if former else []
+    return before, [get_statement("imports/settle_given", rows=rows)] if rows else []
+
+
+def _now(one: Remaining) -> str:
+    return one.line if one.line is not None else write_properties(one.properties or {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """What one batch of an undo writes beside what is decided anew."""
+
+    relinked: Relinked
+    profiles: Mapping[str, Profile]
+    deserted: Collection[str]
+    leaving: Collection[str]
+    before: Sequence[Statement]
+    after: Sequence[Statement]
+
+
+def _write(database: Database, batch: _Batch, threshold: int) -> None:
+    relinked, profiles, deserted = batch.relinked, batch.profiles, batch.deserted
+    decided = decide_authors(database, relinked.touched, profiles, deserted, relinked.gone)
+    reclaimed = relinked.reclaimed | reclaim_authors(database, decided)
+    changes = work_out_changes(database, decided, profiles, deserted, threshold)
+    topics, institutions = existing.find_subjects(database, relinked.gone)
+    changes.counted_topics |= topics
+    changes.counted_institutions |= institutions
+    changes.stale_papers += sorted(relinked.gone)
+    changes.stale_records += sorted(batch.leaving)
+    before = list(batch.before)
+    if reclaimed:
+        before.append(get_statement("imports/reclaim_ids", ids=sorted(reclaimed)))
+    load_changes(database, changes, threshold=threshold, before=before, after=batch.after)
