@@ -21,6 +21,7 @@ from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.store.migrations import migrate
 from service.app import create_app
+from service.settings import Access
 
 _PORTS_TRIED = 100
 _SHUTDOWN_SECONDS = 5
@@ -46,7 +47,7 @@ def serve() -> None:
             step.done(migrate_database(opened.connection))
             listener = bind(settings, steps.note)
             steps.close()
-            run_service(load_app(opened.connection), listener, opened)
+            run_service(load_app(opened.connection, settings), listener, opened)
 
 
 def migrate_database(connection: Connection) -> str:
@@ -57,9 +58,30 @@ def migrate_database(connection: Connection) -> str:
     return f"{agent} answers at {connection.uri}"
 
 
-def load_app(connection: Connection) -> Starlette:
-    """The service on a database."""
-    return create_app(connection, explorer=built_folder())
+def load_app(connection: Connection, settings: Settings) -> Starlette:
+    """The service on a database, as the settings want it.
+
+    Raises:
+        CommandError: The folder of allowed documents is not there or has none.
+    """
+    return create_app(connection, explorer=built_folder(), access=_read_access(settings))
+
+
+def _read_access(settings: Settings) -> Access:
+    origins = [origin.strip() for origin in settings.rgraph_cors_origins.split(",")]
+    folder = settings.rgraph_allowed_documents
+    return Access(
+        introspection=settings.rgraph_introspection,
+        origins=tuple(filter(None, origins)),
+        documents=None if folder is None else _read_documents(folder),
+    )
+
+
+def _read_documents(folder: Path) -> tuple[str, ...]:
+    files = sorted(folder.glob("*.graphql"))
+    if not files:
+        raise CommandError(f"RGRAPH_ALLOWED_DOCUMENTS={folder}: no folder with .graphql files.")
+    return tuple(file.read_text(encoding="utf-8") for file in files)
 
 
 def bind(settings: Settings, say: Callable[[str], None]) -> Listener:

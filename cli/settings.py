@@ -45,6 +45,13 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = DEFAULT_PORT
 
+    rgraph_introspection: bool = True
+    """Whether the GraphQL schema tells about itself."""
+    rgraph_cors_origins: str = ""
+    """Other sites whose pages may ask, with commas between them."""
+    rgraph_allowed_documents: Path | None = None
+    """A folder of `.graphql` files: then no other documents are executed."""
+
     @field_validator("neo4j_uri")
     @classmethod
     def _check_scheme(cls, uri: str | None) -> str | None:

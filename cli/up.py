@@ -37,7 +37,7 @@ def up() -> None:
             seeds.done(_load_seeds_if_empty(opened.connection, seeds.report))
             explorer.done(f"the explorer is in {build.wait()}")
             listener = serve.bind(settings, steps.note)
-            app = serve.load_app(opened.connection)
+            app = serve.load_app(opened.connection, settings)
             steps.close()
             serve.run_service(app, listener, opened)
 

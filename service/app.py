@@ -6,6 +6,7 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Mount, Route
 
@@ -14,15 +15,20 @@ from graph.store.connection import Connection
 from service.graphql.endpoint import GraphQLEndpoint
 from service.health import Readiness, live
 from service.request_log import RequestLog
-from service.settings import Limits
+from service.settings import Access, Limits
 from service.web import ExplorerFiles, is_built, not_built
 
 _COMPRESS_FROM = 1_000
 _COMPRESS_LEVEL = 5
+_PREFLIGHT_SECONDS = 600
 
 
 def create_app(
-    connection: Connection, *, explorer: Path | None = None, limits: Limits | None = None
+    connection: Connection,
+    *,
+    explorer: Path | None = None,
+    limits: Limits | None = None,
+    access: Access | None = None,
 ) -> Starlette:
     """The application; it opens the database when it starts and closes it when it stops.
 
@@ -32,8 +38,11 @@ def create_app(
         connection: Where the database is.
         explorer: The folder of the explorer's built files; a page says so where there is none.
         limits: What one request may cost.
+        access: Who may ask what.
     """
     database = AsyncDatabase(connection)
+    access = access or Access()
+    endpoint = GraphQLEndpoint(database, limits or Limits(), access, _graphiql(explorer))
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -41,18 +50,38 @@ def create_app(
             yield
 
     return Starlette(
-        routes=_routes(explorer, limits or Limits(), database),
+        routes=_routes(explorer, endpoint, database),
         middleware=[
             Middleware(RequestLog),
+            *_cors(access),
             Middleware(GZipMiddleware, minimum_size=_COMPRESS_FROM, compresslevel=_COMPRESS_LEVEL),
         ],
         lifespan=lifespan,
     )
 
 
-def _routes(explorer: Path | None, limits: Limits, database: AsyncDatabase) -> list[BaseRoute]:
-    graphiql = explorer / "graphiql.html" if explorer else None
-    endpoint = GraphQLEndpoint(database, limits, graphiql)
+def _graphiql(explorer: Path | None) -> Path | None:
+    return explorer / "graphiql.html" if explorer else None
+
+
+def _cors(access: Access) -> list[Middleware]:
+    if not access.origins:
+        return []
+    return [
+        Middleware(
+            CORSMiddleware,
+            allow_origins=access.origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["Content-Type", "X-Request-ID", "If-None-Match"],
+            expose_headers=["X-Request-ID", "ETag"],
+            max_age=_PREFLIGHT_SECONDS,
+        )
+    ]
+
+
+def _routes(
+    explorer: Path | None, endpoint: GraphQLEndpoint, database: AsyncDatabase
+) -> list[BaseRoute]:
     routes: list[BaseRoute] = [
         Route("/graphql", endpoint.answer, methods=["GET", "POST"]),
         Route("/health/live", live),

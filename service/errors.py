@@ -15,6 +15,8 @@ log = logging.getLogger(__name__)
 
 Code = Literal[
     "BAD_REQUEST",
+    "PERSISTED_QUERY_NOT_FOUND",
+    "OPERATION_NOT_ALLOWED",
     "GRAPHQL_PARSE_FAILED",
     "GRAPHQL_VALIDATION_FAILED",
     "INVALID_ARGUMENT",

@@ -19,3 +19,15 @@ class Limits:
     """Fields of one operation with its fragments written out."""
     nodes: int = 50_000
     """Nodes that one request may ask for: all nested page sizes multiplied through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may ask what."""
+
+    introspection: bool = True
+    """Whether the schema tells about itself."""
+    origins: tuple[str, ...] = ()
+    """Other sites whose pages may ask (CORS); `*` is every site."""
+    documents: tuple[str, ...] | None = None
+    """The only documents that are executed; None where every document may be asked."""

@@ -1,14 +1,13 @@
 """Documents: parsed, measured and validated once, and kept with what was compiled for them."""
 
-from collections import OrderedDict
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
 
 from graphql import (
     DocumentNode,
     GraphQLError,
     GraphQLSchema,
     GraphQLSyntaxError,
+    NoSchemaIntrospectionCustomRule,
     parse,
     specified_rules,
 )
@@ -18,40 +17,13 @@ from service.errors import RequestError
 from service.graphql.compiled.errors import NotCompiledError
 from service.graphql.compiled.operation import CompiledOperation
 from service.graphql.compiled.signature import Signature, read_signature
+from service.graphql.kept import Kept
 from service.graphql.limits import check_extent
 from service.settings import Limits
 
 _DOCUMENTS = 512
 _OPERATIONS = 64
 """How many variants of one document are kept: one for each signature of the variables."""
-
-Key = TypeVar("Key")
-Value = TypeVar("Value")
-
-
-class Kept(Generic[Key, Value]):
-    """The most recently used values, so many of them."""
-
-    def __init__(self, most: int) -> None:
-        """Forget the least recently used of more than `most`."""
-        self._most = most
-        self._values: OrderedDict[Key, Value] = OrderedDict()
-
-    def get(self, key: Key) -> Value | None:
-        """The value, which counts as used."""
-        value = self._values.get(key)
-        if value is not None:
-            self._values.move_to_end(key)
-        return value
-
-    def __len__(self) -> int:
-        return len(self._values)
-
-    def put(self, key: Key, value: Value) -> None:
-        """Keep a value."""
-        self._values[key] = value
-        if len(self._values) > self._most:
-            self._values.popitem(last=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +41,11 @@ class PreparedDocument:
 class DocumentCache:
     """Parses, measures and validates each text once; the least recently used are forgotten."""
 
-    def __init__(self, limits: Limits) -> None:
-        """Hold every document to these limits."""
+    def __init__(self, limits: Limits, *, introspection: bool = True) -> None:
+        """Hold every document to these limits; `introspection` allows questions on the schema."""
         self._limits = limits
+        closed = () if introspection else (NoSchemaIntrospectionCustomRule,)
+        self._rules = (*specified_rules, *closed)
         self._kept: Kept[str, PreparedDocument] = Kept(_DOCUMENTS)
 
     def prepare(self, schema: GraphQLSchema, text: str) -> PreparedDocument:
@@ -86,7 +60,7 @@ class DocumentCache:
         try:
             document = parse(text, max_tokens=self._limits.tokens)
             check_extent(document, self._limits)
-            errors = validate_document(schema, document, tuple(specified_rules))
+            errors = validate_document(schema, document, self._rules)
         except GraphQLSyntaxError as error:
             return PreparedDocument(None, (self._syntax_error(error),))
         except RequestError as error:

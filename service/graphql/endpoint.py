@@ -26,8 +26,9 @@ from service.graphql.http_request import (
     read_get,
     read_post,
 )
+from service.graphql.persisted import PersistedQueries
 from service.graphql.schema import build_schema, executable
-from service.settings import Limits
+from service.settings import Access, Limits
 
 T = TypeVar("T")
 
@@ -40,24 +41,28 @@ _GRACE = 1.0
 class GraphQLEndpoint:
     """Answers `/graphql`; browsers that ask for a page get GraphiQL."""
 
-    def __init__(self, database: AsyncDatabase, limits: Limits, graphiql: Path | None) -> None:
+    def __init__(
+        self, database: AsyncDatabase, limits: Limits, access: Access, graphiql: Path | None
+    ) -> None:
         """`graphiql` is the built page; None where there is none."""
         self._database, self._limits, self._graphiql = database, limits, graphiql
-        documents = DocumentCache(limits)
+        self._persisted = PersistedQueries(access.documents)
+        documents = DocumentCache(limits, introspection=access.introspection)
         self._schema = build_schema(limits, documents)
         self.compiled = CompiledExecutor(executable(self._schema), documents, limits)
 
     async def answer(self, request: Request) -> Response:
         """Answer one request."""
         request_id: str = request.state.request_id
-        wants_page = request.method == "GET" and "query" not in request.query_params
+        asks = {"query", "extensions"} & request.query_params.keys()
+        wants_page = request.method == "GET" and not asks
         if wants_page and "text/html" in request.headers.get("accept", ""):
             return self._page()
         try:
             asked = (
-                read_get(request)
+                read_get(request, self._persisted)
                 if request.method == "GET"
-                else await read_post(request, self._limits)
+                else await read_post(request, self._limits, self._persisted)
             )
             result = await _while_connected(request, self._execute(asked, request))
         except HttpError as error:

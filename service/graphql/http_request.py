@@ -8,6 +8,7 @@ import orjson
 from starlette.requests import Request
 
 from service.errors import RequestError
+from service.graphql.persisted import PersistedQueries
 from service.settings import Limits
 
 
@@ -34,7 +35,9 @@ def bad_request(message: str, *, status: int = 400, hint: str | None = None) -> 
     return HttpError(status, RequestError("BAD_REQUEST", message, hint=hint))
 
 
-async def read_post(request: Request, limits: Limits) -> GraphQLRequest:
+async def read_post(
+    request: Request, limits: Limits, persisted: PersistedQueries
+) -> GraphQLRequest:
     """Read the JSON body; `HttpError` where it is too large, too slow or none."""
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type != "application/json":
@@ -49,7 +52,7 @@ async def read_post(request: Request, limits: Limits) -> GraphQLRequest:
     except TimeoutError as error:
         refusal = RequestError("TIMEOUT", "The body did not arrive in time.", limit=limits.seconds)
         raise HttpError(408, refusal) from error
-    return _checked(_parsed(body, "The body"))
+    return _checked(_parsed(body, "The body"), persisted)
 
 
 async def _read_body(request: Request, most: int) -> bytes:
@@ -63,17 +66,16 @@ async def _read_body(request: Request, most: int) -> bytes:
     return b"".join(chunks)
 
 
-def read_get(request: Request) -> GraphQLRequest:
-    """Read the query parameters `query`, `variables` (JSON) and `operationName`."""
+def read_get(request: Request, persisted: PersistedQueries) -> GraphQLRequest:
+    """Read the parameters `query`, `operationName`, and `variables` and `extensions` as JSON."""
     parameters = request.query_params
-    variables = parameters.get("variables")
-    return _checked(
-        {
-            "query": parameters.get("query"),
-            "variables": _parsed(variables, "`variables`") if variables else None,
-            "operationName": parameters.get("operationName"),
-        }
-    )
+    read = {
+        name: _parsed(text, f"`{name}`")
+        for name in ("variables", "extensions")
+        if (text := parameters.get(name))
+    }
+    names = ("query", "operationName")
+    return _checked({**read, **{name: parameters.get(name) for name in names}}, persisted)
 
 
 def _parsed(text: str | bytes, what: str) -> object:
@@ -83,7 +85,7 @@ def _parsed(text: str | bytes, what: str) -> object:
         raise bad_request(f"{what} is not valid JSON: {error}.") from error
 
 
-def _checked(body: object) -> GraphQLRequest:
+def _checked(body: object, persisted: PersistedQueries) -> GraphQLRequest:
     if isinstance(body, list):
         raise bad_request(
             "The body is a list; several operations in one request are refused.",
@@ -92,6 +94,7 @@ def _checked(body: object) -> GraphQLRequest:
     if not isinstance(body, dict):
         raise bad_request("The body is not a JSON object.")
     query, variables, name = (body.get(key) for key in ("query", "variables", "operationName"))
+    query = _find_document(query, body.get("extensions"), persisted)
     if not isinstance(query, str) or not query.strip():
         raise bad_request("There is no `query`, or it is not a text.")
     if variables is not None and not isinstance(variables, dict):
@@ -99,3 +102,26 @@ def _checked(body: object) -> GraphQLRequest:
     if name is not None and not isinstance(name, str):
         raise bad_request("`operationName` is not a text.")
     return GraphQLRequest(query, variables, name or None)
+
+
+def _find_document(query: object, extensions: object, persisted: PersistedQueries) -> object:
+    match extensions:
+        case {"persistedQuery": {"version": 1, "sha256Hash": str(digest)}}:
+            pass
+        case {"persistedQuery": given} if given is not None:
+            raise bad_request(
+                "`extensions.persistedQuery` is not `{version: 1, sha256Hash: …}`.",
+                hint="Only version 1 of the protocol is spoken.",
+            )
+        case _:
+            digest = None
+    if query is not None and not isinstance(query, str):
+        return query
+    try:
+        return persisted.find(query, digest)
+    except RequestError as error:
+        status = 403 if error.code == "OPERATION_NOT_ALLOWED" else 400
+        # Clients of the protocol take an unknown hash for an answer, not for a failure.
+        raise HttpError(
+            200 if error.code == "PERSISTED_QUERY_NOT_FOUND" else status, error
+        ) from error

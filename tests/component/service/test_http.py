@@ -20,7 +20,7 @@ HTML = {"Accept": "text/html,application/xhtml+xml"}
 
 
 @asynccontextmanager
-async def _client(connection: Connection, **settings: Any) -> AsyncIterator[httpx.AsyncClient]:
+async def client_of(connection: Connection, **settings: Any) -> AsyncIterator[httpx.AsyncClient]:
     app = create_app(connection, **settings)
     async with app.router.lifespan_context(app):
         transport = httpx.ASGITransport(app)
@@ -141,7 +141,7 @@ async def test_explorer_and_graphiql_are_served_when_built(
     (tmp_path / "index.html").write_text("<h1>explorer</h1>")
     (tmp_path / "graphiql.html").write_text("<h1>graphiql</h1>")
     (tmp_path / "assets" / "app-1234.js").write_text("1")
-    async with _client(connection, explorer=tmp_path) as client:
+    async with client_of(connection, explorer=tmp_path) as client:
         assert "explorer" in (await client.get("/", headers=HTML)).text
         assert "graphiql" in (await client.get("/graphql", headers=HTML)).text
         asset = await client.get("/assets/app-1234.js")
@@ -153,7 +153,7 @@ async def test_explorer_and_graphiql_are_served_when_built(
 async def test_a_page_says_that_the_explorer_is_not_built(
     connection: Connection, tmp_path: Path
 ) -> None:
-    async with _client(connection, explorer=tmp_path / "missing") as client:
+    async with client_of(connection, explorer=tmp_path / "missing") as client:
         response = await client.get("/", headers=HTML)
         assert response.status_code == 503
         assert "make explorer" in response.text
@@ -162,7 +162,7 @@ async def test_a_page_says_that_the_explorer_is_not_built(
 
 
 async def test_limits_can_be_set(connection: Connection) -> None:
-    async with _client(connection, limits=Limits(nodes=10, depth=2)) as client:
+    async with client_of(connection, limits=Limits(nodes=10, depth=2)) as client:
         response = await client.post(
             "/graphql", json={"query": "{ papers(first: 11) { totalCount } }"}
         )
