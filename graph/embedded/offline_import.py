@@ -45,9 +45,9 @@ def import_offline(
     """Make the database of a stopped server from the tables under `source`.
 
     `source` is laid out as `list_import_files` says. In CSV, lists are separated by U+001F, and an
-    empty field, quoted or not, is an absent property; only Parquet can say an empty list. Nodes
-    have one id space; every relationship must find both its nodes. Indexes and constraints are not
-    part of it: migrate after the next start.
+    empty field, quoted or not, is an absent property; Parquet (any compression but LZ4) can say an
+    empty list, too. Nodes have one id space; every relationship must find both its nodes. Indexes
+    and constraints are not part of it: migrate after the next start.
 
     Args:
         server: Its folder gets the database; its jars are brought if they are not there.

@@ -1,0 +1,24 @@
+"""The embedded Neo4j that a benchmark runs on."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from graph.embedded.launcher import ANY_PORTS, EmbeddedServer
+from graph.store.connection import Connection
+from graph.store.database import Database
+from graph.store.migrations import migrate
+
+EMBEDDED_DATABASE = "neo4j"
+
+
+@contextmanager
+def open_home(home: Path, *, heap: str = "2g", pagecache: str = "2g") -> Iterator[Connection]:
+    """Start the server of a data folder and migrate its database, which waits for the indexes."""
+    server = EmbeddedServer(home, heap=heap, pagecache=pagecache, ports=ANY_PORTS)
+    with server:
+        address = server.connection
+        connection = Connection(address.uri, address.username, address.password, EMBEDDED_DATABASE)
+        with Database(connection) as database:
+            migrate(database)
+        yield connection
