@@ -6,6 +6,7 @@ from graph.store.database import Database
 from ingest.loaders.changes import Changes
 from ingest.resolve.authors import resolve_authors
 from ingest.resolve.changes import Decided, add_authors, add_papers
+from ingest.resolve.citations import add_citations
 from ingest.resolve.mentions import gather_blocks
 from ingest.resolve.papers import TouchedPapers
 from ingest.resolve.profiles import Profile
@@ -42,6 +43,7 @@ def work_out_changes(
         stale_profiles=sorted(deserted),
     )
     add_papers(changes, touched)
+    add_citations(changes, database, touched)
     add_subjects(changes, database, touched.papers)
     add_authors(changes, database, decided, threshold)
     add_affiliations(changes, resolved, blocks.profiles)

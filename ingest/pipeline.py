@@ -19,7 +19,7 @@ from ingest.loaders.turns import PATIENCE_SECONDS, take_turn
 from ingest.records import AuthorRecord, InstitutionRecord, PaperRecord, Rejected
 from ingest.report import Outcome, RunReport
 from ingest.resolve.entries import EntryIds
-from ingest.resolve.papers import IncomingPaper, find_deserted, resolve_papers
+from ingest.resolve.papers import IncomingPaper, find_deserted, keep_newest, resolve_papers
 from ingest.resolve.profiles import Profile, describe_profile, find_page
 
 BATCH_SIZE = 500
@@ -202,9 +202,10 @@ def _resolve_and_load(
     report = RunReport()
     run.check(database)
     profiles = _find_new_profiles(database, load, report)
-    touched = resolve_papers(database, load.papers, profiles, report)
+    papers = keep_newest(load.papers, report)
+    touched = resolve_papers(database, papers, profiles, report)
     given = Given()
-    compare_entries(given, database, load.papers, touched)
+    compare_entries(given, database, papers, touched)
     compare_profiles(given, database, load.profiles, profiles)
     if not (touched.papers or profiles):
         run.confirmed += given.confirmed

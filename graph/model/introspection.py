@@ -21,7 +21,7 @@ from neomodel.util import RelationshipDirection
 
 from graph.model.author import Author, Profile
 from graph.model.bookkeeping import Import, Merged, Migration, MigrationLock
-from graph.model.paper import Paper, SourceRecord
+from graph.model.paper import Identifier, Paper, SourceRecord
 from graph.model.subject import Category, Institution, Topic
 
 MODEL: tuple[type[StructuredNode], ...] = (
@@ -32,6 +32,7 @@ MODEL: tuple[type[StructuredNode], ...] = (
     Institution,
     Profile,
     SourceRecord,
+    Identifier,
     Import,
     Merged,
     Migration,

@@ -1,6 +1,7 @@
 """Papers, and the entries of sources that they were made from."""
 
 from neomodel import (
+    ArrayProperty,
     BooleanProperty,
     FloatProperty,
     FulltextIndex,
@@ -39,6 +40,7 @@ class Paper(Identified):
     )
     year = IntegerProperty(index=True, help_text="year of the date")
     type = StringProperty(help_text="such as preprint")
+    venue = StringProperty(help_text="journal, conference or repository, as the source names it")
     doi = StringProperty(index=True, help_text="lower case, without resolver")
     arxivId = StringProperty(index=True, help_text="without version")
     openalexId = StringProperty(index=True, help_text="OpenAlex id, such as W2741809807")
@@ -50,7 +52,13 @@ class Paper(Identified):
     authorsTruncated = BooleanProperty(
         help_text="whether every source cut the list; absent where none printed a list"
     )
-    citedByCount = IntegerProperty(help_text="as the source gave it")
+    collectives = ArrayProperty(
+        StringProperty(), help_text="collaborations and other groups that the author list names"
+    )
+    citedByCount = IntegerProperty(help_text="as the newest source gave it")
+    referenceCount = IntegerProperty(
+        help_text="how many works it cites, as the source gave it: more than it has CITES"
+    )
     score = FloatProperty(help_text="as the source printed it")
 
     authors = RelationshipFrom("graph.model.author.Author", "AUTHORED", model=Authored)
@@ -74,5 +82,19 @@ class SourceRecord(Identified):
     profile = StringProperty(help_text="id of the profile of the page that it stands on")
     record = StringProperty(required=True, help_text="the entry as one line of JSON")
     fingerprint = StringProperty(required=True, help_text="changes where the entry changes")
+    gives = ArrayProperty(
+        StringProperty(), help_text="the properties of the paper whose values are this entry's"
+    )
+    references = ArrayProperty(
+        StringProperty(),
+        fulltext_index=FulltextIndex(analyzer="keyword"),
+        help_text="ids of what the paper cites, in the graph or not, such as doi:…",
+    )
+
+    identifiers = RelationshipTo("Identifier", "HAS_IDENTIFIER")
 
     imports = RelationshipTo("graph.model.bookkeeping.Import", "FROM_IMPORT", model=FromImport)
+
+
+class Identifier(Identified):
+    """An external id that entries bear, such as doi:10.7717/peerj.4375; a paper may have many."""

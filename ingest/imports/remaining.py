@@ -8,7 +8,13 @@ import orjson
 
 from graph.store.database import Database
 from ingest.loaders.existing import StoredRecord
-from ingest.resolve.entries import keep_known_text, make_fingerprint, read_record, write_record
+from ingest.resolve.entries import (
+    is_outdated,
+    keep_known_text,
+    make_fingerprint,
+    read_record,
+    write_record,
+)
 from ingest.resolve.profiles import Profile
 
 Row = Mapping[str, Any]
@@ -55,6 +61,8 @@ def say_again(entry: Remaining) -> tuple[str, str | None]:
     line: str | None = None
     for other in entry.others:
         record = read_record(other["given"] or now)
+        if line and is_outdated(record, read_record(line)):
+            continue
         stored = StoredRecord(entry.id, "", None, line, "") if line else None
         line = write_record(keep_known_text(record, stored))
     given = [other["profile"] for other in entry.others if other["profile"]]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ingest.linkers.keys import list_keys
 from ingest.linkers.names import PersonName
 from ingest.record_parts import Affiliation
 from ingest.records import PaperRecord
@@ -45,3 +46,8 @@ class Entry:
     def year(self) -> int | None:
         """The year that the source gives."""
         return self.record.date.year if self.record.date else None
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The ids that make it one paper with every other entry that bears one of them."""
+        return list_keys(self.record)

@@ -5,30 +5,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from ingest.linkers.compare_entries import compare_entries, find_contradiction
 from ingest.linkers.entries import Entry
-from ingest.linkers.names import Likeness, PersonName, compare
-
-_TELLING_WORDS = 4
-_TELLING_LENGTH = 25
-_NEAR_YEARS = 1
-_FAR_YEARS = 3
-"""A preprint is revised and published years after it is posted: sources date it differently."""
+from ingest.linkers.keys import describe_kind
 
 
 @dataclass(frozen=True, slots=True)
 class PaperGroup:
-    """Entries that are one paper, in the order of their ids, and why they were joined."""
+    """Entries that are one paper, in the order of their ids, and why they were joined.
+
+    `refused` says which shared id did not join an entry with another, and why.
+    """
 
     entries: tuple[Entry, ...]
     evidence: tuple[str, ...]
+    refused: tuple[str, ...] = ()
 
 
 def link_papers(entries: Sequence[Entry]) -> tuple[PaperGroup, ...]:
     """Put entries of the same paper together; the order of the entries does not matter."""
     union = _Union(sorted(entries, key=lambda entry: entry.id))
-    for key, same in _by_identity(union.entries):
+    for same in _by_paper(union.entries):
         for left, right in pairwise(same):
-            union.join(left, right, f"same {key}")
+            union.join(left, right, None)
+    for key, same in _by_key(union.entries):
+        _join_bearers(union, key, same)
     for same in _by_title(union.entries):
         for left, right in combinations(same, 2):
             reason = compare_entries(left, right)
@@ -37,71 +38,40 @@ def link_papers(entries: Sequence[Entry]) -> tuple[PaperGroup, ...]:
     return union.groups()
 
 
-def compare_entries(left: Entry, right: Entry) -> str | None:
-    """Say why two entries with one title are the same paper, or None where they may not be."""
-    if _ids_conflict(left, right):
-        return None
-    gap = abs(left.year - right.year) if left.year and right.year else 0
-    telling = _is_telling(left)
-    shared = _shared(left, right)
-    if shared and gap <= (_FAR_YEARS if telling else _NEAR_YEARS):
-        return f"same title, {shared}, years {gap} apart"
-    lists = left.names and right.names
-    if telling and not lists and gap <= _NEAR_YEARS and not _denies(left, right):
-        return f"same title, no authors to compare, years {gap} apart"
-    return None
+def _join_bearers(union: "_Union", key: str, bearers: Sequence[Entry]) -> None:
+    """Join the entries that bear one id, those apart whose titles and people say otherwise.
+
+    One DOI may stand on every paper of a volume: entries of one title are compared as one.
+    """
+    kind = describe_kind(key)
+    by_title: dict[str, list[Entry]] = defaultdict(list)
+    for entry in bearers:
+        by_title[entry.title_key].append(entry)
+    for same in by_title.values():
+        for left, right in pairwise(same):
+            union.join(left, right, f"same {kind}")
+    for left, right in combinations([same[0] for same in by_title.values()], 2):
+        contradiction = find_contradiction(left, right)
+        if contradiction is None:
+            union.join(left, right, f"same {kind}")
+        else:
+            union.refuse(left, right, f"same {kind}, but {contradiction}: kept apart")
 
 
-def _is_telling(entry: Entry) -> bool:
-    title = entry.record.title
-    return len(title.split()) >= _TELLING_WORDS and len(title) >= _TELLING_LENGTH
-
-
-def _shared(left: Entry, right: Entry) -> str | None:
-    if left.names and right.names:
-        count = sum(_is_among(name, right.names) for name in left.names)
-        enough = 2 * count >= min(len(left.names), len(right.names))
-        return f"{count} authors in common" if enough else None
-    for one, other in ((left, right), (right, left)):
-        known = other.names + ((other.owner.name,) if other.owner else ())
-        if one.owner and _is_among(one.owner.name, known):
-            return "the page's owner in common"
-    return None
-
-
-def _denies(left: Entry, right: Entry) -> bool:
-    """Whether one prints its whole author list, and the other's owner is not on it."""
-    return any(
-        one.owner is not None
-        and other.record.authors_truncated is False
-        and not _is_among(one.owner.name, other.names)
-        for one, other in ((left, right), (right, left))
-    )
-
-
-def _is_among(name: PersonName, names: Sequence[PersonName]) -> bool:
-    return any(compare(name, other) is not Likeness.CONFLICT for other in names)
-
-
-def _ids_conflict(left: Entry, right: Entry) -> bool:
-    # One paper has several DOIs (preprint, journal), but one arXiv id.
-    one, other = left.record.arxiv_id, right.record.arxiv_id
-    return bool(one and other and one != other)
-
-
-def _by_identity(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
-    same: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+def _by_paper(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+    same: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        record = entry.record
-        for kind, value in (
-            ("paper", entry.paper),
-            ("DOI", record.doi),
-            ("arXiv id", record.arxiv_id),
-            ("OpenAlex id", record.openalex_id),
-        ):
-            if value:
-                same[kind, value].append(entry)
-    return ((kind, found) for (kind, _), found in same.items())
+        if entry.paper:
+            same[entry.paper].append(entry)
+    yield from same.values()
+
+
+def _by_key(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
+    same: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for key in sorted(entry.keys):
+            same[key].append(entry)
+    return ((key, found) for key, found in same.items() if len(found) > 1)
 
 
 def _by_title(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
@@ -117,16 +87,22 @@ class _Union:
         self.entries = entries
         self._group = {entry.id: [entry] for entry in entries}
         self._reasons: dict[str, list[str]] = {entry.id: [] for entry in entries}
+        self._refused: dict[str, list[str]] = defaultdict(list)
 
-    def join(self, left: Entry, right: Entry, reason: str) -> None:
+    def join(self, left: Entry, right: Entry, reason: str | None) -> None:
         one, other = self._group[left.id], self._group[right.id]
         if one is other:
             return
-        reasons = self._reasons[one[0].id] + self._reasons[other[0].id] + [reason]
+        reasons = self._reasons[one[0].id] + self._reasons[other[0].id]
+        reasons += [reason] if reason else []
         one.extend(other)
         for entry in other:
             self._group[entry.id] = one
         self._reasons[one[0].id] = reasons
+
+    def refuse(self, left: Entry, right: Entry, reason: str) -> None:
+        for entry in (left, right):
+            self._refused[entry.id].append(reason)
 
     def groups(self) -> tuple[PaperGroup, ...]:
         seen: dict[int, PaperGroup] = {}
@@ -134,6 +110,7 @@ class _Union:
             group = self._group[entry.id]
             if id(group) not in seen:
                 members = tuple(sorted(group, key=lambda member: member.id))
-                reasons = [r for r in self._reasons[group[0].id] if r != "same paper"]
-                seen[id(group)] = PaperGroup(members, tuple(dict.fromkeys(reasons)))
+                reasons = dict.fromkeys(self._reasons[group[0].id])
+                refused = (why for member in members for why in self._refused[member.id])
+                seen[id(group)] = PaperGroup(members, tuple(reasons), tuple(dict.fromkeys(refused)))
         return tuple(seen.values())

@@ -36,7 +36,7 @@ class Authorship:
 def merge_names(entries: Sequence[Entry]) -> tuple[Authorship, ...]:
     """Give the authors that the entries print, in order, then those that only pages imply."""
     authors: list[Authorship] = []
-    listed = sorted((entry for entry in entries if entry.names), key=_most_complete)
+    listed = _rank_lists(entries)
     complete = bool(listed) and listed[0].record.authors_truncated is False
     for entry in listed:
         _add_list(authors, entry, complete=complete)
@@ -44,6 +44,15 @@ def merge_names(entries: Sequence[Entry]) -> tuple[Authorship, ...]:
         if entry.owner:
             _add_owner(authors, entry, entry.owner, complete=complete)
     return tuple(authors)
+
+
+def first_list(entries: Sequence[Entry]) -> Entry | None:
+    """Give the entry whose author list is the paper's, which the others confirm and go on."""
+    return next(iter(_rank_lists(entries)), None)
+
+
+def _rank_lists(entries: Sequence[Entry]) -> list[Entry]:
+    return sorted((entry for entry in entries if entry.names), key=_most_complete)
 
 
 def is_truncated(entries: Sequence[Entry]) -> bool | None:

@@ -1,5 +1,7 @@
 """What the graph already has, as far as a batch may touch it."""
 
+import re
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,16 +10,25 @@ from graph.store.database import Database
 
 Properties = Mapping[str, Any]
 
+_KEYS_A_QUERY = 500
+"""Lucene refuses a query of more than 1,024 clauses."""
+_QUOTED = re.compile(r'["\\]')
+_ESCAPE = r"\\\g<0>"
+
 
 @dataclass(frozen=True, slots=True)
 class StoredRecord:
-    """An entry in the graph: its JSON line, the paper it belongs to, its page's profile."""
+    """An entry in the graph: its JSON line, the paper it belongs to, its page's profile.
+
+    `gives` are the fields of the paper whose values are this entry's.
+    """
 
     id: str
     paper: str
     profile: str | None
     record: str
     fingerprint: str
+    gives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +53,12 @@ class StoredAuthorship:
 def find_records(database: Database, ids: Collection[str]) -> dict[str, StoredRecord]:
     """Give those of the entries that the graph has, by id."""
     rows = _run(database, "load/find_records", ids=ids)
-    return {row["id"]: StoredRecord(**row) for row in rows}
+    return {row["id"]: _record(row) for row in rows}
 
 
 def find_records_of_papers(database: Database, papers: Collection[str]) -> list[StoredRecord]:
     """Give every entry of the papers."""
-    return [
-        StoredRecord(**row) for row in _run(database, "load/find_records_of_papers", papers=papers)
-    ]
+    return [_record(row) for row in _run(database, "load/find_records_of_papers", papers=papers)]
 
 
 def find_papers_by_title_key(database: Database, keys: Collection[str]) -> set[str]:
@@ -58,22 +67,33 @@ def find_papers_by_title_key(database: Database, keys: Collection[str]) -> set[s
     return {row["paper"] for row in rows}
 
 
-def find_papers_by_identifier(
-    database: Database,
-    dois: Collection[str],
-    arxiv_ids: Collection[str],
-    openalex_ids: Collection[str],
-) -> set[str]:
-    """Give the ids of the papers that carry one of these external ids."""
-    if not (dois or arxiv_ids or openalex_ids):
-        return set()
-    rows = database.run_named(
-        "load/find_papers_by_identifier",
-        dois=sorted(dois),
-        arxivIds=sorted(arxiv_ids),
-        openalexIds=sorted(openalex_ids),
-    )
-    return {row["paper"] for row in rows}
+def find_papers_by_key(database: Database, keys: Collection[str]) -> dict[str, set[str]]:
+    """Give the ids of the papers that bear each of these external ids (`doi:…`, `openalex:…`)."""
+    return _group(_run(database, "load/find_papers_by_key", keys=keys))
+
+
+def find_citing_papers(database: Database, keys: Collection[str]) -> dict[str, set[str]]:
+    """Give the ids of the papers that cite each of these external ids."""
+    wanted = sorted(keys)
+    rows: list[dict[str, Any]] = []
+    for start in range(0, len(wanted), _KEYS_A_QUERY):
+        part = wanted[start : start + _KEYS_A_QUERY]
+        query = " ".join(f'"{_QUOTED.sub(_ESCAPE, key)}"' for key in part)
+        rows += database.run_named("load/find_citing_papers", query=query, keys=part)
+    return _group(rows)
+
+
+def find_citations(database: Database, papers: Collection[str]) -> set[tuple[str, str]]:
+    """Give the citations from and to the papers, each (citing, cited)."""
+    rows = _run(database, "load/find_citations", papers=papers)
+    return {(row["citing"], row["cited"]) for row in rows}
+
+
+def _group(rows: list[dict[str, Any]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        found[row["key"]].add(row["paper"])
+    return found
 
 
 def find_entries_without_page(
@@ -84,7 +104,7 @@ def find_entries_without_page(
         return []
     wanted = [{"format": form, "file": name} for form, name in sorted(files)]
     rows = database.run_named("load/find_entries_without_page", files=wanted)
-    return [StoredRecord(**row) for row in rows]
+    return [_record(row) for row in rows]
 
 
 def find_entries_of_profiles(
@@ -142,6 +162,10 @@ def find_subjects(database: Database, papers: Collection[str]) -> tuple[set[str]
     rows = _run(database, "load/find_subjects", papers=papers)
     topics = {topic for row in rows for topic in row["topics"]}
     return topics, {institution for row in rows for institution in row["institutions"]}
+
+
+def _record(row: dict[str, Any]) -> StoredRecord:
+    return StoredRecord(**{**row, "gives": tuple(row["gives"] or ())})
 
 
 def _authorships(rows: list[dict[str, Any]]) -> list[StoredAuthorship]:

@@ -43,7 +43,10 @@ def _write_sources(changes: Changes) -> list[Statement]:
     return [
         *_rows("load/load_papers", changes.papers),
         *_rows("load/load_source_records", changes.records),
+        *_rows("load/load_identifiers", changes.identifiers),
         *_rows("load/merge_papers", changes.merged_papers),
+        *_rows("load/delete_stale_citations", changes.stale_citations),
+        *_rows("load/load_citations", changes.citations),
         *stale,
         *_rows("load/load_profiles", changes.profiles),
     ]

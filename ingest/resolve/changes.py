@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Any
 
 from graph.store.database import Database
+from ingest.linkers.keys import list_keys, list_references
 from ingest.linkers.merge_papers import Paper
 from ingest.loaders import existing
 from ingest.loaders.changes import Changes
@@ -46,11 +47,12 @@ def add_papers(changes: Changes, touched: TouchedPapers) -> None:
     moved = set(touched.merged.values())
     for paper in touched.papers:
         for source in paper.sources:
+            gives = paper.gives.get(source, ())
+            properties: dict[str, Any] = {"gives": list(gives)}
             if source in touched.lines:
-                properties = _describe_record(touched, source)
-            elif paper.id in moved:
-                properties = {}
-            else:
+                properties |= _describe_record(touched, source)
+                changes.identifiers.append(_list_identifiers(touched, source))
+            elif paper.id not in moved and touched.gave.get(source) == gives:
                 continue
             changes.records.append({"id": source, "paper": paper.id, "properties": properties})
 
@@ -68,6 +70,7 @@ def describe_paper(paper: Paper) -> dict[str, Any]:
         "yearInferred": bool(when and when.year_inferred),
         "year": when.year if when else None,
         "type": paper.type,
+        "venue": paper.venue,
         "doi": paper.doi,
         "arxivId": paper.arxiv_id,
         "openalexId": paper.openalex_id,
@@ -75,7 +78,9 @@ def describe_paper(paper: Paper) -> dict[str, Any]:
         "hasCode": paper.has_code,
         "authorCount": len(paper.authors),
         "authorsTruncated": paper.authors_truncated,
+        "collectives": list(paper.collectives) or None,
         "citedByCount": paper.cited_by_count,
+        "referenceCount": paper.reference_count,
         "score": None if paper.score is None else float(paper.score),
     }
 
@@ -89,9 +94,14 @@ def _describe_record(touched: TouchedPapers, source: str) -> dict[str, Any]:
         "line": record.source.line,
         "asOf": record.source.as_of,
         "profile": touched.pages[source],
+        "references": sorted(list_references(record)) or None,
         "record": line,
         "fingerprint": make_fingerprint(line, touched.pages[source]),
     }
+
+
+def _list_identifiers(touched: TouchedPapers, source: str) -> dict[str, Any]:
+    return {"record": source, "keys": sorted(list_keys(touched.records[source]))}
 
 
 def add_authors(changes: Changes, database: Database, decided: Decided, threshold: int) -> None:

@@ -7,8 +7,10 @@ from dataclasses import replace
 import orjson
 
 from ingest.linkers.entries import Entry
+from ingest.linkers.keys import is_registered
 from ingest.loaders.existing import StoredRecord
 from ingest.normalisers.titles import clean_title, make_title_key
+from ingest.readers.dated_source import RECORD
 from ingest.records import PaperRecord
 from ingest.resolve.bylines import read_byline
 from ingest.resolve.profiles import Profile
@@ -20,7 +22,8 @@ class EntryIds:
     """Gives each entry of a run an id that it has in every run.
 
     An entry is told by its file and its title (or the id that its source gives it), not by its
-    line, which changes where a page grows. A title that a file holds twice is counted.
+    line, which changes where a page grows. A title that a file holds twice is counted. An entry
+    that a register numbers and dates is one in all files: they hold its state on different days.
     """
 
     def __init__(self) -> None:
@@ -30,11 +33,39 @@ class EntryIds:
     def name(self, record: PaperRecord) -> str:
         """Give the id of the next entry of the run."""
         source = record.source
+        if is_dated(record):
+            return _name_record(source.format, record.source_id or "")
         title = record.source_id or make_title_key(record.title) or record.title
         place = (source.format, source.file, title)
         self._seen[place] += 1
-        text = "\x1f".join((*place, str(self._seen[place])))
-        return f"record:{hashlib.sha256(text.encode()).hexdigest()[:_ID_LENGTH]}"
+        return _name_record(*place, str(self._seen[place]))
+
+
+def _name_record(*parts: str) -> str:
+    text = "\x1f".join(parts)
+    return f"record:{hashlib.sha256(text.encode()).hexdigest()[:_ID_LENGTH]}"
+
+
+def is_dated(record: PaperRecord) -> bool:
+    """Whether a register gave the entry its id and the day of its last change."""
+    dated = record.source.as_of_from == RECORD and record.source_id is not None
+    return dated and is_registered(record.source_id or "")
+
+
+def is_outdated(record: PaperRecord, other: PaperRecord) -> bool:
+    """Whether `record` is an older state of the entry than `other`.
+
+    Of two states of one day the same one is taken whatever the order; a line that was corrected
+    where it stands is newer.
+    """
+    if not (is_dated(record) and is_dated(other)):
+        return False
+    one, same = record.source, other.source
+    if one.as_of != same.as_of:
+        return (one.as_of or "") < (same.as_of or "")
+    if (one.file, one.line) == (same.file, same.line):
+        return False
+    return write_record(record) < write_record(other)
 
 
 def write_record(record: PaperRecord) -> str:
@@ -70,16 +101,25 @@ def keep_known_text(record: PaperRecord, stored: StoredRecord | None) -> PaperRe
     )
 
 
+def read_title(record: PaperRecord) -> str:
+    """Give the title in Unicode, with the subtitle behind it where it does not hold it."""
+    title = clean_title(record.title) or record.title
+    subtitle = clean_title(record.subtitle) if record.subtitle else None
+    if not subtitle or (make_title_key(subtitle) or "") in (make_title_key(title) or ""):
+        return title
+    return f"{title}{'' if title.endswith(('?', '!', ':')) else ':'} {subtitle}"
+
+
 def make_entry(
     record_id: str, record: PaperRecord, paper: str | None, profile: Profile | None
 ) -> Entry:
     """Give the record with its names split and with the owner of its page."""
-    title = clean_title(record.title) or record.title
+    title = read_title(record)
     byline = read_byline(record)
     return Entry(
         id=record_id,
         record=replace(record, title=title),
-        title_key=make_title_key(record.title) or title,
+        title_key=make_title_key(title) or title,
         names=byline.names,
         owner=profile.owner if profile else None,
         paper=paper,

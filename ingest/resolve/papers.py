@@ -13,6 +13,7 @@ from ingest.loaders import existing
 from ingest.records import PaperRecord
 from ingest.report import Outcome, RunReport
 from ingest.resolve.entries import (
+    is_outdated,
     keep_known_text,
     make_entry,
     make_fingerprint,
@@ -20,6 +21,8 @@ from ingest.resolve.entries import (
     write_record,
 )
 from ingest.resolve.profiles import Profile
+
+_OUTDATED = "a newer state of this entry is known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class TouchedPapers:
 
     `records` are the entries that are new or changed, `lines` their JSON lines, and `pages` the
     profiles of their pages, all by id. `left` are the profiles that entries no longer stand on.
+    `gave` says of the stored entries which fields of their papers were theirs.
     """
 
     papers: list[Paper] = field(default_factory=list)
@@ -45,6 +49,19 @@ class TouchedPapers:
     lines: dict[str, str] = field(default_factory=dict)
     pages: dict[str, str | None] = field(default_factory=dict)
     left: set[str] = field(default_factory=set)
+    gave: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def keep_newest(incoming: Sequence[IncomingPaper], report: RunReport) -> list[IncomingPaper]:
+    """Give each entry once: of the states that one batch has of it, the newest."""
+    newest: dict[str, IncomingPaper] = {}
+    for each in incoming:
+        known = newest.get(each.id)
+        if known is None or is_outdated(known.record, each.record):
+            newest[each.id] = each
+        if known is not None:
+            report.count("paper", Outcome.UNCHANGED, _OUTDATED)
+    return list(newest.values())
 
 
 def resolve_papers(
@@ -53,7 +70,7 @@ def resolve_papers(
     profiles: Mapping[str, Profile],
     report: RunReport,
 ) -> TouchedPapers:
-    """Link the entries of a batch with each other and with the papers in the graph.
+    """Link the entries of a batch, each there once, with each other and with those in the graph.
 
     `profiles` are those of the batch, by id, that are new or changed.
     """
@@ -71,8 +88,12 @@ def resolve_papers(
         for record in existing.find_records_of_papers(database, known)
         if record.id not in touched.records
     ]
+    touched.gave = {one.id: one.gives for one in (*stored.values(), *others)}
     groups = link_papers(_make_entries(database, touched, others, homes, profiles))
     _settle(database, touched, groups)
+    for group in groups:
+        if any(entry.id in touched.records for entry in group.entries):
+            report.notes.update(group.refused)
     _count(touched, groups, {each.id for each in incoming}, set(stored), report)
     return touched
 
@@ -98,6 +119,9 @@ def _take(
     profile = incoming.profile or (stored.profile if stored else None)
     if stored and stored.fingerprint == make_fingerprint(line, profile):
         report.count("paper", Outcome.UNCHANGED, "the graph has this very entry")
+        return
+    if stored and is_outdated(record, read_record(stored.record)):
+        report.count("paper", Outcome.UNCHANGED, _OUTDATED)
         return
     touched.records[incoming.id] = record
     touched.lines[incoming.id] = line
@@ -127,12 +151,8 @@ def find_candidates(database: Database, records: Collection[PaperRecord]) -> set
     """Give the papers in the graph that may be the same as one of the records."""
     entries = [make_entry("", record, None, None) for record in records]
     by_title = existing.find_papers_by_title_key(database, {entry.title_key for entry in entries})
-    return by_title | existing.find_papers_by_identifier(
-        database,
-        {record.doi for record in records if record.doi},
-        {record.arxiv_id for record in records if record.arxiv_id},
-        {record.openalex_id for record in records if record.openalex_id},
-    )
+    keys = {key for entry in entries for key in entry.keys}
+    return by_title.union(*existing.find_papers_by_key(database, keys).values())
 
 
 def _make_entries(

@@ -197,6 +197,8 @@ _FIELDS: dict[str, dict[str, Target]] = {
         "institutions": ToList(
             _along("Paper", Step("FROM_INSTITUTION", "out", "Institution")), _orders(_NAME)
         ),
+        "cites": ToList(_along("Paper", Step("CITES", "out", "Paper")), PAPER_ORDERS),
+        "citedBy": ToList(_along("Paper", Step("CITES", "in", "Paper")), PAPER_ORDERS),
         "sources": ToEvery(_along("Paper", Step("HAS_SOURCE", "out", "SourceRecord"))),
     },
     "Category": {

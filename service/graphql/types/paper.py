@@ -4,15 +4,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from service.graphql.connections import paging
+from service.graphql.connections import ordered, paging
 from service.graphql.fields import leaf, planned
 from service.graphql.types.node import Node
+from service.graphql.types.orders import PaperOrder
 from service.graphql.types.source import PartialDate, SourceRecord
 
 if TYPE_CHECKING:
     from service.graphql.types.paper_lists import (
         PaperAuthorConnection,
         PaperCategoryConnection,
+        PaperConnection,
         PaperInstitutionConnection,
         PaperTopicConnection,
     )
@@ -29,6 +31,7 @@ class Paper(Node):
     date: PartialDate | None = planned("The date, as exact as the source gave it.")
     year: int | None = leaf("The year of the date.")
     type: str | None = leaf("The type as the source names it, such as `preprint`.")
+    venue: str | None = leaf("The journal, conference or repository, as the source names it.")
     doi: str | None = leaf("The DOI in lower case, without a prefix.")
     arxiv_id: str | None = leaf("The arXiv id without a version, such as `2205.11474`.")
     openalex_id: str | None = leaf("The OpenAlex id, such as `W2741809807`.")
@@ -40,7 +43,13 @@ class Paper(Node):
     authors_truncated: bool | None = leaf(
         "Whether the source cut the list of authors; null where it printed no list at all."
     )
+    collectives: list[str] | None = leaf(
+        "Collaborations and other groups that the author list names; they are no authors."
+    )
     cited_by_count: int | None = leaf("How often the paper is cited, as a source says.")
+    reference_count: int | None = leaf(
+        "How many works the paper cites, as a source says; `cites` has those in the graph."
+    )
     score: float | None = leaf("The score that a list page prints beside the paper.")
     authors: Annotated["PaperAuthorConnection", _lists] = planned(
         "The authors, in printed order; inferred ones last.", paging()
@@ -53,5 +62,12 @@ class Paper(Node):
     )
     institutions: Annotated["PaperInstitutionConnection", _lists] = planned(
         "The institutions that the paper is from, by name.", paging()
+    )
+    cites: Annotated["PaperConnection", _lists] = planned(
+        "The papers that it cites, those that the graph has.",
+        ordered(PaperOrder, PaperOrder.DATE_DESC),
+    )
+    cited_by: Annotated["PaperConnection", _lists] = planned(
+        "The papers in the graph that cite it.", ordered(PaperOrder, PaperOrder.DATE_DESC)
     )
     sources: list[SourceRecord] = planned("The entries that the paper's facts were taken from.")

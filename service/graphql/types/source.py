@@ -37,6 +37,9 @@ class SourceRecord:
     file: str = leaf("The file's name as it was given to the ingest.")
     line: int | None = leaf("The line where the entry begins, from 1.")
     as_of: str | None = leaf("The day on which the source was saved, ISO 8601, if known.")
+    gives: list[str] | None = leaf(
+        "The fields of the paper whose values are this entry's, such as `title` and `doi`."
+    )
 
 
 @strawberry.type(

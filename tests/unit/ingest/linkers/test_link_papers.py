@@ -20,6 +20,8 @@ def entry(  # noqa: PLR0913 - the parts of an entry, all optional
     owner: str | None = None,
     doi: str | None = None,
     arxiv: str | None = None,
+    versions: tuple[str, ...] = (),
+    kind: str | None = None,
     paper: str | None = None,
 ) -> Entry:
     record = PaperRecord(
@@ -30,6 +32,8 @@ def entry(  # noqa: PLR0913 - the parts of an entry, all optional
         date=PartialDate(str(year), "year") if year else None,
         doi=doi,
         arxiv_id=arxiv,
+        versions=versions,
+        type=kind,
     )
     of = Owner("profile:1", name(owner), named=True) if owner else None
     return Entry(key, record, title.lower(), tuple(map(name, authors)), of, paper)
@@ -45,6 +49,24 @@ class Case:
 CASES = [
     Case("the same DOI, whatever the title", (
         entry("a", "One Title", doi="10.1/x"), entry("b", "Another", doi="10.1/x")), 1),
+    Case("the same DOI, a title that was changed, and one author of them", (
+        entry("a", "One Title", doi="10.1/x", authors=("Ada Byron",)),
+        entry("b", "Another", doi="10.1/x", authors=("A. Byron", "Al Po"))), 1),
+    Case("the same DOI by mistake: another title, other people", (
+        entry("a", "One Title", doi="10.1/x", authors=("Ada Byron",)),
+        entry("b", "Another", doi="10.1/x", authors=("Alan Turing",))), 2),
+    Case("the same DOI and title, people who are written in another script", (
+        entry("a", "One Title", doi="10.1/x", authors=("Ada Byron",)),
+        entry("b", "One Title", doi="10.1/x", authors=("Ада Байрон",))), 1),
+    Case("the DOI of the volume on a paper in it", (
+        entry("a", "Workshop on Engines", doi="10.1/x", kind="proceedings"),
+        entry("b", "Another", doi="10.1/x", authors=("Alan Turing",))), 2),
+    Case("a version that the other entry names", (
+        entry("a", "One Title", doi="10.1/x", versions=("arxiv:2101.00001",)),
+        entry("b", "Another", arxiv="2101.00001")), 1),
+    Case("the DOI that arXiv gives is its arXiv id", (
+        entry("a", "One Title", doi="10.48550/arXiv.2101.00001"),
+        entry("b", "Another", arxiv="2101.00001")), 1),
     Case("the same arXiv id", (
         entry("a", arxiv="2101.00001"), entry("b", "Else", arxiv="2101.00001")), 1),
     Case("the same title and authors", (
@@ -121,3 +143,13 @@ def test_ids_join_papers_through_a_third_entry() -> None:
 
     assert {one.id for one in group.entries} == {"a", "b", "c"}
     assert set(group.evidence) == {"same DOI", "same arXiv id"}
+
+
+def test_an_id_that_joins_nothing_is_told_on_both_sides() -> None:
+    entries = [
+        entry("a", "One Title", doi="10.1/x", authors=("Ada Byron",)),
+        entry("b", "Another", doi="10.1/x", authors=("Alan Turing",)),
+    ]
+
+    why = ("same DOI, but other titles and other authors: kept apart",)
+    assert [group.refused for group in link_papers(entries)] == [why, why]

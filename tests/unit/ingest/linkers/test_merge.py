@@ -1,10 +1,11 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
-from ingest.linkers.entries import Entry, Owner
+from ingest.linkers.entries import Entry, NameDetail, Owner
 from ingest.linkers.merge_names import is_truncated, merge_names
 from ingest.linkers.merge_papers import Filing, file_under, merge_entries
+from ingest.record_parts import Affiliation
 from ingest.records import PaperRecord, PartialDate, Source
 from tests.unit.ingest.linkers.naming import name
 
@@ -94,6 +95,54 @@ def test_the_more_exact_date_wins_and_the_rest_is_filled_in() -> None:
 
     assert (paper.title, paper.date, paper.type) == ("A title", exact.date, "preprint")
     assert (paper.abstract, paper.has_code, paper.sources) == ("T", True, ("a", "b"))
+
+
+def source(key: str, *, as_of: str | None = None, **said: object) -> Entry:
+    place = Source("openalex", "works.jsonl", 1, as_of=as_of, as_of_from="record")
+    return Entry(key, PaperRecord(place, "A Title", **said), "a title")  # type: ignore[arg-type] # by name
+
+
+def test_the_published_version_speaks_first_and_each_field_knows_who_gave_it() -> None:
+    preprint = source(
+        "a", type="preprint", doi="10.48550/arxiv.2101.00001", arxiv_id="2101.00001",
+        date=PartialDate("2021-01-04", "day"), venue="arXiv",
+    )  # fmt: skip
+    article = source(
+        "b", type="article", doi="10.1000/x", date=PartialDate("2022-03", "month"), venue="Nature"
+    )
+
+    paper = merge_entries("paper:1", [preprint, article])
+
+    assert (paper.type, paper.doi, paper.arxiv_id) == ("article", "10.1000/x", "2101.00001")
+    assert (paper.venue, paper.date) == ("Nature", preprint.record.date)
+    assert paper.gives == {
+        "a": ("arxivId", "date"),
+        "b": ("doi", "title", "type", "venue"),
+    }
+
+
+def test_figures_are_those_of_the_newest_source() -> None:
+    old = source("a", as_of="2024-01-01", doi="10.1000/x", cited_by_count=7, abstract="Text.")
+    new = source("b", as_of="2024-06-01", cited_by_count=9)
+
+    for entries in ([old, new], [new, old]):
+        paper = merge_entries("paper:1", entries)
+        assert (paper.cited_by_count, paper.abstract) == (9, "Text.")
+        assert paper.gives["b"] == ("citedByCount",)
+
+
+def test_ids_and_affiliations_of_all_lists_stand_with_the_author() -> None:
+    place = Affiliation("Dept. of Engines, London")
+    one = replace(listed("a", "Ada Byron", "Al Po", truncated=False), details=(
+        NameDetail(frozenset({"orcid:1"}), (place,)), NameDetail()))  # fmt: skip
+    other = replace(listed("b", "A. Byron"), details=(
+        NameDetail(frozenset({"openalex:A1"}), (place, Affiliation("Turin"))),))  # fmt: skip
+
+    [byron, po] = merge_names([one, other])
+
+    assert byron.ids == {"orcid:1", "openalex:A1"}
+    assert byron.affiliations == ("Dept. of Engines, London", "Turin")
+    assert (po.ids, po.affiliations) == (frozenset(), ())
 
 
 def _record(*categories: str, ambiguous: bool = False) -> PaperRecord:

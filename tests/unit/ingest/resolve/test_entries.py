@@ -3,9 +3,11 @@ from dataclasses import replace
 import pytest
 
 from ingest.loaders.existing import StoredRecord
+from ingest.record_parts import Authorship
 from ingest.records import Finding, PaperRecord, Source
 from ingest.resolve.entries import (
     EntryIds,
+    is_outdated,
     keep_known_text,
     make_entry,
     make_fingerprint,
@@ -100,3 +102,62 @@ def test_an_author_shows_the_newest_page_that_prints_figures() -> None:
     )
     assert (author["role"], author["profileSource"]) == ("Researcher", "profile:a")
     assert set(describe_author([]).values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("title", "subtitle", "whole"),
+    [
+        ("Engines", None, "Engines"),
+        ("Engines", "A Sketch", "Engines: A Sketch"),
+        ("Engines:", "A Sketch", "Engines: A Sketch"),
+        ("What Is an Engine?", "A Sketch", "What Is an Engine? A Sketch"),
+        ("Engines: a sketch", "A Sketch", "Engines: a sketch"),
+    ],
+)
+def test_a_subtitle_stands_behind_its_title_once(
+    title: str, subtitle: str | None, whole: str
+) -> None:
+    entry = make_entry("1", replace(RECORD, title=title, subtitle=subtitle), None, None)
+
+    assert entry.record.title == whole
+
+
+def test_groups_are_no_people_and_numbered_ids_are_kept() -> None:
+    authorships = (
+        Authorship("Wei Wang", source_ids=("dblp:Wei Wang 0001",), orcid="0000-0002-1825-0097"),
+        Authorship("The ATLAS Collaboration", collective=True),
+        Authorship("Al Po", source_ids=("dblp:Al Po",)),
+    )
+    record = replace(RECORD, authors=tuple(one.name for one in authorships))
+
+    entry = make_entry("1", replace(record, authorships=authorships), None, None)
+    plain = make_entry("1", record, None, None)
+
+    assert [name.printed for name in entry.names] == ["Wei Wang", "Al Po"]
+    assert entry.details[0].ids == {"dblp:Wei Wang 0001", "orcid:0000-0002-1825-0097"}
+    assert (entry.details[1].ids, plain.details) == (frozenset(), ())
+    assert entry.collectives == plain.collectives == ("The ATLAS Collaboration",)
+
+
+def state(day: str | None, file: str = "a.jsonl", title: str = "A Title") -> PaperRecord:
+    said_by = "record" if day else None
+    source = Source("openalex", file, 1, as_of=day, as_of_from=said_by)
+    return PaperRecord(source, title, source_id="openalex:W1")
+
+
+def test_an_entry_that_a_register_dates_is_one_in_all_files() -> None:
+    ids = EntryIds()
+
+    assert ids.name(state("2024-01-01")) == ids.name(state("2024-02-01", "b.jsonl", "New"))
+    assert ids.name(state(None)) != ids.name(state(None, "b.jsonl"))
+    own = PaperRecord(Source("bibtex", "a.bib", 1), "T", source_id="bibtex:po20")
+    assert ids.name(own) != ids.name(replace(own, source=Source("bibtex", "b.bib", 1)))
+
+
+def test_of_two_states_one_is_outdated_at_most() -> None:
+    old, new, same_day = state("2024-01-01"), state("2024-02-01"), state("2024-02-01", "b.jsonl")
+
+    assert (is_outdated(old, new), is_outdated(new, old)) == (True, False)
+    assert is_outdated(new, same_day) != is_outdated(same_day, new)
+    assert not is_outdated(state("2024-02-01", title="B"), new), "corrected where it stands"
+    assert not is_outdated(state(None), new)
