@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from graph.paths.options import PaperFilter
+from graph.paths.options import DERIVATION_THRESHOLD, PaperFilter
+from graph.paths.statement_filter import filter_parameters
 from graph.paths.strength import ageing, newman_strength
-from graph.paths.ties import Tie
+from graph.paths.ties import Tie, TieSource
 from graph.store.async_database import AsyncDatabase
 
 
@@ -54,14 +55,15 @@ class PaperTies:
         return Tie(key, tuple(authors), strength, strength * ageing(year, self.reference_year))
 
 
-def filter_parameters(papers: PaperFilter) -> dict[str, int | float | None]:
-    """The filter as the statements under `cypher/path` take it."""
-    return {
-        "since": papers.since,
-        "until": papers.until,
-        "mostAuthors": papers.hyperauthor.most_authors,
-        "minConfidence": papers.min_confidence,
-    }
+def choose_ties(
+    database: AsyncDatabase,
+    papers: PaperFilter,
+    derivation_threshold: int = DERIVATION_THRESHOLD,
+) -> TieSource:
+    """The derived collaborations where they say all that `papers` asks, else the papers."""
+    if papers.is_derived(derivation_threshold):
+        return CollaborationTies(database)
+    return PaperTies(database, papers, 0)
 
 
 def _collaboration(author: str, other: str, strength: float) -> Tie:

@@ -1,12 +1,12 @@
 """The joint papers behind the hops of an answer."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from graph.paths.cypher_ties import filter_parameters
 from graph.paths.options import DOUBTFUL_BELOW, PaperFilter
+from graph.paths.statement_filter import filter_parameters
 from graph.paths.strength import newman_strength
 from graph.store.async_database import AsyncDatabase
 
@@ -71,19 +71,17 @@ async def read_hops(
         pairs=[list(pair) for pair in pairs],
         **filter_parameters(papers),
     )
-    joint = {pairs[row["pair"]]: _newest_first(row["papers"]) for row in rows}
-    hops = {pair: _hop(pair, joint.get(pair, ()), papers) for pair in pairs}
+    joint = {pairs[row["pair"]]: [JointPaper(*paper) for paper in row["papers"]] for row in rows}
+    hops = {pair: make_hop(pair, joint.get(pair, ()), papers) for pair in pairs}
     return [tuple(hops[pair] for pair in pairwise(path)) for path in paths]
 
 
-def _newest_first(rows: list[list[object]]) -> tuple[JointPaper, ...]:
-    papers = sorted((JointPaper(*row) for row in rows), key=lambda p: p.id)  # type: ignore[arg-type]  # columns of the statement
-    return tuple(sorted(papers, key=lambda p: p.date or "", reverse=True))
-
-
-def _hop(pair: tuple[str, str], joint: tuple[JointPaper, ...], papers: PaperFilter) -> Hop:
-    strength = math.fsum(newman_strength(p.author_count, papers.hyperauthor) for p in joint)
-    return Hop(*pair, joint, round(strength, _DECIMALS))
+def make_hop(pair: tuple[str, str], joint: Iterable[JointPaper], papers: PaperFilter) -> Hop:
+    """The hop over all joint papers that count."""
+    by_id = sorted(joint, key=lambda paper: paper.id)
+    newest = tuple(sorted(by_id, key=lambda paper: paper.date or "", reverse=True))
+    strength = math.fsum(newman_strength(p.author_count, papers.hyperauthor) for p in newest)
+    return Hop(*pair, newest, round(strength, _DECIMALS))
 
 
 async def count_excluded(

@@ -69,9 +69,17 @@ class PathFinder:
     derivation_threshold: int = DERIVATION_THRESHOLD
 
     async def find_paths(
-        self, start: str, goal: str, options: PathOptions, *, seconds: float
+        self,
+        start: str,
+        goal: str,
+        options: PathOptions,
+        *,
+        seconds: float,
+        with_papers: bool = True,
     ) -> PathAnswer:
         """The best paths between two authors; `seconds` bounds each statement beside the search.
+
+        Without papers nothing is read about the hops, and the paths of the answer have none.
 
         Raises:
             NotFoundError: Nothing answers to an id of the ends, of `avoid` or of `via`.
@@ -97,7 +105,7 @@ class PathFinder:
         outcome, result = found
         return PathAnswer(
             outcome,
-            await self._with_papers(result, options, seconds),
+            await self._show_paths(result, options, seconds, with_papers=with_papers),
             near.id,
             far.id,
             options,
@@ -131,11 +139,13 @@ class PathFinder:
         rows = await self.database.run_named("path/get_newest_year", timeout=seconds)
         return rows[0]["year"] if rows else None
 
-    async def _with_papers(
-        self, result: SearchResult, options: PathOptions, seconds: float
+    async def _show_paths(
+        self, result: SearchResult, options: PathOptions, seconds: float, *, with_papers: bool
     ) -> tuple[FoundPath, ...]:
         authors = [path.authors for path in result.paths]
-        hops = await read_hops(self.database, authors, options.papers, seconds=seconds)
+        hops: list[tuple[Hop, ...]] = [() for _ in authors]
+        if with_papers:
+            hops = await read_hops(self.database, authors, options.papers, seconds=seconds)
         return tuple(
             FoundPath(path.authors, cost_of(path.rank) / UNIT, path_hops)
             for path, path_hops in zip(result.paths, hops, strict=True)

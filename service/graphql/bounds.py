@@ -7,13 +7,28 @@ MAX_FIRST = 1000
 
 MAX_SLICE_NODES = 2000
 
+MAX_AMONG = 50
+"""How many people `collaborationAmong` takes."""
+
+MAX_BRIDGES = 100
+
+MAX_SIDE = 20
+"""How many people stand on each side of a check for conflicts."""
+
 MAX_PATHS = 20
 MAX_HOPS = 10
 
 _OWN: Mapping[str, Mapping[str, int]] = {
     "collaboratorPaths": {"input.first": MAX_PATHS, "input.maxHops": MAX_HOPS},
 }
-_COMMON: Mapping[str, int] = {"first": MAX_FIRST, "maxNodes": MAX_SLICE_NODES}
+_COMMON: Mapping[str, int] = {
+    "first": MAX_FIRST,
+    "maxNodes": MAX_SLICE_NODES,
+    "maxBridges": MAX_BRIDGES,
+    "authors": MAX_AMONG,
+    "left": MAX_SIDE,
+    "right": MAX_SIDE,
+}
 
 
 def is_refused(field: str, arguments: Mapping[str, object]) -> bool:
@@ -22,10 +37,31 @@ def is_refused(field: str, arguments: Mapping[str, object]) -> bool:
     Its message names that argument and its limit, which says more than the node budget could.
     """
     limits = {**_COMMON, **_OWN.get(field, {})}
-    return any(
-        isinstance(value, int) and value > limits.get(path, value)
-        for path, value in _flatten(arguments)
-    )
+    return any(_size(value) > limits[path] for path, value in _flatten(arguments) if path in limits)
+
+
+def _size(value: object) -> int:
+    if isinstance(value, list):
+        return len(value)
+    return value if isinstance(value, int) else 0
+
+
+def page_size(arguments: Mapping[str, object]) -> int | None:  # noqa: PLR0911 - one for each kind
+    """What a field's arguments say about how many nodes it gives; None where they say nothing."""
+    match arguments:
+        case {"first": int(first)}:
+            return max(first, 0)
+        case {"maxNodes": int(most)}:
+            return max(most, 0)
+        case {"ids": list(ids)}:
+            return len(ids)
+        case {"input": {"first": int(first), "maxHops": int(hops)}}:
+            return max(first, 0) * (max(hops, 0) + 1)
+        case {"authors": list(authors), "maxBridges": int(bridges)}:
+            return len(authors) * (len(authors) + 1) // 2 + max(bridges, 0)
+        case {"left": list(left), "right": list(right)}:
+            return len(left) * len(right)
+    return None
 
 
 def _flatten(arguments: Mapping[str, object]) -> Iterator[tuple[str, object]]:

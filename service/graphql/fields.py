@@ -134,9 +134,3 @@ def root(description: str, arguments: Iterable[StrawberryArgument] = ()) -> Any:
     field = RootField(description=description)
     field.arguments = list(arguments)
     return field
-
-
-def named(name: str, field: Any) -> Any:  # noqa: ANN401 - as `leaf` and `planned`
-    """A field whose name is a keyword of Python."""
-    field.graphql_name = name
-    return field

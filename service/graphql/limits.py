@@ -1,6 +1,5 @@
 """What an operation may cost, checked on its document before anything is read."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphql import (
@@ -17,7 +16,7 @@ from graphql import (
 )
 
 from service.errors import RequestError
-from service.graphql.bounds import is_refused
+from service.graphql.bounds import is_refused, page_size
 from service.graphql.selection import Operation, SelectedField, fragments_of
 from service.settings import Limits
 
@@ -94,11 +93,15 @@ def check_extent(document: DocumentNode, limits: Limits) -> None:
 
 def check_node_budget(
     definition: OperationDefinitionNode, operation: Operation, limits: Limits
-) -> None:
-    """Raise `LIMIT_EXCEEDED` where the page sizes, multiplied through, ask for too many nodes."""
+) -> int:
+    """How many nodes the page sizes, multiplied through, ask for at most.
+
+    Raises:
+        RequestError: `LIMIT_EXCEEDED`, where these are too many.
+    """
     root = operation.schema.query_type
     if root is None:
-        return
+        return 0
     asked = sum(
         _nodes(operation, field, root.name)
         for field in operation.select([definition.selection_set], root)
@@ -111,6 +114,7 @@ def check_node_budget(
             actual=asked,
             hint="Nested page sizes multiply: ask for smaller `first`, above all far inside.",
         )
+    return asked
 
 
 def _nodes(operation: Operation, field: SelectedField, parent: str) -> int:
@@ -127,25 +131,11 @@ def _nodes(operation: Operation, field: SelectedField, parent: str) -> int:
         ),
         default=0,
     )
-    size = _page_size(field.arguments)
+    size = page_size(field.arguments)
     if size is not None:
         return size * (1 + below)
     is_counted = parent.endswith(_COUNTING_PARENTS) or not _is_node(operation.schema, field)
     return below if is_counted else below + 1
-
-
-def _page_size(arguments: Mapping[str, object]) -> int | None:
-    """What a field's arguments say about how many nodes it gives."""
-    match arguments:
-        case {"first": int(first)}:
-            return max(first, 0)
-        case {"maxNodes": int(most)}:
-            return max(most, 0)
-        case {"ids": list(ids)}:
-            return len(ids)
-        case {"input": {"first": int(first), "maxHops": int(hops)}}:
-            return max(first, 0) * (max(hops, 0) + 1)
-    return None
 
 
 def _is_node(schema: GraphQLSchema, field: SelectedField) -> bool:

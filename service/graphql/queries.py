@@ -4,6 +4,11 @@ import strawberry
 
 from service.graphql.connections import ordered, paging
 from service.graphql.fields import argument, root
+from service.graphql.types.among import CollaborationAmong
+from service.graphql.types.among_query import (
+    COLLABORATION_AMONG_DESCRIPTION,
+    resolve_collaboration_among,
+)
 from service.graphql.types.author import Author
 from service.graphql.types.author_lists import AuthorConnection, CollaboratorConnection
 from service.graphql.types.category import Category
@@ -11,7 +16,17 @@ from service.graphql.types.collaborators_query import (
     COLLABORATORS_DESCRIPTION,
     resolve_collaborators,
 )
+from service.graphql.types.distances import DistancesFrom
+from service.graphql.types.distances_query import (
+    DISTANCES_FROM_DESCRIPTION,
+    resolve_distances_from,
+)
 from service.graphql.types.institution import Institution
+from service.graphql.types.introductions import IntroductionConnection
+from service.graphql.types.introductions_query import (
+    INTRODUCTIONS_DESCRIPTION,
+    resolve_introductions,
+)
 from service.graphql.types.lookups import (
     AuthorLookup,
     CategoryLookup,
@@ -29,12 +44,19 @@ from service.graphql.types.orders import (
 )
 from service.graphql.types.paper import Paper
 from service.graphql.types.paper_lists import PaperConnection
-from service.graphql.types.path import CollaboratorPaths
+from service.graphql.types.path import CollaboratorDistance, CollaboratorPaths
 from service.graphql.types.path_query import (
+    COLLABORATOR_DISTANCE_DESCRIPTION,
     COLLABORATOR_PATHS_DESCRIPTION,
+    resolve_collaborator_distance,
     resolve_collaborator_paths,
 )
 from service.graphql.types.search import SearchConnection
+from service.graphql.types.second_degree import SecondDegreeConnection
+from service.graphql.types.second_degree_query import (
+    SECOND_DEGREE_DESCRIPTION,
+    resolve_second_degree,
+)
 from service.graphql.types.slice import Slice
 from service.graphql.types.slice_query import SLICE_DESCRIPTION, resolve_slice
 from service.graphql.types.subject_lists import (
@@ -107,4 +129,19 @@ class Query:
     )
     collaborator_paths: CollaboratorPaths = strawberry.field(
         resolver=resolve_collaborator_paths, description=COLLABORATOR_PATHS_DESCRIPTION
+    )
+    collaborator_distance: CollaboratorDistance = strawberry.field(
+        resolver=resolve_collaborator_distance, description=COLLABORATOR_DISTANCE_DESCRIPTION
+    )
+    distances_from: DistancesFrom = strawberry.field(
+        resolver=resolve_distances_from, description=DISTANCES_FROM_DESCRIPTION
+    )
+    collaboration_among: CollaborationAmong = strawberry.field(
+        resolver=resolve_collaboration_among, description=COLLABORATION_AMONG_DESCRIPTION
+    )
+    second_degree: SecondDegreeConnection = strawberry.field(
+        resolver=resolve_second_degree, description=SECOND_DEGREE_DESCRIPTION
+    )
+    introductions: IntroductionConnection = strawberry.field(
+        resolver=resolve_introductions, description=INTRODUCTIONS_DESCRIPTION
     )

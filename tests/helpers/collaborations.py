@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations, pairwise
 
@@ -54,6 +54,17 @@ class World:
             if most_authors is None or paper.author_count <= most_authors:
                 graph.add_edges_from(combinations(sorted(paper.confidences()), 2))
         return {a: min(c) for c in nx.connected_components(graph) for a in c}
+
+
+def prefixed(made: World, prefix: str) -> World:
+    """The same world under other ids, so that many stand in one database."""
+    return World(
+        tuple(prefix + author for author in made.authors),
+        tuple(
+            replace(p, id=prefix + p.id, mentions=tuple((prefix + a, c) for a, c in p.mentions))
+            for p in made.papers
+        ),
+    )
 
 
 class PaperTies:

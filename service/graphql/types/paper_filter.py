@@ -54,6 +54,7 @@ def parse_filter(
     """The filter that the arguments stand for."""
     check_range("since", since, 1, MAX_YEAR)
     check_range("until", until, 1, MAX_YEAR)
+    check_range("minConfidence", min_confidence, 0, 1)
     if since is not None and until is not None and since > until:
         raise RequestError(
             "INVALID_ARGUMENT",

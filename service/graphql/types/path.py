@@ -1,17 +1,14 @@
 """Collaborator paths: how two authors are connected, and through which papers."""
 
-from typing import Annotated, Any, cast
-
 import strawberry
 
-from service.graphql.bounds import MAX_FIRST
-from service.graphql.connections import Connection, Edge
 from service.graphql.fields import leaf, planned
 from service.graphql.types.author import Author
 from service.graphql.types.completeness import CompletenessStatus
-from service.graphql.types.paper import Paper
-from service.graphql.types.paper_filter import HyperauthorMode, check_range
-from service.graphql.types.path_answer import AnsweredCompleteness, AnsweredHop
+from service.graphql.types.filter_arguments import EffectiveHyperauthor
+from service.graphql.types.hop import Hop
+from service.graphql.types.named import named
+from service.graphql.types.path_answer import AnsweredCompleteness
 from service.graphql.types.path_input import PathWeight
 from service.graphql.types.path_outcome import (
     PathCause,
@@ -20,66 +17,9 @@ from service.graphql.types.path_outcome import (
 )
 
 
-def _named(name: str, field: Any) -> Any:  # noqa: ANN401 - as `leaf` and `planned`
-    """A field whose name is a keyword of Python."""
-    field.graphql_name = name
-    return field
-
-
-@strawberry.type(description="One joint paper, with how certain it is.")
-class HopPaperEdge(Edge[Paper]):
-    """A joint paper of a hop."""
-
-    confidence: float = leaf(
-        "How sure it is that both wrote it, 0 to 1: the lower of the two authorships."
-    )
-
-
-@strawberry.type(description="A page of the joint papers of a hop, newest first.")
-class HopPaperConnection(Connection[HopPaperEdge, Paper]):
-    """A page of joint papers."""
-
-
-def page_papers(
-    hop: strawberry.Parent[AnsweredHop],
-    first: Annotated[
-        int, strawberry.argument(description=f"How many papers a page has, 1 to {MAX_FIRST}.")
-    ] = 3,
-    after: Annotated[
-        str | None, strawberry.argument(description="The `endCursor` of the page before.")
-    ] = None,
-) -> HopPaperConnection:
-    """A page of the joint papers, which were all read with the answer."""
-    check_range("first", first, 1, MAX_FIRST)
-    return cast("HopPaperConnection", hop.page(first, after))
-
-
 async def count_papers_excluded(completeness: strawberry.Parent[AnsweredCompleteness]) -> int:
     """Counted by a statement of its own."""
     return await completeness.count_excluded()
-
-
-@strawberry.type(description="One step of a path: two authors with joint papers.")
-class Hop:
-    """One step of a path; every value is about the joint papers that the filters let count."""
-
-    from_: Author = _named("from", planned("The author nearer to the beginning of the path."))
-    to: Author = planned("The author nearer to its end.")
-    paper_count: int = leaf("How many joint papers count.")
-    strength: float = leaf(
-        "Newman's strength: the sum over the joint papers that count of 1 / (number of authors "
-        "minus 1). It is not aged by `RECENT`, which ages the cost alone."
-    )
-    first_year: int | None = leaf("The year of the earliest of them; null where none has a year.")
-    last_year: int | None = leaf("The year of the latest of them; null where none has a year.")
-    confidence: float = leaf("How certain the best of them is, 0 to 1.")
-    doubtful: bool = leaf(
-        "Whether even the best of them may be another person's paper: its confidence is below "
-        "`effective.doubtfulBelow`."
-    )
-    papers: HopPaperConnection = strawberry.field(
-        resolver=page_papers, description="The joint papers that count, newest first."
-    )
 
 
 @strawberry.type(description="One chain of collaborators.")
@@ -92,19 +32,11 @@ class CollaboratorPath:
     hops: list[Hop] = planned("Its steps, in the same order, with the papers behind each.")
 
 
-@strawberry.type(description="The hyper-author policy that was used.")
-class EffectiveHyperauthor:
-    """The hyper-author policy that was used."""
-
-    mode: HyperauthorMode = leaf("What happened to papers above the threshold.")
-    threshold: int | None = leaf("The threshold; null with `INCLUDE`, which has none.")
-
-
 @strawberry.type(description="The options that were really used, defaults and look-ups included.")
 class EffectivePathOptions:
     """The options that were really used."""
 
-    from_: strawberry.ID = _named(
+    from_: strawberry.ID = named(
         "from", leaf("The present id of the first author, also where a merged one was asked for.")
     )
     to: strawberry.ID = leaf("The same for the other author.")
@@ -158,6 +90,18 @@ class PathCompleteness:
         "False also where papers of any size leave the two apart; null where neither component "
         "ids nor an exhausted search prove it."
     )
+
+
+@strawberry.type(description="How far two authors are apart.")
+class CollaboratorDistance:
+    """The answer to a question for a distance."""
+
+    outcome: PathOutcome = leaf("What the search came to.")
+    distance: int | None = leaf(
+        "The fewest hops; 0 for one author under two ids, and null where no path was found."
+    )
+    effective: EffectivePathOptions = planned("The options that were really used.")
+    completeness: PathCompleteness = planned("How complete the answer is, and what was left out.")
 
 
 @strawberry.type(description="How two authors are connected through joint papers.")

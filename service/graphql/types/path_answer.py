@@ -3,61 +3,18 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from graph.paths.evidence import Hop, JointPaper
 from graph.paths.finder import FoundPath, PathAnswer
 from graph.paths.finder import PathOutcome as Outcome
 from graph.paths.options import DOUBTFUL_BELOW, PathOptions
 from graph.paths.options import PathWeight as Weight
 from graph.paths.search import SearchEnd
 from graph.paths.strength import HALF_LIFE_YEARS
-from graph.query.cursor import decode_cursor, encode_cursor
 from service.graphql.fields import NodeRef
 from service.graphql.types.completeness import CompletenessStatus
-from service.graphql.types.paper_filter import HyperauthorMode
+from service.graphql.types.filter_arguments import AnsweredHyperauthor, show_policy
+from service.graphql.types.hop_answer import AnsweredHop, show_hop
 from service.graphql.types.path_input import PathWeight
 from service.graphql.types.path_outcome import PathCause, PathOutcome, SearchedGraph
-from service.graphql.types.read_page import ReadEdge, ReadPage, show_page
-
-
-@dataclass(frozen=True, slots=True)
-class AnsweredPaperEdge(ReadEdge):
-    """As `HopPaperEdge`."""
-
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class AnsweredHop:
-    """As `Hop`."""
-
-    from_: NodeRef
-    to: NodeRef
-    paper_count: int
-    strength: float
-    first_year: int | None
-    last_year: int | None
-    confidence: float
-    doubtful: bool
-    joint: tuple[JointPaper, ...]
-    scope: str
-
-    def page(self, first: int, after: str | None) -> ReadPage:
-        """At most `first` joint papers behind the cursor `after`."""
-        before = 0
-        if after is not None:
-            date, id_ = decode_cursor(after, self.scope, length=2)
-            before = sum(_is_up_to(paper, str(date), str(id_)) for paper in self.joint)
-        papers = self.joint[before : before + first]
-        return show_page(
-            [self._edge(paper) for paper in papers],
-            before=before,
-            has_next=before + len(papers) < len(self.joint),
-            total=len(self.joint),
-        )
-
-    def _edge(self, paper: JointPaper) -> AnsweredPaperEdge:
-        cursor = encode_cursor(self.scope, [paper.date or "", paper.id])
-        return AnsweredPaperEdge(cursor, NodeRef(paper.id), paper.confidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +25,6 @@ class AnsweredPath:
     cost: float
     authors: list[NodeRef]
     hops: list[AnsweredHop]
-
-
-@dataclass(frozen=True, slots=True)
-class AnsweredHyperauthor:
-    """As `EffectiveHyperauthor`."""
-
-    mode: HyperauthorMode
-    threshold: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +62,16 @@ class AnsweredCompleteness:
 
 
 @dataclass(frozen=True, slots=True)
+class AnsweredDistance:
+    """As `CollaboratorDistance`."""
+
+    outcome: PathOutcome
+    distance: int | None
+    effective: AnsweredOptions
+    completeness: AnsweredCompleteness
+
+
+@dataclass(frozen=True, slots=True)
 class AnsweredPaths:
     """As `CollaboratorPaths`."""
 
@@ -124,20 +83,45 @@ class AnsweredPaths:
 
 def show_answer(answer: PathAnswer, count_excluded: Callable[[], Awaitable[int]]) -> AnsweredPaths:
     """The answer in the API's words; `count_excluded` runs only where somebody asks for it."""
-    truncated = answer.outcome is Outcome.TRUNCATED
     return AnsweredPaths(
         PathOutcome(answer.outcome.value),
         [_show_path(path, answer.options) for path in answer.paths],
         _show_options(answer),
-        AnsweredCompleteness(
-            CompletenessStatus.TRUNCATED if truncated else CompletenessStatus.COMPLETE,
-            answer.proved_hops,
-            None if answer.reason is None else PathCause(answer.reason.value),
-            tell_reason(answer),
-            len(answer.visited),
-            answer.only_through_excluded,
-            count_excluded,
-        ),
+        _show_completeness(answer, count_excluded),
+    )
+
+
+def show_distance(
+    answer: PathAnswer, count_excluded: Callable[[], Awaitable[int]]
+) -> AnsweredDistance:
+    """The same for an answer of at most one path, without the path."""
+    return AnsweredDistance(
+        PathOutcome(answer.outcome.value),
+        distance_of(answer),
+        _show_options(answer),
+        _show_completeness(answer, count_excluded),
+    )
+
+
+def distance_of(answer: PathAnswer) -> int | None:
+    """The fewest hops that the answer shows; None where it shows no path."""
+    if answer.outcome is Outcome.SAME_AUTHOR:
+        return 0
+    return min((len(path.authors) - 1 for path in answer.paths), default=None)
+
+
+def _show_completeness(
+    answer: PathAnswer, count_excluded: Callable[[], Awaitable[int]]
+) -> AnsweredCompleteness:
+    truncated = answer.outcome is Outcome.TRUNCATED
+    return AnsweredCompleteness(
+        CompletenessStatus.TRUNCATED if truncated else CompletenessStatus.COMPLETE,
+        answer.proved_hops,
+        None if answer.reason is None else PathCause(answer.reason.value),
+        tell_reason(answer),
+        len(answer.visited),
+        answer.only_through_excluded,
+        count_excluded,
     )
 
 
@@ -175,29 +159,12 @@ def _count_hops(hops: int) -> str:
 
 
 def _show_path(path: FoundPath, options: PathOptions) -> AnsweredPath:
-    hops = [_show_hop(hop, options) for hop in path.hops]
+    hops = [show_hop(hop, options.papers) for hop in path.hops]
     return AnsweredPath(len(hops), path.cost, [NodeRef(a) for a in path.authors], hops)
-
-
-def _show_hop(hop: Hop, options: PathOptions) -> AnsweredHop:
-    return AnsweredHop(
-        NodeRef(hop.start),
-        NodeRef(hop.goal),
-        len(hop.papers),
-        hop.strength,
-        hop.first_year,
-        hop.last_year,
-        hop.confidence,
-        hop.is_doubtful,
-        hop.papers,
-        f"hop {hop.start} {hop.goal} {options.papers}",
-    )
 
 
 def _show_options(answer: PathAnswer) -> AnsweredOptions:
     options = answer.options
-    policy = options.papers.hyperauthor
-    mode = HyperauthorMode(policy.mode.value)
     recent = options.weight is Weight.RECENT
     return AnsweredOptions(
         answer.start,
@@ -207,7 +174,7 @@ def _show_options(answer: PathAnswer) -> AnsweredOptions:
         PathWeight(options.weight.value),
         options.papers.since,
         options.papers.until,
-        AnsweredHyperauthor(mode, None if mode is HyperauthorMode.INCLUDE else policy.threshold),
+        show_policy(options.papers.hyperauthor),
         sorted(options.avoid),
         sorted(options.via),
         options.papers.min_confidence,
@@ -216,9 +183,3 @@ def _show_options(answer: PathAnswer) -> AnsweredOptions:
         answer.reference_year if recent else None,
         HALF_LIFE_YEARS if recent else None,
     )
-
-
-def _is_up_to(paper: JointPaper, date: str, id_: str) -> bool:
-    """Whether the paper stands at or before a place in the order: newest first, then by id."""
-    own = paper.date or ""
-    return own > date or (own == date and paper.id <= id_)

@@ -11,6 +11,7 @@ from graph.paths.strength import HALF_LIFE_YEARS
 from service.errors import RequestError
 from service.graphql.bounds import MAX_HOPS, MAX_PATHS
 from service.graphql.ids import parse_id
+from service.graphql.types.named_authors import parse_people
 from service.graphql.types.paper_filter import HyperauthorInput, check_range, parse_filter
 
 MAX_AVOIDED = 1000
@@ -95,9 +96,8 @@ def parse_ids(asked: CollaboratorDistanceInput) -> tuple[str, str]:
 def parse_options(asked: CollaboratorDistanceInput) -> options.PathOptions:
     """The options of the search, those of the best path by hops alone; refuses what is too much."""
     check_range("maxHops", asked.max_hops, 1, MAX_HOPS)
-    check_range("minConfidence", asked.min_confidence, 0, 1)
-    avoid = _parse_people("avoid", asked.avoid, MAX_AVOIDED)
-    via = _parse_people("via", asked.via, MAX_VIA)
+    avoid = parse_people("avoid", asked.avoid, most=MAX_AVOIDED)
+    via = parse_people("via", asked.via, most=MAX_VIA)
     _refuse_both("avoid", avoid, parse_ids(asked), "one of the two authors asked for")
     _refuse_both("via", via, avoid, "avoided as well")
     return options.PathOptions(
@@ -116,18 +116,6 @@ def parse_path_options(asked: CollaboratorPathsInput) -> options.PathOptions:
     check_range("first", asked.first, 1, MAX_PATHS)
     weight = options.PathWeight(asked.weight.value)
     return replace(parse_options(asked), first=asked.first, weight=weight)
-
-
-def _parse_people(argument: str, given: Sequence[str], most: int) -> list[str]:
-    if len(given) > most:
-        raise RequestError(
-            "LIMIT_EXCEEDED",
-            f"`{argument}` has {len(given)} ids; at most {most} are allowed.",
-            argument=argument,
-            limit=most,
-            actual=len(given),
-        )
-    return [parse_id(i, argument=argument, kinds=("Author",)).stored for i in given]
 
 
 def _refuse_both(argument: str, ids: Sequence[str], others: Collection[str], what: str) -> None:

@@ -1,22 +1,23 @@
-"""The root field `collaboratorPaths`."""
+"""The root fields `collaboratorPaths` and `collaboratorDistance`."""
 
-from functools import partial
+from collections.abc import Awaitable, Callable
 from typing import Annotated, cast
 
 import strawberry
 
 from graph.errors import NotFoundError
 from graph.paths.evidence import count_excluded
-from graph.paths.finder import PathFinder
-from graph.paths.options import SearchBudget
+from graph.paths.finder import PathAnswer, PathFinder
+from graph.paths.options import PathOptions, SearchBudget
 from service.errors import RequestError, refuse_unknown
 from service.graphql.fields import RequestInfo
-from service.graphql.types.path import CollaboratorPaths
-from service.graphql.types.path_answer import show_answer
+from service.graphql.types.path import CollaboratorDistance, CollaboratorPaths
+from service.graphql.types.path_answer import show_answer, show_distance
 from service.graphql.types.path_input import (
     CollaboratorDistanceInput,
     CollaboratorPathsInput,
     parse_ids,
+    parse_options,
     parse_path_options,
 )
 
@@ -24,6 +25,11 @@ COLLABORATOR_PATHS_DESCRIPTION = (
     "How two authors are connected: the best chains of collaborators between them, with the joint "
     "papers behind every hop. That there is no path, or that a limit ended the search, is an "
     "answer and not an error."
+)
+
+COLLABORATOR_DISTANCE_DESCRIPTION = (
+    "The fewest hops between two authors: as `collaboratorPaths` for one path, without reading "
+    "who is on it."
 )
 
 SEARCH_SHARE = 0.5
@@ -37,23 +43,59 @@ async def resolve_collaborator_paths(
     ],
 ) -> CollaboratorPaths:
     """Search, then read the papers of the hops; authors and papers are read by their selection."""
-    start, goal = parse_ids(input)
-    options = parse_path_options(input)
+    answer = await _ask(info, input, parse_path_options(input), with_papers=True)
+    shown = show_answer(answer, count_excluded_later(info, answer))
+    return cast("CollaboratorPaths", shown)
+
+
+async def resolve_collaborator_distance(
+    info: RequestInfo,
+    input: Annotated[  # noqa: A002 - the name that the API gives it
+        CollaboratorDistanceInput, strawberry.argument(description="What to measure.")
+    ],
+) -> CollaboratorDistance:
+    """Search for the shortest path, and read nothing about it."""
+    answer = await ask_distance(info, input)
+    shown = show_distance(answer, count_excluded_later(info, answer))
+    return cast("CollaboratorDistance", shown)
+
+
+async def ask_distance(info: RequestInfo, asked: CollaboratorDistanceInput) -> PathAnswer:
+    """The answer for one path by hops, without its papers."""
+    return await _ask(info, asked, parse_options(asked), with_papers=False)
+
+
+async def _ask(
+    info: RequestInfo, asked: CollaboratorDistanceInput, options: PathOptions, *, with_papers: bool
+) -> PathAnswer:
+    start, goal = parse_ids(asked)
     context = info.context
     budget = SearchBudget(seconds=context.timeout * SEARCH_SHARE)
     finder = PathFinder(context.database, budget)
     try:
-        answer = await finder.find_paths(start, goal, options, seconds=context.timeout)
+        return await finder.find_paths(
+            start, goal, options, seconds=context.timeout, with_papers=with_papers
+        )
     except NotFoundError as error:
-        raise name_argument(error, input) from error
-    excluded = partial(
-        count_excluded, context.database, sorted(answer.visited), answer.options.papers
-    )
-    return cast("CollaboratorPaths", show_answer(answer, lambda: excluded(seconds=context.timeout)))
+        raise _name_argument(error, asked) from error
 
 
-def name_argument(error: NotFoundError, asked: CollaboratorDistanceInput) -> RequestError:
-    """The refusal of an unknown id, with the argument that holds it."""
+def count_excluded_later(info: RequestInfo, answer: PathAnswer) -> Callable[[], Awaitable[int]]:
+    """Counts the papers that the policy left out, once somebody asks for it."""
+    context = info.context
+
+    async def count() -> int:
+        return await count_excluded(
+            context.database,
+            sorted(answer.visited),
+            answer.options.papers,
+            seconds=context.timeout,
+        )
+
+    return count
+
+
+def _name_argument(error: NotFoundError, asked: CollaboratorDistanceInput) -> RequestError:
     start, goal = parse_ids(asked)
     argument = {start: "from", goal: "to"}.get(error.node_id)
     argument = argument or ("avoid" if error.node_id in asked.avoid else "via")

@@ -17,9 +17,10 @@ from graph.paths.options import (
     SearchBudget,
 )
 from graph.paths.search import SearchEnd
-from graph.store.async_database import AsyncDatabase, request_statements
+from graph.store.async_database import AsyncDatabase
 from graph.store.database import Database
-from tests.helpers.collaborations import World, WorldPaper, every_path
+from tests.helpers.collaborations import World, WorldPaper, every_path, prefixed
+from tests.helpers.statements import counted_statements
 from tests.helpers.stored_world import store_merged, store_world
 from tests.unit.graph.paths.worlds import REFERENCE_YEAR, dense_question
 
@@ -59,17 +60,6 @@ async def find(
 
 def routes(answer: PathAnswer) -> list[str]:
     return ["".join(a.removeprefix("author:") for a in path.authors) for path in answer.paths]
-
-
-def prefixed(made: World, prefix: str) -> World:
-    """The same world under other ids, so that many stand in one database."""
-    return World(
-        tuple(prefix + author for author in made.authors),
-        tuple(
-            replace(p, id=prefix + p.id, mentions=tuple((prefix + a, c) for a, c in p.mentions))
-            for p in made.papers
-        ),
-    )
 
 
 async def test_random_questions_have_the_answers_of_brute_force(
@@ -174,12 +164,12 @@ async def test_disconnected_is_proved_by_ids_whatever_the_filters(
     database: Database, async_database: AsyncDatabase
 ) -> None:
     store_world(database, CHAIN)
-    counter: Counter[str] = Counter()
-    token = request_statements.set(counter)
 
-    answer = await find(async_database, "a", "loner", PathOptions(papers=PaperFilter(since=2030)))
+    with counted_statements() as counter:
+        answer = await find(
+            async_database, "a", "loner", PathOptions(papers=PaperFilter(since=2030))
+        )
 
-    request_statements.reset(token)
     assert answer.outcome is PathOutcome.DISCONNECTED
     assert counter == {"path/resolve_authors": 1}
 
@@ -257,12 +247,10 @@ async def test_a_search_needs_few_statements(
     database: Database, async_database: AsyncDatabase
 ) -> None:
     store_world(database, CHAIN)
-    counter: Counter[str] = Counter()
-    token = request_statements.set(counter)
 
-    await find(async_database, "a", "d", PathOptions(first=2))
+    with counted_statements() as counter:
+        await find(async_database, "a", "d", PathOptions(first=2))
 
-    request_statements.reset(token)
     assert counter == {
         "path/resolve_authors": 1,
         "path/read_collaborations": 2,

@@ -1,0 +1,55 @@
+// A page of the authors who share a collaborator with an author and are none of theirs, in one of
+// two orders, and how many there are. `rank`, `next` and `id` are what the order compares; `after…`
+// are those of the last item before the page, and `before` counts what stands there. Topics are
+// counted for everybody only where the order is by them.
+// Access: read
+// Parameters: author, order, first, afterRank, afterNext, afterId, since, until, mostAuthors, minConfidence
+// Returns: total, before, page
+MATCH (me:Author {id: $author})
+CALL (me) {
+  MATCH (me)-[one:AUTHORED]->(paper:Paper)<-[two:AUTHORED]-(friend:Author)
+  WHERE friend.id <> $author
+    AND one.confidence >= $minConfidence
+    AND two.confidence >= $minConfidence
+    AND ($mostAuthors IS NULL OR paper.authorCount <= $mostAuthors)
+    AND ($since IS NULL OR paper.year >= $since)
+    AND ($until IS NULL OR paper.year <= $until)
+  RETURN collect(DISTINCT friend) AS friends
+}
+WITH me, friends, [friend IN friends | friend.id] AS known
+CALL (friends, known) {
+  UNWIND friends AS friend
+  MATCH (friend)-[one:AUTHORED]->(paper:Paper)<-[two:AUTHORED]-(other:Author)
+  WHERE one.confidence >= $minConfidence
+    AND two.confidence >= $minConfidence
+    AND ($mostAuthors IS NULL OR paper.authorCount <= $mostAuthors)
+    AND ($since IS NULL OR paper.year >= $since)
+    AND ($until IS NULL OR paper.year <= $until)
+  WITH other, count(DISTINCT friend) AS shared
+  WHERE other.id <> $author AND NOT other.id IN known
+  RETURN other, shared
+}
+CALL (me, other) {
+  MATCH (me)-[:AUTHORED]->(:Paper)-[:ABOUT]->(topic:Topic)
+  WHERE $order = 'shared_topics_desc'
+  WITH DISTINCT other, topic
+  WHERE EXISTS { (other)-[:AUTHORED]->(:Paper)-[:ABOUT]->(topic) }
+  RETURN count(topic) AS topics
+}
+WITH
+  other.id AS id,
+  shared,
+  CASE $order WHEN 'shared_topics_desc' THEN topics ELSE shared END AS rank,
+  CASE $order WHEN 'shared_topics_desc' THEN shared ELSE 0 END AS next
+WITH
+  *,
+  $afterId IS NULL
+    OR rank < $afterRank
+    OR (rank = $afterRank AND (next < $afterNext OR (next = $afterNext AND id > $afterId)))
+    AS isBehind
+ORDER BY rank DESC, next DESC, id ASC
+WITH
+  count(*) AS total,
+  sum(CASE WHEN isBehind THEN 0 ELSE 1 END) AS before,
+  collect(CASE WHEN isBehind THEN [id, shared, rank, next] END) AS behind
+RETURN total, before, behind[..$first] AS page

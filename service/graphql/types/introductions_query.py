@@ -1,0 +1,146 @@
+"""The root field `introductions`."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Annotated, cast
+
+import strawberry
+
+from graph.paths import introductions
+from graph.paths.evidence import count_excluded, read_hops
+from graph.paths.introductions import Introduction, find_introductions
+from service.errors import RequestError
+from service.graphql.bounds import MAX_FIRST
+from service.graphql.fields import NodeRef, RequestInfo
+from service.graphql.types.filter_arguments import (
+    AnsweredPaperFilter,
+    MinConfidence,
+    Policy,
+    Since,
+    Until,
+    show_filter,
+)
+from service.graphql.types.hop_answer import AnsweredHop, show_hop
+from service.graphql.types.introductions import IntroductionConnection, IntroductionOrder
+from service.graphql.types.named_authors import find_authors, parse_people
+from service.graphql.types.paper_filter import check_range, parse_filter
+from service.graphql.types.read_page import ReadEdge, ReadPage, page_list
+
+INTRODUCTIONS_DESCRIPTION = (
+    "Who could introduce two authors to each other: everybody who wrote papers that count with "
+    "both, ranked by the weaker of the two collaborations, with the papers. Longer chains are "
+    "what `collaboratorPaths` gives."
+)
+
+MAX_AVOIDED = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredIntroductionEdge(ReadEdge):
+    """As `IntroductionEdge`."""
+
+    weakest_strength: float
+    latest_of_both: int | None
+    hops: list[AnsweredHop]
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredIntroductions(ReadPage):
+    """As `IntroductionConnection`."""
+
+    already_collaborated: bool
+    effective: AnsweredPaperFilter
+    papers_excluded: Callable[[], Awaitable[int]]
+
+
+async def resolve_introductions(  # noqa: PLR0913, PLR0917 - the arguments of the field
+    info: RequestInfo,
+    from_: Annotated[
+        strawberry.ID,
+        strawberry.argument(name="from", description="One author; merged ids are found."),
+    ],
+    to: Annotated[strawberry.ID, strawberry.argument(description="The other author.")],
+    first: Annotated[
+        int, strawberry.argument(description=f"How many items a page has, 1 to {MAX_FIRST}.")
+    ] = 10,
+    after: Annotated[
+        str | None, strawberry.argument(description="The `endCursor` of the page before.")
+    ] = None,
+    order_by: Annotated[
+        IntroductionOrder, strawberry.argument(description="What comes first.")
+    ] = IntroductionOrder.STRENGTH,
+    avoid: Annotated[
+        list[strawberry.ID] | None,
+        strawberry.argument(description=f"Whom not to ask, at most {MAX_AVOIDED}."),
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    hyperauthor: Policy = None,
+    min_confidence: MinConfidence = 0.0,
+) -> IntroductionConnection:
+    """Rank everybody, then read the papers of one page."""
+    check_range("first", first, 1, MAX_FIRST)
+    parse_people("avoid", avoid or [], most=MAX_AVOIDED)
+    papers = parse_filter(since, until, hyperauthor, min_confidence=min_confidence)
+    context = info.context
+    start, goal, *rest = await find_authors(
+        info, {"from": [from_], "to": [to], "avoid": avoid or []}
+    )
+    if start.id == goal.id:
+        raise RequestError(
+            "INVALID_ARGUMENT",
+            f"`from` and `to` are one author, {start.id!r}.",
+            argument="to",
+            actual=to,
+        )
+    avoided = sorted(end.id for end in rest)
+    scope = f"introductions {start.id} {goal.id} {order_by.name} {avoided} {papers}"
+    found = await find_introductions(
+        context.database,
+        start.id,
+        goal.id,
+        papers,
+        avoid=avoided,
+        order=introductions.IntroductionOrder(order_by.value),
+        seconds=context.timeout,
+    )
+    plain = page_list(
+        found.ranked,
+        lambda one: one.rank,
+        lambda cursor, one: ReadEdge(cursor, NodeRef(one.id)),
+        scope=scope,
+        first=first,
+        after=after,
+    )
+    hops = await read_hops(
+        context.database,
+        [(start.id, node.id, goal.id) for node in plain.nodes],
+        papers,
+        seconds=context.timeout,
+    )
+
+    by_id = {one.id: one for one in found.ranked}
+
+    async def excluded() -> int:
+        ends = [start.id, goal.id]
+        return await count_excluded(context.database, ends, papers, seconds=context.timeout)
+
+    answer = AnsweredIntroductions(
+        [
+            _show_edge(edge, by_id[edge.node.id], [show_hop(hop, papers) for hop in pair])
+            for edge, pair in zip(plain.edges, hops, strict=True)
+        ],
+        plain.nodes,
+        plain.page_info,
+        plain.total_count,
+        found.already_collaborated,
+        show_filter(papers),
+        excluded,
+    )
+    return cast("IntroductionConnection", answer)
+
+
+def _show_edge(
+    edge: ReadEdge, one: Introduction, hops: list[AnsweredHop]
+) -> AnsweredIntroductionEdge:
+    return AnsweredIntroductionEdge(edge.cursor, edge.node, one.weakest, one.latest_of_both, hops)
