@@ -62,13 +62,15 @@ def derive_collaborations(
     author, other, paper, confidence = _list_pairs(world.teams, world.confidence, threshold)
     order = np.lexsort((paper_order[paper], other, author))
     author, other, paper, confidence = (c[order] for c in (author, other, paper, confidence))
-    begin = np.flatnonzero(np.diff(author, prepend=-1) | np.diff(other, prepend=-1))
+    changes = (np.diff(author, prepend=-1) != 0) | (np.diff(other, prepend=-1) != 0)
+    begin, pair = np.flatnonzero(changes), np.cumsum(changes) - 1
     years = world.years[paper]
     return Collaborations(
         author[begin],
         other[begin],
         np.diff(begin, append=len(author)),
-        np.add.reduceat(1.0 / (world.teams.sizes[paper] - 1), begin),
+        # One after the other, as the database adds them: the last digits depend on it.
+        np.bincount(pair, weights=1.0 / (world.teams.sizes[paper] - 1)),
         np.minimum.reduceat(years, begin),
         np.maximum.reduceat(years, begin),
         np.maximum.reduceat(confidence, begin),
