@@ -32,17 +32,26 @@ class EntryIds:
 
     def name(self, record: PaperRecord) -> str:
         """Give the id of the next entry of the run."""
-        source = record.source
-        if is_dated(record):
-            return _name_record(source.format, record.source_id or "")
-        title = record.source_id or make_title_key(record.title) or record.title
-        place = (source.format, source.file, title)
-        self._seen[place] += 1
-        return _name_record(*place, str(self._seen[place]))
+        place = find_place(record)
+        self._seen[place] += not is_dated(record)
+        return name_entry(place, self._seen[place])
 
 
-def _name_record(*parts: str) -> str:
-    text = "\x1f".join(parts)
+def find_place(record: PaperRecord) -> tuple[str, str, str]:
+    """Give what tells an entry from the others: format, file, and title or the source's own id.
+
+    An entry that `is_dated` is the only one at its place, whose number is 0, and has no file.
+    """
+    source = record.source
+    if is_dated(record):
+        return source.format, "", record.source_id or ""
+    title = record.source_id or make_title_key(record.title) or record.title
+    return source.format, source.file, title
+
+
+def name_entry(place: tuple[str, str, str], number: int) -> str:
+    """Give the id of the entry of that number among those at one place."""
+    text = "\x1f".join((*place, str(number)))
     return f"record:{hashlib.sha256(text.encode()).hexdigest()[:_ID_LENGTH]}"
 
 
