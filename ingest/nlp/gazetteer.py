@@ -1,81 +1,104 @@
-"""Institutions by name, alias and tag: facts from ROR and a list kept by hand."""
+"""Institutions by name, alias and tag: those that ship, and those that somebody loaded."""
 
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from slugify import slugify
+
+from ingest.nlp.institution import Institution
+from ingest.nlp.name_index import NameIndex, build_name_index
+from ingest.nlp.spoken_names import SpokenNames, build_spoken_names
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _ROR_TABLE = "institutions.tsv"
 _KNOWN_TABLE = "institutions_known.tsv"
 
 
-@dataclass(frozen=True, slots=True)
-class Institution:
-    """An institution; `spoken` are further names that running text may be searched for.
+@dataclass(frozen=True)
+class Gazetteer:
+    """Institutions to look for; each index of them is built when it is first asked for."""
 
-    `tags` are the short forms that pages print behind an author list.
-    """
+    institutions: tuple[Institution, ...]
 
-    id: str
-    name: str
-    ror: str | None = None
-    country: str | None = None
-    type: str | None = None
-    aliases: tuple[str, ...] = ()
-    acronyms: tuple[str, ...] = ()
-    spoken: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
+    def find_by_tag(self, tag: str) -> Institution:
+        """Give the institution that a page's tag means; an unknown tag is one of its own.
 
-    @property
-    def other_names(self) -> tuple[str, ...]:
-        """Every name but the one to display."""
-        names = (*self.aliases, *self.spoken, *self.acronyms)
-        return tuple(dict.fromkeys(name for name in names if name != self.name))
+        A tag that fits several names of the gazetteer is as good as unknown.
+        """
+        found = self._by_tag.get(_fold(tag))
+        return found or Institution(f"institution:{slugify(tag)}", tag, tags=(tag,))
+
+    def find_by_name(self, name: str) -> Institution:
+        """Give the institution of this very name; an unknown name is one of its own."""
+        return self._by_name.get(name) or Institution(f"institution:{slugify(name)}", name)
+
+    def find_by_ror(self, ror: str) -> Institution | None:
+        """Give the institution with the ROR id."""
+        return self._by_ror.get(ror)
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """The index that affiliations are compared with."""
+        return build_name_index(self.institutions)
+
+    @cached_property
+    def spoken(self) -> SpokenNames:
+        """The names that running text is searched for."""
+        return build_spoken_names(self.institutions)
+
+    @cached_property
+    def _by_ror(self) -> dict[str, Institution]:
+        return {one.ror: one for one in self.institutions if one.ror}
+
+    @cached_property
+    def _by_name(self) -> dict[str, Institution]:
+        return {one.name: one for one in reversed(self.institutions)}
+
+    @cached_property
+    def _by_tag(self) -> dict[str, Institution]:
+        certain = {_fold(tag): one for one in self.institutions for tag in one.tags}
+        named: dict[str, dict[str, Institution]] = defaultdict(dict)
+        for one in self.institutions:
+            for name in (one.name, *one.other_names):
+                named[_fold(name)][one.id] = one
+        only = {key: next(iter(of.values())) for key, of in named.items() if len(of) == 1}
+        return only | certain
 
 
 @cache
-def list_institutions() -> tuple[Institution, ...]:
-    """Give every institution of the gazetteer."""
+def get_shipped_gazetteer() -> Gazetteer:
+    """Give the institutions that come with the program."""
     by_ror = {one.ror: one for one in _read_ror()}
     for known in _read_known():
         found = by_ror.get(known.ror, known)
         by_ror[known.ror] = replace(found, spoken=known.spoken, tags=known.tags)
-    return tuple(by_ror.values())
+    return Gazetteer(tuple(by_ror.values()))
 
 
-def find_by_tag(tag: str) -> Institution:
-    """Give the institution that a page's tag means; an unknown tag is one of its own.
+def make_gazetteer(institutions: Iterable[Institution]) -> Gazetteer:
+    """Give the shipped institutions with the given ones, which go first where both know a ROR id.
 
-    A tag that fits several names of the gazetteer is as good as unknown.
+    What ships beyond ROR's facts (tags, names that texts use) stays with the institution.
     """
-    found = _by_tag().get(_fold(tag))
-    return found or Institution(f"institution:{slugify(tag)}", tag, tags=(tag,))
+    shipped = get_shipped_gazetteer()
+    given = list(institutions)
+    rors, ids = {one.ror for one in given if one.ror}, {one.id for one in given}
+    kept = [one for one in shipped.institutions if one.ror not in rors and one.id not in ids]
+    return Gazetteer((*(_add_known(one, shipped) for one in given), *kept))
 
 
-def find_by_name(name: str) -> Institution:
-    """Give the institution of this very name; an unknown name is one of its own."""
-    return _by_name().get(name) or Institution(f"institution:{slugify(name)}", name)
-
-
-@cache
-def _by_name() -> dict[str, Institution]:
-    return {one.name: one for one in reversed(list_institutions())}
-
-
-@cache
-def _by_tag() -> dict[str, Institution]:
-    certain = {tag: one for one in list_institutions() for tag in one.tags}
-    named: dict[str, set[Institution]] = defaultdict(set)
-    for one in list_institutions():
-        for name in (one.name, *one.other_names):
-            named[_fold(name)].add(one)
-    only = {key: next(iter(found)) for key, found in named.items() if len(found) == 1}
-    return only | certain
+def _add_known(one: Institution, shipped: Gazetteer) -> Institution:
+    known = shipped.find_by_ror(one.ror) if one.ror else None
+    if known is None:
+        return one
+    names = dict.fromkeys((*one.aliases, known.name, *known.aliases))
+    aliases = tuple(name for name in names if name != one.name)
+    return replace(one, aliases=aliases, spoken=known.spoken, tags=known.tags)
 
 
 def _fold(text: str) -> str:

@@ -13,7 +13,8 @@ from ingest.loaders import existing
 from ingest.loaders.changes import Changes
 from ingest.nlp.find_institutions import TAG, find_institutions
 from ingest.nlp.find_topics import find_topics
-from ingest.nlp.gazetteer import Institution, find_by_name, find_by_tag
+from ingest.nlp.gazetteer import get_shipped_gazetteer
+from ingest.nlp.institution import Institution
 from ingest.normalisers.categories import ARXIV, find_category
 from ingest.normalisers.titles import clean_title
 from ingest.records import Finding, PaperRecord
@@ -54,7 +55,7 @@ def add_affiliations(
     """Join authors to the institutions that their pages print as theirs."""
     for author in resolved.authors:
         printed = [profiles[page].properties.get("affiliation") for page in author.profiles]
-        found = [find_by_tag(text) for text in printed if text]
+        found = [get_shipped_gazetteer().find_by_tag(text) for text in printed if text]
         if not author.profiles:
             continue
         changes.institutions += [_describe(one) for one in found]
@@ -118,11 +119,11 @@ def _add_institutions(changes: Changes, paper: Paper) -> None:
 
 def _look_up(finding: Finding, tags: Iterable[str]) -> Institution:
     if finding.method == TAG:
-        tagged = [find_by_tag(tag) for tag in tags]
+        tagged = [get_shipped_gazetteer().find_by_tag(tag) for tag in tags]
         for one in tagged:
             if one.name == finding.name:
                 return one
-    return find_by_name(finding.name)
+    return get_shipped_gazetteer().find_by_name(finding.name)
 
 
 def _describe(one: Institution) -> dict[str, Any]:

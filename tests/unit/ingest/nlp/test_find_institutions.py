@@ -2,8 +2,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from ingest.nlp.find_institutions import blank_out_names, find_institutions, is_telling
-from ingest.nlp.gazetteer import find_by_name, find_by_tag, list_institutions
+from ingest.nlp.find_institutions import blank_out_names, find_institutions
+from ingest.nlp.gazetteer import get_shipped_gazetteer, make_gazetteer
+from ingest.nlp.institution import Institution
+from ingest.nlp.spoken_names import is_telling
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,11 @@ CASES = [
     Case("part of a longer word", "the Mayo Clinical trial", set()),
     Case("a web address", "code at https://github.com/MIC-DKFZ/nnU-Net", set()),
     Case("a method that looks like an acronym", "BERT, AMR, NLP and MIT licence", set()),
+    Case("products and colours", "Apple fell, Orange rose; Meta-learning for Oracle bones", set()),
+    Case("names over a line's end", "at the University\nof Oxford", {"University of Oxford"}),
+    Case("two sentences are no name", "It is the University. Of Oxford we say more", set()),
+    Case("a name with a comma left out", "University of California Berkeley",
+         {"University of California, Berkeley"}),
 ]  # fmt: skip
 
 
@@ -58,11 +65,11 @@ def test_text_names_institutions(case: Case) -> None:
     ],
 )
 def test_a_page_tag_is_an_institution(tag: str, ror: str) -> None:
-    assert find_by_tag(tag).ror == ror
+    assert get_shipped_gazetteer().find_by_tag(tag).ror == ror
 
 
 def test_an_unknown_tag_is_an_institution_of_its_own() -> None:
-    one = find_by_tag("tidal-lab")
+    one = get_shipped_gazetteer().find_by_tag("tidal-lab")
 
     assert (one.id, one.name, one.ror) == ("institution:tidal-lab", "tidal-lab", None)
 
@@ -77,12 +84,14 @@ def test_a_tag_goes_before_a_mention_and_each_institution_counts_once() -> None:
 
 
 def test_a_finding_leads_back_to_its_institution() -> None:
-    assert find_by_name("Mayo Clinic").ror == "02qp3tb03"
-    assert find_by_name("Nowhere Lab").id == "institution:nowhere-lab"
+    known = get_shipped_gazetteer()
+
+    assert known.find_by_name("Mayo Clinic").ror == "02qp3tb03"
+    assert known.find_by_name("Nowhere Lab").id == "institution:nowhere-lab"
 
 
 def test_ids_and_ror_ids_are_unique_in_the_gazetteer() -> None:
-    institutions = list_institutions()
+    institutions = get_shipped_gazetteer().institutions
 
     assert len({one.id for one in institutions}) == len(institutions)
     assert len({one.ror for one in institutions}) == len(institutions)
@@ -101,7 +110,40 @@ def test_names_and_addresses_are_blanked_out() -> None:
         ("Open Science Center", False),
         ("University of Oxford", True),
         ("K University", False),
+        ("RWTH Aachen", True),
+        ("Next Step", False),
+        ("New York Times", False),
+        ("UK Web Archive", False),
+        ("University of Illinois System", False),
     ],
 )
 def test_a_telling_name_has_two_capitals_and_a_word_of_its_own(name: str, *, telling: bool) -> None:
     assert is_telling(name) is telling
+
+
+SMALL = make_gazetteer(
+    [
+        Institution("institution:tidal", "Tidal Institute", "000000001", "PT", "facility"),
+        Institution("institution:oxford-again", "University of Oxford", "052gg0110", "GB",
+                    "education", aliases=("Oxonia",)),
+        Institution("institution:target", "Target", "000000002", "US", "company"),
+        Institution("institution:nature", "Nature", "000000003", "GB", "facility"),
+        Institution("institution:north-lab", "North Sea Laboratory", "000000004", "NO", "facility"),
+        Institution("institution:north-lab-2", "North Sea Laboratory", "000000005", "DK",
+                    "facility"),
+    ]
+)  # fmt: skip
+
+
+def test_what_somebody_loaded_is_looked_for_beside_what_ships() -> None:
+    text = "The Tidal Institute and the Mayo Clinic; Nature, Target, North Sea Laboratory"
+
+    found = find_institutions("A Title", text, (), SMALL)
+
+    assert [one.name for one in found] == ["Tidal Institute", "Mayo Clinic"]
+
+
+def test_what_somebody_loaded_goes_before_what_ships_and_keeps_its_tags() -> None:
+    assert SMALL.find_by_tag("oxford").id == "institution:oxford-again"
+    assert SMALL.find_by_tag("oxonia").id == "institution:oxford-again"
+    assert len([one for one in SMALL.institutions if one.ror == "052gg0110"]) == 1
