@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -41,7 +42,7 @@ class SearchResult:
     paths: tuple[RankedPath, ...]
     end: SearchEnd
     proved_hops: int
-    visited: frozenset[str]
+    visited: Collection[str]
 
     @property
     def is_truncated(self) -> bool:

@@ -53,6 +53,11 @@ def step(cost: int, strength: float) -> int:
     return (cost << _COST_BIT) + (1 << _LENGTH_BIT) + resistance(strength)
 
 
+def rank_of(cost: int, length: int, resistances: int) -> int:
+    """A sum of steps from its three parts."""
+    return (cost << _COST_BIT) + (length << _LENGTH_BIT) + resistances
+
+
 def cost_of(rank: int) -> int:
     """The cost in a sum of steps, in billionths."""
     return rank >> _COST_BIT

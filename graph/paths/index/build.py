@@ -1,0 +1,127 @@
+"""From lists of authorships to the arrays that searches read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from graph.paths.index.arrays import NO_YEAR, Floats, Graph, Ints
+from graph.paths.index.derive import count_collaborators, derive_collaborations
+from graph.paths.index.strings import Strings, make_strings
+
+
+@dataclass(frozen=True, slots=True)
+class Authorships:
+    """Who wrote what, in any order: one row an authorship, authors and papers by their places.
+
+    `years` has `NO_YEAR` where a paper has none; `dates` are as the graph has them, or empty.
+    """
+
+    author_ids: Sequence[str]
+    paper_ids: Sequence[str]
+    years: Ints
+    counts: Ints
+    dates: Sequence[str]
+    authors: Ints
+    papers: Ints
+    sure: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class CollaborationIndex:
+    """All that questions about collaborations need, beside who has which name.
+
+    `certainties` are ascending; `changes` is the change number of the graph that this is made
+    from, `identity` says which graph that is, `threshold` from which papers collaborations derive.
+    """
+
+    graph: Graph
+    author_ids: Strings
+    paper_ids: Strings
+    dates: npt.NDArray[np.bytes_]
+    certainties: Floats
+    newest_year: int | None
+    threshold: int
+    identity: str
+    changes: int
+
+
+def build_index(
+    read: Authorships, *, threshold: int, identity: str, changes: int
+) -> CollaborationIndex:
+    """Number everything in the order of ids, and derive the collaborations."""
+    author_ids, author_places = _sort_ids(read.author_ids)
+    paper_ids, paper_places = _sort_ids(read.paper_ids)
+    order = np.argsort(paper_places, kind="stable")
+    year, count = read.years[order].astype(np.int16), read.counts[order].astype(np.int32)
+    certainties, codes = np.unique(read.sure, return_inverse=True)
+    graph = _arrange(
+        author_places[read.authors], paper_places[read.papers], codes, year, count,
+        authors=len(author_ids), threshold=threshold, codes=len(certainties),
+    )  # fmt: skip
+    dated = year[year != NO_YEAR]
+    return CollaborationIndex(
+        graph,
+        author_ids,
+        paper_ids,
+        np.array([read.dates[n].encode() for n in order.tolist()], dtype=np.bytes_),
+        certainties,
+        int(dated.max()) if len(dated) else None,
+        threshold,
+        identity,
+        changes,
+    )
+
+
+def _sort_ids(ids: Sequence[str]) -> tuple[Strings, npt.NDArray[np.int32]]:
+    """The ids in order, and for each place in `ids` the number that it gets."""
+    order = sorted(range(len(ids)), key=ids.__getitem__)
+    numbers = np.empty(len(ids), np.int32)
+    numbers[order] = np.arange(len(ids), dtype=np.int32)
+    return make_strings([ids[place] for place in order]), numbers
+
+
+def _arrange(
+    author: Ints,
+    paper: Ints,
+    sure: Ints,
+    year: Ints,
+    count: Ints,
+    *,
+    authors: int,
+    threshold: int,
+    codes: int,
+) -> Graph:
+    author, paper, sure = _sort_rows(author, paper, sure, papers=len(year))
+    papers_start = _starts(author, authors)
+    authors_start = _starts(paper, len(year))
+    by_paper = np.argsort(paper, kind="stable")
+    code_type = np.uint16 if codes <= np.iinfo(np.uint16).max else np.uint32
+    sure = sure.astype(code_type)
+    rows = (papers_start, paper, authors_start, author[by_paper], count, threshold)
+    start = np.zeros(authors + 1, np.int64)
+    np.cumsum(count_collaborators(*rows), out=start[1:])
+    other, code = np.empty(start[-1], np.int32), np.empty(start[-1], np.uint32)
+    resistances = derive_collaborations(*rows, start, other, code)
+    return Graph(
+        start, other, code, resistances,
+        papers_start, paper, sure,
+        authors_start, author[by_paper], sure[by_paper],
+        year, count,
+    )  # fmt: skip
+
+
+def _sort_rows(author: Ints, paper: Ints, sure: Ints, *, papers: int) -> tuple[Ints, Ints, Ints]:
+    """By author, then paper; of several mentions of one author the most certain is kept."""
+    pair = author.astype(np.int64) * papers + paper
+    order = np.lexsort((sure, pair))
+    last = np.append(pair[order][1:] != pair[order][:-1], True) if len(pair) else order.astype(bool)
+    kept = order[last]
+    return author[kept], paper[kept], sure[kept]
+
+
+def _starts(numbers: Ints, rows: int) -> npt.NDArray[np.int64]:
+    start = np.zeros(rows + 1, np.int64)
+    np.cumsum(np.bincount(numbers, minlength=rows), out=start[1:])
+    return start
