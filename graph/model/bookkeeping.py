@@ -5,6 +5,7 @@ from neomodel import (
     DateTimeNeo4jFormatProperty,
     FloatProperty,
     IntegerProperty,
+    Relationship,
     RelationshipTo,
     StringProperty,
     StructuredNode,
@@ -21,6 +22,17 @@ class Merged(Identified):
     paper = RelationshipTo("graph.model.paper.Paper", "MERGED_INTO")
     topic = RelationshipTo("graph.model.subject.Topic", "MERGED_INTO")
     institution = RelationshipTo("graph.model.subject.Institution", "MERGED_INTO")
+
+
+class NameKey(Identified):
+    """A block of names, kept where some name of several family names connects it with another.
+
+    The authors of connected blocks are decided together (`Author.nameKey` is the block's key).
+    """
+
+    key = StringProperty(required=True, help_text="as Author.nameKey has it")
+
+    others = Relationship("NameKey", "MEETS")
 
 
 class Migration(StructuredNode):

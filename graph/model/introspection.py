@@ -20,7 +20,7 @@ from neomodel.properties import Property
 from neomodel.util import RelationshipDirection
 
 from graph.model.author import Author, Profile
-from graph.model.bookkeeping import Import, Merged, Migration, MigrationLock
+from graph.model.bookkeeping import Import, Merged, Migration, MigrationLock, NameKey
 from graph.model.paper import Identifier, Paper, SourceRecord
 from graph.model.subject import Category, Institution, Topic
 
@@ -35,6 +35,7 @@ MODEL: tuple[type[StructuredNode], ...] = (
     Identifier,
     Import,
     Merged,
+    NameKey,
     Migration,
     MigrationLock,
 )

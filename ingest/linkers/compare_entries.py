@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from ingest.linkers.entries import Entry
-from ingest.linkers.names import Likeness, PersonName, compare
+from ingest.linkers.likeness import Likeness, compare
+from ingest.linkers.names import PersonName
 
 _TELLING_WORDS = 4
 _TELLING_LENGTH = 25

@@ -1,56 +1,63 @@
-"""Who is who among the mentions of one block: one pure function for every path.
-
-A block holds every mention whose family name and first initial agree. Joins are made from the
-surest to the least sure, and one is refused where it would put two names that conflict, or two
-mentions of one paper, into one person. An initial alone never joins.
-"""
+"""Who is who among the mentions of one block: one pure function for every path."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from ingest.linkers.candidates import Join, find_name_joins, find_shared_joins, find_variant_joins
-from ingest.linkers.evidence import judge
-from ingest.linkers.groups import Groups
+from ingest.linkers.agglomerate import Agglomeration
+from ingest.linkers.block_facts import find_facts
+from ingest.linkers.blocks import block_mentions
+from ingest.linkers.certain import join_certain
+from ingest.linkers.crowds import find_crowded_forms
+from ingest.linkers.evidence import Trail
 from ingest.linkers.mentions import Cluster, Mention
-from ingest.linkers.open_forms import find_namesake_forms, find_open_forms
+from ingest.linkers.rulings import Ruling
+from ingest.linkers.score import Scorer
+from ingest.linkers.weights import WEIGHTS, Weights
 
-METHOD = "names-1"
+METHOD = "evidence-1"
 """Version of these rules, kept with each decision; raise it where a rule changes."""
 
 
-def decide(block: Sequence[Mention]) -> tuple[Cluster, ...]:
-    """Put the mentions of one block into clusters, each one person.
+def decide(
+    block: Iterable[Mention], rulings: Iterable[Ruling] = (), weights: Weights = WEIGHTS
+) -> tuple[Cluster, ...]:
+    """Put mentions into clusters, each one person; a curator's rulings win over every score.
 
-    The result depends on the mentions alone, in any order, and on their keys only to break ties.
+    The result depends on the mentions and rulings alone, in any order. Mentions whose blocks do not
+    overlap do not touch each other's result. The keys of mentions and papers say nothing: what is
+    equal otherwise is ordered by what is printed.
     """
-    mentions = sorted(block, key=lambda mention: mention.key)
-    groups = Groups(mentions)
-    if len(mentions) > 1:
-        _join_page_owners(groups)
-        _join_names(groups)
-    return tuple(judge(members) for members in groups.members())
+    ruled = tuple(rulings)
+    clusters = [
+        cluster
+        for mentions in block_mentions(block, ruled)
+        for cluster in _decide_connected(mentions, ruled, weights)
+    ]
+    return tuple(sorted(clusters, key=lambda cluster: cluster.mentions[0].key))
 
 
-def _join_page_owners(groups: Groups) -> None:
-    """A page belongs to one person, so its owner's mentions are one."""
-    first: dict[str, Mention] = {}
-    for mention in groups.mentions:
-        for page in sorted(mention.pages):
-            groups.join(first.setdefault(page, mention), mention)
+def _decide_connected(
+    mentions: Sequence[Mention], rulings: Sequence[Ruling], weights: Weights
+) -> list[Cluster]:
+    groups = join_certain(sorted(mentions, key=_read_content), rulings)
+    trail = Trail(groups)
+    if len(groups) > 1:
+        facts = find_facts(groups)
+        facts.crowded = find_crowded_forms(groups, facts.words, weights)
+        scorer = Scorer(facts, weights)
+        groups = Agglomeration(groups, facts, scorer.score).run(trail.tell, weights.tie)
+    return [trail.judge(group) for group in groups]
 
 
-def _join_names(groups: Groups) -> None:
-    namesakes = find_namesake_forms(groups.mentions)
-    opened = find_open_forms(groups.mentions)
-    _apply(groups, find_shared_joins(groups.mentions, opened | namesakes))
-    certain = [m for m in groups.mentions if m.name.form not in opened | namesakes]
-    _apply(groups, find_name_joins(certain))
-    _apply(groups, find_variant_joins(certain))
-    # What no co-author places stays by itself, beside the longer names that it may belong to.
-    placed = {key for key, forms in groups.forms().items() if not forms <= opened}
-    rest = [m for m in groups.mentions if m.name.form in opened and groups.find(m) not in placed]
-    _apply(groups, find_name_joins(rest))
-
-
-def _apply(groups: Groups, joins: Iterable[Join]) -> None:
-    for join in sorted(joins):
-        groups.join(join.left, join.right)
+def _read_content(mention: Mention) -> tuple[Any, ...]:
+    """Give what is printed at the mention, to order mentions by; the key only parts equals."""
+    return (
+        mention.name.form,
+        mention.year or 0,
+        sorted(mention.words),
+        sorted(mention.coauthors),
+        sorted(mention.affiliations),
+        mention.venue or "",
+        mention.position or 0,
+        mention.key,
+    )

@@ -9,18 +9,26 @@ from ingest.linkers.names import PersonName
 class Mention:
     """One name on one paper, or the owner of one page (then `paper` is None).
 
-    Two mentions are equal only where they are the same object: a set of 3,000 co-authors is
-    never hashed.
+    Two mentions are equal only where they are the same object: a set of co-authors is never hashed.
 
-    `coauthors` are the blocks of the other names on the paper. `pages` are the profiles whose
-    owner this mention is. `inferred` marks an owner whose name the paper's cut list lacks;
-    `page_named` is False where the page itself prints no name.
+    `coauthors` are the other names on the paper by family name and initial, `coauthor_names` those
+    with a given name in full (`teams.find_teams` makes both). `words` are the telling words of the
+    title, `affiliations` folded texts, `ids` the person's ids with their scheme ("orcid:…").
+    `pages` are the profiles whose owner this mention is. `inferred` marks an owner whose name the
+    paper's cut list lacks; `page_named` is False where the page itself prints no name.
     """
 
     key: str
     name: PersonName
     paper: str | None = None
+    position: int | None = None
     coauthors: frozenset[str] = frozenset()
+    coauthor_names: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    year: int | None = None
+    venue: str | None = None
+    affiliations: frozenset[str] = frozenset()
+    ids: frozenset[str] = frozenset()
     pages: frozenset[str] = frozenset()
     inferred: bool = False
     page_named: bool = True

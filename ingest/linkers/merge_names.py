@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.linkers.entries import Entry, NameDetail, Owner
-from ingest.linkers.names import Likeness, PersonName, compare
+from ingest.linkers.likeness import Likeness, compare
+from ingest.linkers.names import PersonName
 from ingest.record_parts import Affiliation
 
 _NOTHING = NameDetail()
@@ -106,7 +107,7 @@ def _add_detail(author: Authorship, detail: NameDetail) -> Authorship:
 
 
 def _length(name: PersonName) -> int:
-    return sum(len(min(word)) for word in name.given)
+    return sum(len(word) for word in name.given)
 
 
 def _add_owner(authors: list[Authorship], entry: Entry, owner: Owner, *, complete: bool) -> None:

@@ -1,13 +1,12 @@
-"""How two printed names of people compare: the same, a short form, initials only, or a conflict."""
+"""Printed names of people, split and folded for comparing."""
 
 import unicodedata
 from dataclasses import dataclass
-from enum import IntEnum
+from functools import lru_cache
 
-_UMLAUTS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "ß": "ss", "æ": "ae", "œ": "oe"}
-)
-_STROKES = str.maketrans(
+from ingest.linkers.syllables import is_syllable, is_syllables
+
+_LETTERS = str.maketrans(
     {
         "ø": "o",
         "ł": "l",
@@ -20,126 +19,98 @@ _STROKES = str.maketrans(
         "\u0131": "i",
     }
 )
-_DIGRAPHS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"))
-
-
-class Likeness(IntEnum):
-    """How well two given names fit, from not at all to fully."""
-
-    CONFLICT = 0
-    INITIALS = 1
-    """They differ in nothing, but only initials speak for them."""
-    SHORT = 2
-    """A given name is the same in full; one prints fewer or shorter others."""
-    SAME = 3
+_DIGRAPHS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+_APOSTROPHES = "'’‘\u02bc`\u00b4"
+_PARTICLES = frozenset(
+    {"al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e"}
+    | {"el", "ibn", "la", "le", "ten", "ter", "und", "van", "vom", "von", "y", "zu", "zum", "zur"}
+)
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A printed name, split and folded for comparing.
+    """A printed name as folded words.
 
-    Each word of `given`, and the whole `family`, is the set of its accepted spellings
-    ("Jäger" is written jager and jaeger). `block` is what all names that may be one person
-    share: family name and first initial, with umlauts, digraphs and hyphens folded away.
+    `keys` are the blocks that the name falls into: family name and first initial, with umlauts
+    and digraphs folded away; a family name of several words has a key for the whole, the first
+    and the last of them. `block` is the key for the whole.
     """
 
     printed: str
-    given: tuple[frozenset[str], ...]
-    family: frozenset[str]
+    given: tuple[str, ...]
+    family: tuple[str, ...]
     suffix: str | None
-    block: str
+    keys: tuple[str, ...]
+
+    @property
+    def block(self) -> str:
+        """The key for the whole family name."""
+        return self.keys[0] if self.keys else ""
 
     @property
     def initials_only(self) -> bool:
         """Whether no given name is printed in full."""
-        return all(is_initial(word) for word in self.given)
+        return all(len(word) == 1 for word in self.given)
 
     @property
     def form(self) -> str:
         """One text for all printed names that differ in nothing that counts."""
-        given = " ".join(min(word) for word in self.given)
-        return f"{min(self.family)}, {given} {self.suffix or ''}".strip()
-
-
-def fold(text: str) -> str:
-    """Lower case, without diacritics, letters and digits only."""
-    lowered = text.casefold().translate(_STROKES)
-    decomposed = unicodedata.normalize("NFKD", lowered)
-    return "".join(letter for letter in decomposed if letter.isalnum())
-
-
-def spellings(word: str) -> frozenset[str]:
-    """Give the accepted ASCII spellings of a word, with and without the German digraph."""
-    composed = unicodedata.normalize("NFC", word).casefold()
-    return frozenset({fold(composed), fold(composed.translate(_UMLAUTS))})
+        return f"{' '.join(self.family)}, {' '.join(self.given)} {self.suffix or ''}".strip()
 
 
 def split_name(
     printed: str, given: tuple[str, ...], family: str, suffix: str | None = None
 ) -> PersonName:
     """Fold the parts of a name; `given` holds first and middle names or initials in order."""
-    words = tuple(spellings(part) for name in given for part in _words(name))
-    kept = tuple(word for word in words if "" not in word)
-    family_spellings = spellings(family)
-    return PersonName(
-        printed=printed,
-        given=kept,
-        family=family_spellings,
-        suffix=fold(suffix) or None if suffix else None,
-        block=_block(family_spellings, kept),
-    )
+    words = [word for part in given for word in _split_given(part)]
+    last = list(fold_words(family))
+    while len(last) > 1 and last[-1] in _GENERATIONS:
+        suffix = suffix or last[-1]
+        last.pop()
+    kept = tuple(word for word in words if word not in _GENERATIONS)
+    if not last and kept:
+        kept, last = kept[:-1], [kept[-1]]
+    generation = "".join(fold_words(suffix)) if suffix else None
+    return PersonName(printed, kept, tuple(last), generation or None, _make_keys(kept, last))
 
 
-def compare(left: PersonName, right: PersonName) -> Likeness:
-    """Say how well the two names fit; other family names or suffixes are a conflict."""
-    if not left.family & right.family:
-        return Likeness.CONFLICT
-    if left.suffix and right.suffix and left.suffix != right.suffix:
-        return Likeness.CONFLICT
-    if _joined(left) & _joined(right):
-        return Likeness.INITIALS if left.initials_only else Likeness.SAME
-    return _compare_given(left, right)
+@lru_cache(maxsize=200_000)
+def fold_words(text: str) -> tuple[str, ...]:
+    """Give the words in lower case, without diacritics, letters and digits only."""
+    lowered = text.casefold().translate(_LETTERS)
+    plain = (c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    spaced = (c if c.isalnum() else " " for c in plain if c not in _APOSTROPHES)
+    return tuple("".join(spaced).split())
 
 
-def is_initial(word: frozenset[str]) -> bool:
-    """Whether a given name is printed as one letter."""
-    return len(min(word)) == 1
-
-
-def _compare_given(left: PersonName, right: PersonName) -> Likeness:
-    agree = False
-    for one, other in zip(left.given, right.given, strict=False):
-        if one & other:
-            agree = agree or not is_initial(one)
-        elif not _abbreviates(one, other):
-            return Likeness.CONFLICT
-    return Likeness.SHORT if agree else Likeness.INITIALS
-
-
-def _abbreviates(one: frozenset[str], other: frozenset[str]) -> bool:
-    shorter, longer = sorted((one, other), key=lambda word: len(min(word)))
-    return is_initial(shorter) and any(word[0] == min(shorter) for word in longer)
-
-
-def _joined(name: PersonName) -> frozenset[str]:
-    # "Yun-Ho" and "Yunho" are one name
-    plain = "".join(min(word, key=lambda form: (len(form), form)) for word in name.given)
-    long = "".join(max(word, key=lambda form: (len(form), form)) for word in name.given)
-    return frozenset({plain, long})
-
-
-def _words(name: str) -> list[str]:
-    spaced = "".join(letter if letter.isalnum() or _is_mark(letter) else " " for letter in name)
-    return spaced.split()
-
-
-def _is_mark(letter: str) -> bool:
-    return letter in "'’\u02bc`" or unicodedata.category(letter) == "Mn"
-
-
-def _block(family: frozenset[str], given: tuple[frozenset[str], ...]) -> str:
-    key = min(family, key=lambda form: (len(form), form))
+@lru_cache(maxsize=200_000)
+def simplify(word: str) -> str:
+    """Fold the digraphs of Germanic names away: "jaeger" is "jager"; "xue" stays."""
+    if is_syllable(word):
+        return word
     for digraph, letter in _DIGRAPHS:
-        key = key.replace(digraph, letter)
-    initial = min(min(word) for word in given[:1])[:1] if given else ""
-    return f"{key} {initial}".strip()
+        word = word.replace(digraph, letter)
+    return word if is_syllables(word) else word.replace("aa", "a")
+
+
+def core(family: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the words of a family name without particles; all, where there is nothing else."""
+    return tuple(word for word in family if word not in _PARTICLES) or family
+
+
+def _split_given(part: str) -> tuple[str, ...]:
+    words = fold_words(part)
+    # "JA Byron" prints two initials as one word
+    if len(words) == 1 and len(words[0]) == 2 and part.isupper() and part.isalpha():  # noqa: PLR2004
+        return tuple(words[0])
+    return words
+
+
+def _make_keys(given: tuple[str, ...], family: list[str]) -> tuple[str, ...]:
+    if not family:
+        return ()
+    words = core(tuple(family))
+    parts = ("".join(family), "".join(words), words[0], words[-1])
+    initial = given[0][:1] if given else ""
+    return tuple(dict.fromkeys(f"{simplify(part)} {initial}".strip() for part in parts))

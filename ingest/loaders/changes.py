@@ -45,6 +45,8 @@ class Changes:
     stale_profiles: list[str] = field(default_factory=list)
     stale_authors: list[str] = field(default_factory=list)
     author_profiles: list[Row] = field(default_factory=list)
+    bridges: list[Row] = field(default_factory=list)
+    stale_bridges: list[Row] = field(default_factory=list)
     categories: list[Row] = field(default_factory=list)
     filings: list[Row] = field(default_factory=list)
     topics: list[Row] = field(default_factory=list)

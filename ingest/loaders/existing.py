@@ -50,6 +50,18 @@ class StoredAuthorship:
     properties: Properties
 
 
+@dataclass(frozen=True, slots=True)
+class StoredTeam:
+    """A paper with the people on it, in the order of its list: author id and printed name.
+
+    An author whom no list prints has the name that the page gives.
+    """
+
+    title: str
+    year: int | None
+    authors: tuple[tuple[str, str | None], ...]
+
+
 def find_records(database: Database, ids: Collection[str]) -> dict[str, StoredRecord]:
     """Give those of the entries that the graph has, by id."""
     rows = _run(database, "load/find_records", ids=ids)
@@ -146,10 +158,39 @@ def find_authors_in_blocks(database: Database, keys: Collection[str]) -> dict[st
     return {row["id"]: row["properties"] for row in rows}
 
 
-def find_printed_names(database: Database, papers: Collection[str]) -> dict[str, list[str]]:
-    """Give the names on each of the papers."""
-    rows = _run(database, "load/find_printed_names", papers=papers)
-    return {row["paper"]: row["names"] for row in rows}
+def find_connected_keys(
+    database: Database, keys: Collection[str]
+) -> tuple[set[str], set[tuple[str, str]]]:
+    """Give every block that is connected with one of these, and the pairs that connect them."""
+    known, bridges = set(keys), set[tuple[str, str]]()
+    new = known
+    while new:
+        rows = _run(database, "load/find_bridges", keys=new)
+        bridges |= {(row["left"], row["right"]) for row in rows}
+        new = {key for bridge in bridges for key in bridge} - known
+        known |= new
+    return known, bridges
+
+
+def find_teams_of_papers(database: Database, papers: Collection[str]) -> dict[str, StoredTeam]:
+    """Give the papers with the people on each."""
+    rows = _run(database, "load/find_teams_of_papers", papers=papers)
+    return {
+        row["paper"]: StoredTeam(
+            row["title"],
+            row["year"],
+            tuple(
+                (one["author"], one["printed"] or min(one["owners"], default=None))
+                for one in sorted(row["authors"], key=_read_place)
+            ),
+        )
+        for row in rows
+    }
+
+
+def _read_place(one: Mapping[str, Any]) -> tuple[bool, int, str]:
+    place = one["position"]
+    return place is None, place or 0, one["author"]
 
 
 def find_taken_ids(database: Database, ids: Collection[str]) -> set[str]:

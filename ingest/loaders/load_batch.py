@@ -58,6 +58,8 @@ def _write_people(changes: Changes) -> list[Statement]:
     stale += [get_statement("load/delete_stale_authors", authors=authors)] if authors else []
     return [
         *_rows("load/load_authors", changes.authors),
+        *_rows("load/delete_stale_bridges", changes.stale_bridges),
+        *_rows("load/load_bridges", changes.bridges),
         *_rows("load/delete_stale_authorships", changes.stale_authorships),
         *_rows("load/load_authorships", changes.authorships),
         *_rows("load/load_author_profiles", changes.author_profiles),

@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.store.database import Database
 from ingest.linkers.assign_ids import choose_name, keep_ids, name_author, propose_author_ids
+from ingest.linkers.blocks import Bridge, find_bridges
 from ingest.linkers.decide import METHOD, decide
 from ingest.linkers.mentions import Cluster, Judgement
 from ingest.loaders import existing
@@ -42,28 +43,25 @@ class ResolvedAuthors:
     """Everybody in the touched blocks, as decided now.
 
     `merged` are ids that went into others, `gone` those that no mention is left of, `new` those
-    that the graph does not have.
+    that the graph does not have. `bridges` are the pairs of
+    blocks that these people connect.
     """
 
     authors: list[AuthorNode] = field(default_factory=list)
     authorships: list[AuthorshipRow] = field(default_factory=list)
     merged: dict[str, str] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
+    bridges: set[Bridge] = field(default_factory=set)
     new: set[str] = field(default_factory=set)
 
 
 def resolve_authors(database: Database, blocks: Blocks) -> ResolvedAuthors:
-    """Decide every block anew and give each cluster an id, its old one where it has one."""
+    """Decide the blocks anew and give each cluster an id, its old one where it has one."""
     resolved = ResolvedAuthors()
-    decided = [
-        (key, decide(mentions)) for key, mentions in sorted(blocks.mentions.items()) if mentions
-    ]
-    kept: list[tuple[str, Cluster, str | None]] = []
-    for key, clusters in decided:
-        ids, merged = keep_ids(clusters, blocks.previous)
-        resolved.merged |= merged
-        kept += [(key, cluster, old) for cluster, old in zip(clusters, ids, strict=True)]
-    _name_new(database, kept, blocks, resolved)
+    clusters = decide(blocks.mentions)
+    ids, resolved.merged = keep_ids(clusters, blocks.previous)
+    _name_new(database, list(zip(clusters, ids, strict=True)), blocks, resolved)
+    resolved.bridges = find_bridges([one.name for one in cluster.mentions] for cluster in clusters)
     before = {row.author for row in blocks.stored} | set(blocks.previous.values())
     resolved.gone = before - {author.id for author in resolved.authors} - set(resolved.merged)
     return resolved
@@ -71,19 +69,19 @@ def resolve_authors(database: Database, blocks: Blocks) -> ResolvedAuthors:
 
 def _name_new(
     database: Database,
-    kept: Sequence[tuple[str, Cluster, str | None]],
+    kept: Sequence[tuple[Cluster, str | None]],
     blocks: Blocks,
     resolved: ResolvedAuthors,
 ) -> None:
-    new = [cluster for _, cluster, old in kept if old is None]
+    new = [cluster for cluster, old in kept if old is None]
     wanted = {one for cluster in new for one in islice(propose_author_ids(cluster), _PROPOSED)}
-    taken = existing.find_taken_ids(database, wanted) | {old for _, _, old in kept if old}
-    for key, cluster, old in kept:
+    taken = existing.find_taken_ids(database, wanted) | {old for _, old in kept if old}
+    for cluster, old in kept:
         author = old or name_author(cluster, taken)
         if old is None:
             resolved.new.add(author)
             taken.add(author)
-        resolved.authors.append(_describe(author, key, cluster, blocks.profiles))
+        resolved.authors.append(_describe(author, cluster, blocks.profiles))
         resolved.authorships += [
             _authorship(author, judgement, blocks.places[judgement.mention.key])
             for judgement in cluster.judgements
@@ -91,9 +89,7 @@ def _name_new(
         ]
 
 
-def _describe(
-    author: str, key: str, cluster: Cluster, profiles: Mapping[str, Profile]
-) -> AuthorNode:
+def _describe(author: str, cluster: Cluster, profiles: Mapping[str, Profile]) -> AuthorNode:
     pages = sorted({page for mention in cluster.mentions for page in mention.pages})
     name = choose_name(cluster.mentions)
     variants = sorted({mention.name.printed for mention in cluster.mentions})
@@ -102,7 +98,7 @@ def _describe(
         {
             "name": name,
             "nameVariants": variants,
-            "nameKey": key,
+            "nameKey": min(m.name.block for m in cluster.mentions if m.name.printed == name),
             "searchText": " | ".join([name, *(other for other in variants if other != name)]),
             **describe_author([profiles[page] for page in pages if page in profiles]),
         },

@@ -107,7 +107,7 @@ def _list_identifiers(touched: TouchedPapers, source: str) -> dict[str, Any]:
 def add_authors(changes: Changes, database: Database, decided: Decided, threshold: int) -> None:
     """Add authors and authorships where they differ from the graph, and all that hangs on them."""
     blocks, resolved = decided.blocks, decided.resolved
-    stored_nodes = existing.find_authors_in_blocks(database, set(blocks.mentions))
+    stored_nodes = existing.find_authors_in_blocks(database, blocks.keys)
     changes.authors += [
         {"id": author.id, "properties": dict(author.properties)}
         for author in resolved.authors
@@ -123,10 +123,16 @@ def add_authors(changes: Changes, database: Database, decided: Decided, threshol
         for profile in author.profiles
         if blocks.previous.get(profile) != author.id
     ]
+    changes.bridges += _list_bridges(resolved.bridges - blocks.bridges)
+    changes.stale_bridges += _list_bridges(blocks.bridges - resolved.bridges)
     altered = _add_authorships(changes, blocks.stored, resolved.authorships)
     teams = _find_teams(database, altered, decided)
     _add_derived(changes, database, teams, resolved, threshold)
     changes.counted_authors |= {author.id for author in resolved.authors if author.profiles}
+
+
+def _list_bridges(bridges: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"left": left, "right": right} for left, right in sorted(bridges)]
 
 
 def _differs(stored: Mapping[str, Any] | None, properties: Mapping[str, Any]) -> bool:

@@ -1,15 +1,19 @@
 """Mentions of the blocks that a batch touches: from its papers and from the graph."""
 
-from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from graph.store.database import Database
+from ingest.linkers.blocks import Bridge, connect_keys
 from ingest.linkers.mentions import Mention
 from ingest.linkers.merge_names import Authorship
 from ingest.linkers.merge_papers import Paper
+from ingest.linkers.names import PersonName, fold_words
+from ingest.linkers.teams import Team, find_teams
+from ingest.linkers.title_words import find_title_words
 from ingest.loaders import existing
-from ingest.loaders.existing import StoredAuthorship
+from ingest.loaders.existing import StoredAuthorship, StoredTeam
 from ingest.resolve.names import read_name
 from ingest.resolve.profiles import Profile
 
@@ -31,13 +35,16 @@ class Place:
 
 @dataclass(slots=True)
 class Blocks:
-    """Mentions by block, each mention's place, and whom it was taken for before.
+    """Every mention of whole blocks, each mention's place, and whom it was taken for before.
 
-    `stored` are the authorships in the graph that are decided anew; `profiles` all profiles that
+    `keys` are the blocks, `bridges` the pairs of them that the graph knows to be connected,
+    `stored` the authorships in the graph that are decided anew, `profiles` all profiles that
     matter, by id.
     """
 
-    mentions: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
+    keys: set[str] = field(default_factory=set)
+    bridges: set[Bridge] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
     previous: dict[str, str] = field(default_factory=dict)
     stored: list[StoredAuthorship] = field(default_factory=list)
@@ -45,13 +52,12 @@ class Blocks:
 
     def forget(self, profile: str) -> None:
         """Take out a profile that goes; whom it was of is remembered."""
-        for mentions in self.mentions.values():
-            mentions[:] = [mention for mention in mentions if mention.key != profile]
+        self.mentions = [mention for mention in self.mentions if mention.key != profile]
         self.profiles.pop(profile, None)
 
     def add(self, mention: Mention, place: Place | None = None) -> None:
-        """Put a mention into its block."""
-        self.mentions[mention.name.block].append(mention)
+        """Put a mention in."""
+        self.mentions.append(mention)
         if place:
             self.places[mention.key] = place
 
@@ -72,11 +78,12 @@ def gather_blocks(
     before = existing.find_authorships_of_papers(database, touched)
     stale = existing.find_profiles(database, deserted)
     pages = [*profiles.values(), *(Profile(key, one.properties) for key, one in stale.items())]
-    keys = {row.name_key for row in before} | _blocks_of(papers, pages)
+    begun = {row.name_key for row in before} | _find_keys(papers, pages)
+    keys, bridges = existing.find_connected_keys(database, begun)
     rows = existing.find_authorships_in_blocks(database, keys)
     untouched = [row for row in rows if row.paper not in touched]
-    blocks = Blocks(stored=before + untouched)
-    _add_profiles(database, blocks, keys, profiles)
+    blocks = Blocks(keys, bridges, stored=before + untouched)
+    _add_profiles(database, blocks, profiles)
     for key in deserted:
         blocks.forget(key)
     for paper in papers:
@@ -91,16 +98,14 @@ def name_mention(paper: str, position: int | None, form: str) -> str:
     return f"{paper}#{position if position is not None else form}"
 
 
-def _blocks_of(papers: Iterable[Paper], profiles: Iterable[Profile]) -> set[str]:
+def _find_keys(papers: Iterable[Paper], profiles: Iterable[Profile]) -> set[str]:
     names = [author.name for paper in papers for author in paper.authors]
     names += [profile.owner.name for profile in profiles if profile.owner]
-    return {name.block for name in names}
+    return {key for name in names for key in name.keys}
 
 
-def _add_profiles(
-    database: Database, blocks: Blocks, keys: Collection[str], profiles: Mapping[str, Profile]
-) -> None:
-    stored = existing.find_profiles_in_blocks(database, keys)
+def _add_profiles(database: Database, blocks: Blocks, profiles: Mapping[str, Profile]) -> None:
+    stored = existing.find_profiles_in_blocks(database, blocks.keys)
     stored |= existing.find_profiles(database, profiles.keys())
     for key, found in stored.items():
         blocks.profiles[key] = Profile(key, found.properties)
@@ -114,15 +119,21 @@ def _add_profiles(
 
 
 def _add_paper(blocks: Blocks, paper: Paper) -> None:
-    counts = Counter(author.name.block for author in paper.authors)
-    everybody = frozenset(counts)
-    for author in paper.authors:
+    words = find_title_words(paper.title)
+    teams = find_teams([author.name for author in paper.authors])
+    for author, team in zip(paper.authors, teams, strict=True):
         blocks.add(
             Mention(
                 key=name_mention(paper.id, author.position, author.name.form),
                 name=author.name,
                 paper=paper.id,
-                coauthors=_without(everybody, counts, author.name.block),
+                position=author.position,
+                coauthors=team.coauthors,
+                coauthor_names=team.names,
+                words=words,
+                year=paper.date.year if paper.date else None,
+                affiliations=_fold(author.affiliations),
+                ids=author.ids,
                 pages=author.pages,
                 inferred=author.inferred,
                 page_named=author.page_named,
@@ -131,26 +142,28 @@ def _add_paper(blocks: Blocks, paper: Paper) -> None:
         )
 
 
+def _fold(affiliations: Iterable[str]) -> frozenset[str]:
+    return frozenset(filter(None, (" ".join(fold_words(text)) for text in affiliations)))
+
+
 def _place(paper: str, author: Authorship) -> Place:
     printed = None if author.inferred else author.name.printed
-    sources, pages = tuple(sorted(author.sources)), tuple(sorted(author.pages))
     return Place(
-        paper,
-        author.position,
-        printed,
-        author.inferred,
-        sources,
-        pages,
-        author.affiliations,
-        tuple(sorted(author.ids)),
-        author.institutions,
+        paper=paper,
+        position=author.position,
+        printed=printed,
+        inferred=author.inferred,
+        sources=tuple(sorted(author.sources)),
+        pages=tuple(sorted(author.pages)),
+        affiliations=author.affiliations,
+        ids=tuple(sorted(author.ids)),
+        institutions=author.institutions,
     )
 
 
 def _add_stored(database: Database, blocks: Blocks, rows: Sequence[StoredAuthorship]) -> None:
-    names = existing.find_printed_names(database, {row.paper for row in rows})
-    counts = {paper: Counter(_read_blocks(printed)) for paper, printed in names.items()}
-    everybody = {paper: frozenset(found) for paper, found in counts.items()}
+    papers = existing.find_teams_of_papers(database, {row.paper for row in rows})
+    teams = {paper: _read_teams(team) for paper, team in papers.items()}
     for row in rows:
         said = row.properties
         pages = [blocks.profiles[page] for page in said["profiles"] if page in blocks.profiles]
@@ -158,42 +171,54 @@ def _add_stored(database: Database, blocks: Blocks, rows: Sequence[StoredAuthors
         name = read_name(said.get("printedName") or (known[0].name.printed if known else ""))
         if name is None:
             continue
+        team = teams[row.paper].get(row.author, Team())
         mention = Mention(
             key=name_mention(row.paper, said.get("position"), name.form),
             name=name,
             paper=row.paper,
-            coauthors=_without(everybody[row.paper], counts[row.paper], name.block),
+            position=said.get("position"),
+            coauthors=team.coauthors,
+            coauthor_names=team.names,
+            words=find_title_words(papers[row.paper].title),
+            year=papers[row.paper].year,
+            affiliations=_fold(said.get("affiliations", ())),
+            ids=frozenset(said.get("ids", ())),
             pages=frozenset(said["profiles"]),
             inferred=said["inferred"],
             page_named=any(owner.named for owner in known),
         )
         blocks.previous[mention.key] = row.author
-        blocks.add(
-            mention,
-            Place(
-                paper=row.paper,
-                position=said.get("position"),
-                printed=said.get("printedName"),
-                inferred=said["inferred"],
-                sources=tuple(said["sources"]),
-                pages=tuple(said["profiles"]),
-                affiliations=tuple(said.get("affiliations", ())),
-                ids=tuple(said.get("ids", ())),
-                institutions=tuple(said.get("institutions", ())),
-            ),
-        )
+        blocks.add(mention, _place_stored(row.paper, said))
 
 
-def _read_blocks(printed: Iterable[str]) -> list[str]:
-    return [name.block for one in printed if (name := read_name(one)) is not None]
+def _place_stored(paper: str, said: Mapping[str, Any]) -> Place:
+    return Place(
+        paper=paper,
+        position=said.get("position"),
+        printed=said.get("printedName"),
+        inferred=said["inferred"],
+        sources=tuple(said["sources"]),
+        pages=tuple(said["profiles"]),
+        affiliations=tuple(said.get("affiliations", ())),
+        ids=tuple(said.get("ids", ())),
+        institutions=tuple(said.get("institutions", ())),
+    )
 
 
-def _without(everybody: frozenset[str], counts: Mapping[str, int], block: str) -> frozenset[str]:
-    return everybody if counts[block] > 1 else everybody - {block}
+def _read_teams(paper: StoredTeam) -> dict[str, Team]:
+    """Give the co-authors of each author of a stored paper, by the author's id."""
+    people: list[tuple[str, PersonName]] = []
+    for author, printed in paper.authors:
+        name = read_name(printed or "")
+        if name is not None:
+            people.append((author, name))
+    teams = find_teams([name for _, name in people])
+    return {author: team for (author, _), team in zip(people, teams, strict=True)}
 
 
 def _recall(blocks: Blocks, before: Sequence[StoredAuthorship], merged: Mapping[str, str]) -> None:
     """Say whom the mentions on changed papers were taken for: by name, then by place."""
+    connected = connect_keys((mention.name for mention in blocks.mentions), blocks.bridges)
     by_name: dict[tuple[str, str], str] = {}
     by_place: dict[tuple[str, int | None, str], str] = {}
     for row in before:
@@ -201,13 +226,14 @@ def _recall(blocks: Blocks, before: Sequence[StoredAuthorship], merged: Mapping[
         printed = row.properties.get("printedName")
         if printed:
             by_name.setdefault((paper, printed), row.author)
-        by_place.setdefault((paper, row.properties.get("position"), row.name_key), row.author)
-    for key, mentions in list(blocks.mentions.items()):
-        for mention in mentions:
-            place = blocks.places.get(mention.key)
-            if place is None or mention.key in blocks.previous:
-                continue
-            author = by_name.get((place.paper, place.printed or ""))
-            author = author or by_place.get((place.paper, place.position, key))
-            if author:
-                blocks.previous[mention.key] = author
+        block = connected.get(row.name_key, row.name_key)
+        by_place.setdefault((paper, row.properties.get("position"), block), row.author)
+    for mention in blocks.mentions:
+        place = blocks.places.get(mention.key)
+        if place is None or mention.key in blocks.previous:
+            continue
+        author = by_name.get((place.paper, place.printed or ""))
+        block = connected[mention.name.block]
+        author = author or by_place.get((place.paper, place.position, block))
+        if author:
+            blocks.previous[mention.key] = author

@@ -1,7 +1,10 @@
 """Names and mentions as short texts, so that tables of cases stay readable."""
 
+from typing import Any
+
 from ingest.linkers.mentions import Cluster, Mention
 from ingest.linkers.names import PersonName, split_name
+from ingest.linkers.teams import find_teams
 
 
 def name(printed: str) -> PersonName:
@@ -11,11 +14,21 @@ def name(printed: str) -> PersonName:
     return split_name(printed, tuple(given), family.replace("_", " "), suffix)
 
 
-def mention(printed: str, paper: str, *coauthors: str, page: str | None = None) -> Mention:
-    """A mention on a paper with the blocks of its co-authors; `page` is the owner's profile."""
+def mention(
+    printed: str, paper: str, *coauthors: str, page: str | None = None, **more: Any
+) -> Mention:
+    """A mention on a paper with its co-authors; `page` is the owner's profile."""
     pages = frozenset({page}) if page else frozenset()
-    blocks = frozenset(name(one).block for one in coauthors)
-    return Mention(f"{paper}#{printed}", name(printed), paper, blocks, pages)
+    [team, *_] = find_teams([name(printed), *map(name, coauthors)])
+    return Mention(
+        more.pop("key", f"{paper}#{printed}"),
+        name(printed),
+        paper,
+        coauthors=team.coauthors,
+        coauthor_names=team.names,
+        pages=pages,
+        **more,
+    )
 
 
 def members(clusters: tuple[Cluster, ...]) -> set[frozenset[str]]:

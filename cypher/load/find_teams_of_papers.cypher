@@ -1,0 +1,15 @@
+// The given papers with the people on each; whom no list prints has the names of his pages.
+// Access: read
+// Parameters: papers
+// Returns: paper, title, year, authors
+UNWIND $papers AS wanted
+MATCH (p:Paper {id: wanted})
+RETURN p.id AS paper, p.title AS title, p.year AS year,
+       [(p)<-[r:AUTHORED]-(a:Author) | {
+         author: a.id,
+         position: r.position,
+         printed: r.printedName,
+         owners: [(a)-[:HAS_PROFILE]->(f:Profile)
+                  WHERE f.id IN r.profiles AND coalesce(f.name, f.inferredName) IS NOT NULL
+                  | coalesce(f.name, f.inferredName)]
+       }] AS authors

@@ -1,0 +1,57 @@
+"""How alike the papers of two groups are: titles, venues, years."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+
+from ingest.linkers.group import Group
+from ingest.linkers.weights import Weights
+
+
+def weigh_alikeness(
+    left: Group, right: Group, words: Mapping[str, float], weights: Weights
+) -> float:
+    """Weigh titles, venues and years; 0 where the papers of one are not known.
+
+    `words` are the weights of title words. That large groups share nothing says more.
+    """
+    if not (left.with_team and right.with_team):
+        return 0.0
+    lesser, greater = sorted((left.size, right.size))
+    return (
+        weights.start
+        + weights.titles * _compare_words(left.words, right.words, words)
+        + weights.venues * _overlap(left.venues, right.venues)
+        + weights.gap * math.log1p(_find_gap(left, right))
+        + weights.lesser * math.log(lesser)
+        + weights.greater * math.log(greater)
+    )
+
+
+def _compare_words(left: Counter[str], right: Counter[str], weights: Mapping[str, float]) -> float:
+    """Give the cosine of two bags of words."""
+    if not left or not right:
+        return 0.0
+    short, long = sorted((left, right), key=len)
+    shared = (word for word in short if word in long)
+    dot = sum(short[word] * long[word] * weights[word] ** 2 for word in shared)
+    if not dot:
+        return 0.0
+    return dot / math.sqrt(_square(left, weights) * _square(right, weights))
+
+
+def _square(words: Counter[str], weights: Mapping[str, float]) -> float:
+    return sum((count * weights[word]) ** 2 for word, count in words.items())
+
+
+def _overlap(left: Counter[str], right: Counter[str]) -> float:
+    lesser = min(len(left), len(right))
+    return len(left.keys() & right.keys()) / lesser if lesser else 0.0
+
+
+def _find_gap(left: Group, right: Group) -> int:
+    if left.first_year is None or right.first_year is None:
+        return 0
+    if left.last_year is None or right.last_year is None:
+        return 0
+    return max(0, max(left.first_year, right.first_year) - min(left.last_year, right.last_year))

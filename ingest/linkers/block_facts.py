@@ -1,0 +1,94 @@
+"""What the mentions of a block together tell about its names and words."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations_with_replacement
+
+from ingest.linkers.group import Group
+from ingest.linkers.likeness import Likeness, compare
+from ingest.linkers.names import PersonName
+from ingest.linkers.syllables import is_syllable
+from ingest.linkers.word_lists import read_words
+
+_CLEAR = Likeness.NICKNAME
+"""Names that fit at least so well speak for one person by themselves."""
+
+
+@dataclass(slots=True)
+class BlockFacts:
+    """Facts by printed form (`PersonName.form`), and the weight of each title word.
+
+    `sizes` count mentions; `shares` say how much of them the largest circle of co-authors holds;
+    `rivals` count people, by the names, whom an abbreviated form may mean beyond the first;
+    `partners` are the forms that do not conflict; `crowded` are forms of several people.
+    """
+
+    sizes: Mapping[str, int]
+    shares: Mapping[str, float]
+    common: frozenset[str]
+    rivals: Mapping[str, int]
+    partners: Mapping[str, Sequence[str]]
+    words: Mapping[str, float]
+    crowded: set[str] = field(default_factory=set)
+
+
+def find_facts(groups: Sequence[Group]) -> BlockFacts:
+    """Look at the groups of a block before any is weighed."""
+    names = {form: name for group in groups for form, name in group.names.items()}
+    partners = dict(_find_partners(names))
+    sizes: Counter[str] = Counter()
+    largest: Counter[str] = Counter()
+    for group in groups:
+        for form, count in Counter(member.name.form for member in group.members).items():
+            sizes[form] += count
+            largest[form] = max(largest[form], count)
+    return BlockFacts(
+        sizes=sizes,
+        shares={form: largest[form] / size for form, size in sizes.items()},
+        common=frozenset(form for form, name in names.items() if is_common(name)),
+        rivals={form: _count_rivals(name, partners[form], names) for form, name in names.items()},
+        partners=partners,
+        words=_weigh_words(groups),
+    )
+
+
+def is_common(name: PersonName) -> bool:
+    """Whether many bear the name: a common family name, and one syllable or initials."""
+    given, family = name.given, name.family
+    if len(family) != 1 or family[0] not in read_words("common_families.txt"):
+        return False
+    return name.initials_only or (len(given) == 1 and is_syllable(given[0]))
+
+
+def _find_partners(names: Mapping[str, PersonName]) -> Iterator[tuple[str, list[str]]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for left, right in combinations_with_replacement(sorted(names), 2):
+        if compare(names[left], names[right]) is not Likeness.CONFLICT:
+            found[left].append(right)
+            if left != right:
+                found[right].append(left)
+    return iter(found.items())
+
+
+def _count_rivals(
+    name: PersonName, partners: Sequence[str], names: Mapping[str, PersonName]
+) -> int:
+    vague = [names[form] for form in partners if compare(name, names[form]) < Likeness.SHORT]
+    people: list[PersonName] = []
+    for one in sorted(vague, key=lambda other: (-len(other.given), other.form)):
+        if all(compare(one, other) < _CLEAR for other in people):
+            people.append(one)
+    return max(0, len(people) - 1)
+
+
+def _weigh_words(groups: Sequence[Group]) -> Mapping[str, float]:
+    """Give each word its inverse document frequency in the block."""
+    counts: Counter[str] = Counter()
+    papers = 0
+    for group in groups:
+        for member in group.members:
+            counts.update(member.words)
+            papers += 1
+    return {word: math.log((papers + 20) / (count + 0.5)) for word, count in counts.items()}

@@ -1,0 +1,61 @@
+"""The figures of the author linker: log odds that two groups of mentions are one person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ingest.linkers.likeness import Likeness
+
+NAMES: Mapping[Likeness, float] = {
+    Likeness.SAME: 3.5,
+    Likeness.SPELT: 3.24,
+    Likeness.MIDDLE: 3.06,
+    Likeness.SHORT: 3.0,
+    Likeness.REORDERED: 1.18,
+    Likeness.SAME_INITIALS: 1.9,
+    Likeness.NICKNAME_WITH_MIDDLE: 1.13,
+    Likeness.NICKNAME: 0.93,
+    Likeness.LATER_NAMES: 1.26,
+    Likeness.INITIALS: 1.02,
+    Likeness.INITIAL: 0.3,
+    Likeness.PART: 0.18,
+    Likeness.SLIP_WITH_MIDDLE: -0.54,
+    Likeness.SLIP: -0.74,
+    Likeness.FAMILY: -1.14,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """One set of figures; the tuning in `bench/` varies them."""
+
+    names: Mapping[Likeness, float] = field(default_factory=lambda: NAMES)
+    common: float = -3.5
+    common_size: float = 70.0
+    common_spread: float = 2.0
+    crowded: float = -5.5
+    crowded_below: float = -14.0
+    rival: float = -0.71
+    coauthors: float = 2.34
+    no_coauthors: float = -0.66
+    same_affiliation: float = 5.35
+    other_affiliation: float = -2.53
+    other_affiliation_plain: float = 0.4
+    papers: float = 0.91
+    papers_plain: float = 0.61
+    same_id: float = 6.0
+    other_id: float = -3.0
+    start: float = 1.18
+    titles: float = 14.0
+    venues: float = 0.87
+    gap: float = -0.29
+    lesser: float = -1.43
+    greater: float = -0.47
+    tie: float = 0.5
+    cofull: float = 3.0
+    corare: float = 2.0
+    cocommon: float = 0.3
+    idf: int = 1
+
+
+WEIGHTS = Weights()
+"""What decides, tuned by `bench/link_authors.py`."""
