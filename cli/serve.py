@@ -17,6 +17,7 @@ from cli.errors import CommandError
 from cli.explorer import built_folder
 from cli.settings import Settings, read_settings
 from cli.steps import Steps
+from cli.telemetry import export_traces
 from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.store.migrations import migrate
@@ -62,8 +63,10 @@ def load_app(connection: Connection, settings: Settings) -> Starlette:
     """The service on a database, as the settings want it.
 
     Raises:
-        CommandError: The folder of allowed documents is not there or has none.
+        CommandError: The folder of allowed documents is not there or has none, or traces are wanted
+            and the packages for that are missing.
     """
+    export_traces(settings)
     return create_app(connection, explorer=built_folder(), access=_read_access(settings))
 
 

@@ -52,6 +52,9 @@ class Settings(BaseSettings):
     rgraph_allowed_documents: Path | None = None
     """A folder of `.graphql` files: then no other documents are executed."""
 
+    otel_exporter_otlp_endpoint: str | None = None
+    """Where traces go; OpenTelemetry's own variable, whose siblings its packages read."""
+
     @field_validator("neo4j_uri")
     @classmethod
     def _check_scheme(cls, uri: str | None) -> str | None:

@@ -14,6 +14,7 @@ from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Connection
 from service.graphql.endpoint import GraphQLEndpoint
 from service.health import Readiness, live
+from service.metrics import Metrics
 from service.request_log import RequestLog
 from service.settings import Access, Limits
 from service.web import ExplorerFiles, is_built, not_built
@@ -40,9 +41,10 @@ def create_app(
         limits: What one request may cost.
         access: Who may ask what.
     """
-    database = AsyncDatabase(connection)
+    metrics = Metrics()
+    database = AsyncDatabase(connection, watcher=metrics.count_statement)
     access = access or Access()
-    endpoint = GraphQLEndpoint(database, limits or Limits(), access, _graphiql(explorer))
+    endpoint = GraphQLEndpoint(database, limits or Limits(), access, metrics, _graphiql(explorer))
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -50,9 +52,9 @@ def create_app(
             yield
 
     return Starlette(
-        routes=_routes(explorer, endpoint, database),
+        routes=[Route("/metrics", metrics.show), *_routes(explorer, endpoint, database)],
         middleware=[
-            Middleware(RequestLog),
+            Middleware(RequestLog, metrics=metrics),
             *_cors(access),
             Middleware(GZipMiddleware, minimum_size=_COMPRESS_FROM, compresslevel=_COMPRESS_LEVEL),
         ],

@@ -8,17 +8,20 @@ import uuid
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.metrics import Metrics
+
 log = logging.getLogger(__name__)
 
+_OURS = {"/graphql", "/metrics", "/health/live", "/health/ready"}
 _GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
 class RequestLog:
     """Takes `X-Request-ID` from the client if it is harmless, else makes one; sends it back."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         """Wrap an application."""
-        self._app = app
+        self._app, self._metrics = app, metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with its id, and log what became of it."""
@@ -40,6 +43,8 @@ class RequestLog:
         try:
             await self._app(scope, receive, send_with_id)
         finally:
+            seconds = time.perf_counter() - started
+            self._metrics.count_request(scope["method"], _route_of(scope), status, seconds)
             log.info(
                 "%s %s %d",
                 scope["method"],
@@ -50,6 +55,12 @@ class RequestLog:
                     "method": scope["method"],
                     "path": scope["path"],
                     "status": status,
-                    "ms": round((time.perf_counter() - started) * 1e3, 1),
+                    "ms": round(seconds * 1e3, 1),
                 },
             )
+
+
+def _route_of(scope: Scope) -> str:
+    """The path where it is one of ours; files are counted together."""
+    path: str = scope["path"]
+    return path if path in _OURS else "/*"

@@ -2,25 +2,28 @@
 
 import logging
 import time
-from collections import Counter
-from contextvars import ContextVar
+from collections.abc import Callable
 from typing import Any, Self
 
 from neo4j import AsyncDriver, AsyncGraphDatabase, Query
 from neo4j.exceptions import Neo4jError, ServiceUnavailable, SessionExpired
+from opentelemetry import trace
 
 from graph.store.catalog import get_statement
 from graph.store.connection import Connection, check_version, translated
 from graph.store.statement import Statement
+from graph.store.tally import get_tally
 
 log = logging.getLogger(__name__)
 
 Row = dict[str, Any]
 
-request_statements: ContextVar[Counter[str] | None] = ContextVar("request_statements", default=None)
-"""Set by whoever wants to know what one request ran (tests, `extensions`, metrics)."""
+Watcher = Callable[[str, float, int], None]
+"""Told the name of each statement, the seconds that it took and the rows that it gave."""
 
+_tracer = trace.get_tracer("research-graph")
 _ATTEMPTS = 3
+_SPAN = {"db.system.name": "neo4j"}
 
 
 class AsyncDatabase:
@@ -31,10 +34,16 @@ class AsyncDatabase:
     """
 
     def __init__(
-        self, connection: Connection, *, pool_size: int = 100, connection_timeout: float = 5.0
+        self,
+        connection: Connection,
+        *,
+        pool_size: int = 100,
+        connection_timeout: float = 5.0,
+        watcher: Watcher | None = None,
     ) -> None:
         """Open no connection yet; `connection_timeout` is in seconds."""
         self.connection = connection
+        self._watcher = watcher
         with translated(connection.uri):
             self.driver: AsyncDriver = AsyncGraphDatabase.driver(
                 connection.uri,
@@ -72,18 +81,22 @@ class AsyncDatabase:
 
     async def run(self, statement: Statement, *, timeout: float) -> list[Row]:  # noqa: ASYNC109 - the database enforces it
         """All rows as mappings; the database itself stops the statement after `timeout` seconds."""
-        counter = request_statements.get()
-        if counter is not None:
-            counter[statement.name] += 1
-        started = time.perf_counter()
-        with translated(self.connection.uri):
-            rows = await self._run_with_retry(statement, timeout)
-        log.debug(
-            "ran %s",
-            statement.name,
-            extra={"ms": (time.perf_counter() - started) * 1e3, "rows": len(rows)},
-        )
+        started, rows = time.perf_counter(), list[Row]()
+        span = _tracer.start_as_current_span(statement.name, attributes=_SPAN)
+        try:
+            with span, translated(self.connection.uri):
+                rows = await self._run_with_retry(statement, timeout)
+        finally:
+            self._tell(statement.name, time.perf_counter() - started, len(rows))
         return rows
+
+    def _tell(self, name: str, seconds: float, rows: int) -> None:
+        tally = get_tally()
+        if tally is not None:
+            tally.add(name, seconds, rows)
+        if self._watcher is not None:
+            self._watcher(name, seconds, rows)
+        log.debug("ran %s", name, extra={"ms": seconds * 1e3, "rows": rows})
 
     async def run_named(self, name: str, /, *, timeout: float, **parameters: Any) -> list[Row]:  # noqa: ANN401, ASYNC109 - any Bolt type; the database enforces the limit
         """Run `cypher/<name>.cypher`."""

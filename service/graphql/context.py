@@ -21,8 +21,11 @@ class RequestContext:
         self.limits = limits
         self.request_id = request_id
         self.reader = Reader(self._run)
+        self.nodes = 0
+        """How many nodes the operation asks for at most; known once it has been checked."""
         self._failure: GraphError | None = None
-        self._ends = time.monotonic() + limits.seconds
+        self.began = time.monotonic()
+        self._ends = self.began + limits.seconds
 
     @property
     def timeout(self) -> float:

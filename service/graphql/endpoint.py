@@ -5,8 +5,10 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
 
-import orjson
 from graphql import GraphQLError
+from opentelemetry import trace
+from opentelemetry.propagate import extract
+from opentelemetry.trace import SpanKind
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
@@ -15,7 +17,8 @@ from strawberry.types.graphql import OperationType
 
 from graph.errors import QueryTimeoutError
 from graph.store.async_database import AsyncDatabase
-from service.errors import as_request_error
+from graph.store.tally import tallied
+from service.graphql.answers import describe_cost, write_answer, write_refusal
 from service.graphql.context import RequestContext
 from service.graphql.documents import DocumentCache
 from service.graphql.executor import CompiledExecutor
@@ -28,12 +31,14 @@ from service.graphql.http_request import (
 )
 from service.graphql.persisted import PersistedQueries
 from service.graphql.schema import build_schema, executable
+from service.metrics import Metrics
 from service.settings import Access, Limits
 
 T = TypeVar("T")
 
+_tracer = trace.get_tracer("research-graph")
+
 _CLIENT_GONE = 499
-_JSON, _GRAPHQL_JSON = "application/json", "application/graphql-response+json"
 _GRACE = 1.0
 """Seconds for the database to stop a statement by itself before the request is given up."""
 
@@ -42,17 +47,34 @@ class GraphQLEndpoint:
     """Answers `/graphql`; browsers that ask for a page get GraphiQL."""
 
     def __init__(
-        self, database: AsyncDatabase, limits: Limits, access: Access, graphiql: Path | None
+        self,
+        database: AsyncDatabase,
+        limits: Limits,
+        access: Access,
+        metrics: Metrics,
+        graphiql: Path | None,
     ) -> None:
         """`graphiql` is the built page; None where there is none."""
         self._database, self._limits, self._graphiql = database, limits, graphiql
+        self._metrics = metrics
         self._persisted = PersistedQueries(access.documents)
         documents = DocumentCache(limits, introspection=access.introspection)
         self._schema = build_schema(limits, documents)
-        self.compiled = CompiledExecutor(executable(self._schema), documents, limits)
+        core = executable(self._schema)
+        self._compiled = CompiledExecutor(core, documents, limits, metrics.count_operation)
 
     async def answer(self, request: Request) -> Response:
-        """Answer one request."""
+        """Answer one request, in a span that goes on with the client's trace."""
+        span = _tracer.start_as_current_span(
+            f"{request.method} /graphql",
+            context=extract(request.headers),
+            kind=SpanKind.SERVER,
+            attributes={"rgraph.request_id": request.state.request_id},
+        )
+        with span:
+            return await self._respond(request)
+
+    async def _respond(self, request: Request) -> Response:
         request_id: str = request.state.request_id
         asks = {"query", "extensions"} & request.query_params.keys()
         wants_page = request.method == "GET" and not asks
@@ -66,10 +88,12 @@ class GraphQLEndpoint:
             )
             result = await _while_connected(request, self._execute(asked, request))
         except HttpError as error:
-            return _refused(error, request_id)
+            self._metrics.count_error(error.refusal.code)
+            return write_refusal(error, request_id)
         except (ClientDisconnect, _ClientGoneError):
             return Response(status_code=_CLIENT_GONE)
-        return _answer(request, result, request_id)
+        accepts = request.headers.get("accept", "")
+        return write_answer(result, request_id, accepts, self._metrics.count_error)
 
     def _page(self) -> Response:
         if self._graphiql is None or not self._graphiql.is_file():
@@ -85,16 +109,10 @@ class GraphQLEndpoint:
         context = RequestContext(self._database, self._limits, request.state.request_id)
         try:
             async with asyncio.timeout(self._limits.seconds + _GRACE):
-                data = await self.compiled.execute(asked, context)
-                if data is not None:
-                    return ExecutionResult(data=data, errors=None)
-                return await self._schema.execute(
-                    asked.query,
-                    variable_values=asked.variables,
-                    context_value=context,
-                    operation_name=asked.operation_name,
-                    allowed_operation_types=_allowed(request.method),
-                )
+                with tallied() as tally:
+                    result = await self._answer(asked, context, _allowed(request.method))
+                result.extensions = describe_cost(context, tally)
+                return result
         except TimeoutError:
             late = GraphQLError("", original_error=QueryTimeoutError("The request took too long."))
             return ExecutionResult(data=None, errors=[late])
@@ -105,6 +123,20 @@ class GraphQLEndpoint:
             raise bad_request(f"{reason[0].upper()}{reason[1:]}.", status=405) from error
         finally:
             await context.close()
+
+    async def _answer(
+        self, asked: GraphQLRequest, context: RequestContext, allowed: set[OperationType]
+    ) -> ExecutionResult:
+        data = await self._compiled.execute(asked, context)
+        if data is not None:
+            return ExecutionResult(data=data, errors=None)
+        return await self._schema.execute(
+            asked.query,
+            variable_values=asked.variables,
+            context_value=context,
+            operation_name=asked.operation_name,
+            allowed_operation_types=allowed,
+        )
 
 
 def _allowed(method: str) -> set[OperationType]:
@@ -133,51 +165,3 @@ async def _while_connected(request: Request, work: Coroutine[Any, Any, T]) -> T:
 async def _disconnected(request: Request) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass
-
-
-# -- answers -----------------------------------------------------------------------------------
-
-
-def _answer(request: Request, result: ExecutionResult, request_id: str) -> Response:
-    answer: dict[str, Any] = {}
-    if result.errors:
-        answer["errors"] = [_formatted(error, request_id) for error in result.errors]
-    # Without a path the operation was refused as a whole: it has no data, not even null.
-    executed = result.data is not None or any(error.path for error in result.errors or ())
-    if executed:
-        answer["data"] = result.data
-    accepts_graphql = _GRAPHQL_JSON in request.headers.get("accept", "")
-    return Response(
-        orjson.dumps(answer),
-        status_code=400 if accepts_graphql and not executed else 200,
-        media_type=_GRAPHQL_JSON if accepts_graphql else _JSON,
-    )
-
-
-def _refused(error: HttpError, request_id: str) -> Response:
-    answer = {
-        "errors": [
-            {
-                "message": str(error.refusal),
-                "extensions": {**error.refusal.extensions, "requestId": request_id},
-            }
-        ]
-    }
-    return Response(orjson.dumps(answer), status_code=error.status, media_type=_JSON)
-
-
-def _formatted(error: GraphQLError, request_id: str) -> dict[str, Any]:
-    formatted: dict[str, Any] = dict(error.formatted)
-    if error.original_error is not None and not _is_about_input(error):
-        refusal = as_request_error(error.original_error, request_id)
-        formatted["message"], extensions = str(refusal), refusal.extensions
-    else:
-        extensions = error.extensions or {"code": "INVALID_ARGUMENT"}
-    formatted["extensions"] = {**extensions, "requestId": request_id}
-    return formatted
-
-
-def _is_about_input(error: GraphQLError) -> bool:
-    """Whether the executor refused a variable (it has no path) or an argument (it has nodes)."""
-    original = error.original_error
-    return isinstance(original, GraphQLError) and (error.path is None or bool(original.nodes))

@@ -1,6 +1,6 @@
 """Answers the operations that plans cover; leaves all others to Strawberry."""
 
-from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from graphql import (
@@ -27,11 +27,16 @@ from service.settings import Limits
 class CompiledExecutor:
     """Keeps what it has compiled, the least recently used forgotten first."""
 
-    def __init__(self, schema: GraphQLSchema, documents: DocumentCache, limits: Limits) -> None:
-        """`documents` is shared with Strawberry's executor."""
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        documents: DocumentCache,
+        limits: Limits,
+        count: Callable[[str], None],
+    ) -> None:
+        """Share `documents` with Strawberry's executor; `count` is told each way of answering."""
         self._schema, self._documents, self._limits = schema, documents, limits
-        self.answered: Counter[str] = Counter()
-        """How many operations were `compiled`, and how many left to the executor, by reason."""
+        self._count = count
 
     async def execute(
         self, asked: GraphQLRequest, context: RequestContext
@@ -40,16 +45,16 @@ class CompiledExecutor:
         try:
             data = await self._answer(asked, context)
         except InvalidOperationError:
-            self.answered["invalid"] += 1
+            self._count("invalid")
         except NotCompiledError:
-            self.answered["not covered"] += 1
+            self._count("not covered")
         except OddValueError:
-            self.answered["odd value"] += 1
+            self._count("odd value")
         except (RequestError, CursorError, GraphError):
             # With the same outcome, but told as the executor tells it: at a path.
-            self.answered["refused"] += 1
+            self._count("refused")
         else:
-            self.answered["compiled"] += 1
+            self._count("compiled")
             return data
         return None
 
@@ -70,6 +75,7 @@ class CompiledExecutor:
             prepared.operations.put(key, compiled)
         if isinstance(compiled, NotCompiledError):
             raise compiled
+        context.nodes = compiled.nodes
         values = compiled.read_slots(variables)
         statement = compiled.bind(values)
         record = () if statement is None else await context.read(statement)

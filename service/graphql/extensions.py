@@ -71,7 +71,7 @@ class OperationChecks(SchemaExtension):
             return  # wrong variables; the executor reports them
         try:
             operation = Operation(schema, fragments_of(document), variables)
-            check_node_budget(definition, operation, self._limits)
+            context.context.nodes = check_node_budget(definition, operation, self._limits)
         except GraphQLError:
             return  # wrong arguments; the executor reports them where they stand
 

@@ -105,16 +105,15 @@ def _checked(body: object, persisted: PersistedQueries) -> GraphQLRequest:
 
 
 def _find_document(query: object, extensions: object, persisted: PersistedQueries) -> object:
+    digest: str | None = None
     match extensions:
-        case {"persistedQuery": {"version": 1, "sha256Hash": str(digest)}}:
-            pass
+        case {"persistedQuery": {"version": 1, "sha256Hash": str(given)}}:
+            digest = given
         case {"persistedQuery": given} if given is not None:
             raise bad_request(
                 "`extensions.persistedQuery` is not `{version: 1, sha256Hash: …}`.",
                 hint="Only version 1 of the protocol is spoken.",
             )
-        case _:
-            digest = None
     if query is not None and not isinstance(query, str):
         return query
     try:

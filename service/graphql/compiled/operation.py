@@ -45,6 +45,8 @@ Fragments = Mapping[str, FragmentDefinitionNode]
 class CompiledOperation:
     """Runs for every request with the same signature."""
 
+    nodes: int
+    """How many nodes it asks for at most."""
     statement: Statement | None
     """None where nothing has to be read."""
     slots: tuple[Slot, ...]
@@ -99,7 +101,7 @@ def compile_operation(
     query = schema.query_type
     if query is None or definition.operation is not OperationType.QUERY:
         raise NotCompiledError(f"a {definition.operation.value}")
-    check_node_budget(definition, Operation(schema, fragments, variables), limits)
+    nodes = check_node_budget(definition, Operation(schema, fragments, variables), limits)
     slots = Slots()
     operation = Operation(schema, fragments, variables, slots)
     roots = _Roots(operation, slots, ShaperWriter(operation))
@@ -109,11 +111,11 @@ def compile_operation(
         raise NotCompiledError("the schema about itself")
     shaper = roots.writer.load([f"return {{{', '.join(entries)}}}"])
     if not roots.plans:
-        return CompiledOperation(None, (), (), shaper)
+        return CompiledOperation(nodes, None, (), (), shaper)
     plan = Plan(f"query/{'+'.join(sorted(roots.names))}", tuple(roots.plans))
     statement = compile_plan(plan).statement
     later = [(name, one) for name, one in statement.parameters.items() if isinstance(one, Later)]
-    return CompiledOperation(statement, tuple(slots.slots), tuple(later), shaper)
+    return CompiledOperation(nodes, statement, tuple(slots.slots), tuple(later), shaper)
 
 
 def _root(selected: SelectedField, query: GraphQLObjectType, roots: _Roots) -> str:

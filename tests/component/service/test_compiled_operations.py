@@ -89,7 +89,9 @@ class Both:
         documents = DocumentCache(self.limits)
         self.schema = build_schema(self.limits, documents)
         self.documents = documents
-        self.compiled = CompiledExecutor(executable(self.schema), documents, self.limits)
+        self.ways: list[str] = []
+        core = executable(self.schema)
+        self.compiled = CompiledExecutor(core, documents, self.limits, self.ways.append)
 
     async def slow(self, text: str, variables: Variables) -> Any:
         context = RequestContext(self.database, self.limits, "test")
@@ -105,7 +107,7 @@ class Both:
         assert wanted.errors is None
         with counted_statements() as statements:
             data = await self.fast(text, variables)
-        assert orjson.dumps(data) == orjson.dumps(wanted.data), self.compiled.answered
+        assert orjson.dumps(data) == orjson.dumps(wanted.data), self.ways
         assert statements.total() == 1
         return data
 
@@ -195,7 +197,7 @@ async def test_what_is_left_to_the_executor_is_counted(
     both: Both, text: str, variables: Variables, reason: str
 ) -> None:
     assert await both.fast(text, variables) is None
-    assert dict(both.compiled.answered) == {reason: 1}
+    assert both.ways == [reason]
 
 
 async def test_a_value_that_the_schema_forbids_is_told_by_the_executor(
@@ -218,7 +220,7 @@ async def test_a_value_that_the_schema_forbids_is_told_by_the_executor(
     finally:
         small_graph.run(mended)
 
-    assert both.compiled.answered == {"odd value": 1}
+    assert both.ways == ["odd value"]
     assert result.data == {"paper": None}
     (error,) = result.errors
     assert error.path == ["paper", "title"]

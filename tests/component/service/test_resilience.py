@@ -86,7 +86,7 @@ async def test_the_time_limit_stops_the_statement_in_the_database(dense_graph: D
         assert took < 6
         await _until(lambda: _running(dense_graph) == 0)
         response = await client.post(f"{address}/graphql", json={"query": QUICK})
-        assert response.json() == {"data": {"topics": {"totalCount": 1}}}
+        assert response.json()["data"] == {"topics": {"totalCount": 1}}
 
 
 async def test_a_client_that_leaves_stops_the_statement_in_the_database(
@@ -103,7 +103,7 @@ async def test_a_client_that_leaves_stops_the_statement_in_the_database(
         await _until(lambda: _running(dense_graph) == 0, seconds=10)
         async with httpx.AsyncClient() as client:
             response = await client.post(f"{address}/graphql", json={"query": QUICK})
-            assert response.json() == {"data": {"topics": {"totalCount": 1}}}
+            assert response.json()["data"] == {"topics": {"totalCount": 1}}
 
 
 class _Door:
@@ -154,7 +154,7 @@ async def test_a_database_that_stops_is_told_and_found_again(
     async with _served(create_app(connection)) as address, httpx.AsyncClient() as client:
         for _ in range(2):
             response = await client.post(f"{address}/graphql", json={"query": QUICK})
-            assert response.json() == {"data": {"topics": {"totalCount": 1}}}
+            assert response.json()["data"] == {"topics": {"totalCount": 1}}
             assert (await client.get(f"{address}/health/ready")).status_code == 200
             await door.shut()
             response = await client.post(f"{address}/graphql", json={"query": QUICK}, timeout=30)
@@ -165,7 +165,7 @@ async def test_a_database_that_stops_is_told_and_found_again(
             assert (await client.get(f"{address}/health/live")).status_code == 200
             await door.open()
         response = await client.post(f"{address}/graphql", json={"query": QUICK})
-        assert response.json() == {"data": {"topics": {"totalCount": 1}}}
+        assert response.json()["data"] == {"topics": {"totalCount": 1}}
     await door.shut()
     assert "database unavailable" in caplog.text
 

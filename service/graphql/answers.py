@@ -1,0 +1,90 @@
+"""What a request came to, as the body of a response."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import orjson
+from graphql import GraphQLError
+from starlette.responses import Response
+from strawberry.types import ExecutionResult
+
+from graph.store.tally import Tally
+from service.errors import as_request_error
+from service.graphql.context import RequestContext
+from service.graphql.http_request import HttpError
+
+_JSON, _GRAPHQL_JSON = "application/json", "application/graphql-response+json"
+
+
+def describe_cost(context: RequestContext, tally: Tally) -> dict[str, Any]:
+    """What the request asked for and what it took, for the answer's `extensions`.
+
+    `nodes` is how many nodes it asks for at most, held against `nodesLimit` before it runs; times
+    are in milliseconds.
+    """
+    return {
+        "cost": {
+            "nodes": context.nodes,
+            "nodesLimit": context.limits.nodes,
+            "statements": tally.statements.total(),
+            "rows": tally.rows,
+        },
+        "timings": {
+            "total": round((time.monotonic() - context.began) * 1e3, 2),
+            "database": round(tally.seconds * 1e3, 2),
+        },
+    }
+
+
+def write_answer(
+    result: ExecutionResult, request_id: str, accepts: str, count_error: Callable[[str], None]
+) -> Response:
+    """The answer in the media type that the client accepts; `count_error` is told each code."""
+    answer: dict[str, Any] = {}
+    if result.errors:
+        answer["errors"] = [_format(error, request_id) for error in result.errors]
+        for error in answer["errors"]:
+            count_error(error["extensions"]["code"])
+    # Without a path the operation was refused as a whole: it has no data, not even null.
+    executed = result.data is not None or any(error.path for error in result.errors or ())
+    if executed:
+        answer["data"] = result.data
+    if result.extensions:
+        answer["extensions"] = result.extensions
+    accepts_graphql = _GRAPHQL_JSON in accepts
+    return Response(
+        orjson.dumps(answer),
+        status_code=400 if accepts_graphql and not executed else 200,
+        media_type=_GRAPHQL_JSON if accepts_graphql else _JSON,
+    )
+
+
+def write_refusal(error: HttpError, request_id: str) -> Response:
+    """The answer to what is no GraphQL request, or one that may not be asked."""
+    answer = {
+        "errors": [
+            {
+                "message": str(error.refusal),
+                "extensions": {**error.refusal.extensions, "requestId": request_id},
+            }
+        ]
+    }
+    return Response(orjson.dumps(answer), status_code=error.status, media_type=_JSON)
+
+
+def _format(error: GraphQLError, request_id: str) -> dict[str, Any]:
+    formatted: dict[str, Any] = dict(error.formatted)
+    if error.original_error is not None and not _is_about_input(error):
+        refusal = as_request_error(error.original_error, request_id)
+        formatted["message"], extensions = str(refusal), refusal.extensions
+    else:
+        extensions = error.extensions or {"code": "INVALID_ARGUMENT"}
+    formatted["extensions"] = {**extensions, "requestId": request_id}
+    return formatted
+
+
+def _is_about_input(error: GraphQLError) -> bool:
+    """Whether the executor refused a variable (it has no path) or an argument (it has nodes)."""
+    original = error.original_error
+    return isinstance(original, GraphQLError) and (error.path is None or bool(original.nodes))

@@ -1,0 +1,61 @@
+"""Figures for Prometheus, and the page `/metrics` that shows them."""
+
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram
+from prometheus_client.exposition import generate_latest
+from starlette.requests import Request
+from starlette.responses import Response
+
+_SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0)
+
+
+class Metrics:
+    """Counts requests, operations, errors and statements of one application."""
+
+    def __init__(self) -> None:
+        """Begin at nothing."""
+        self.registry = CollectorRegistry()
+        self._requests = Histogram(
+            "rgraph_http_request_seconds",
+            "Time from a request to the end of its answer.",
+            ["method", "path", "status"],
+            buckets=_SECONDS,
+            registry=self.registry,
+        )
+        self._operations = Counter(
+            "rgraph_graphql_operations",
+            "Operations by how they were answered: `compiled`, or by the executor and why.",
+            ["way"],
+            registry=self.registry,
+        )
+        self._errors = Counter(
+            "rgraph_graphql_errors", "Errors in answers.", ["code"], registry=self.registry
+        )
+        self._statements = Histogram(
+            "rgraph_statement_seconds",
+            "Time of one statement in the database, by its name.",
+            ["statement"],
+            buckets=_SECONDS,
+            registry=self.registry,
+        )
+
+    def count_request(self, method: str, path: str, status: int, seconds: float) -> None:
+        """Note one answered request; `path` is a route, of which there are few."""
+        self._requests.labels(method, path, str(status)).observe(seconds)
+
+    def count_operation(self, way: str) -> None:
+        """Note which way one operation was answered."""
+        self._operations.labels(way).inc()
+
+    def count_error(self, code: str) -> None:
+        """Note one error by its code."""
+        self._errors.labels(code).inc()
+
+    def count_statement(self, name: str, seconds: float, _rows: int) -> None:
+        """Note one statement."""
+        # Which root fields a request combines is the client's choice: not a label each.
+        label = "query/several" if "+" in name else name
+        self._statements.labels(label).observe(seconds)
+
+    async def show(self, _request: Request) -> Response:
+        """The page."""
+        return Response(generate_latest(self.registry), media_type=CONTENT_TYPE_LATEST)
