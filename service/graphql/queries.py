@@ -2,7 +2,7 @@
 
 import strawberry
 
-from service.graphql.connections import ordered, paging
+from service.graphql.connections import filtered, ordered, paging
 from service.graphql.fields import argument, root
 from service.graphql.types.among import CollaborationAmong
 from service.graphql.types.among_query import (
@@ -15,6 +15,11 @@ from service.graphql.types.category import Category
 from service.graphql.types.collaborators_query import (
     COLLABORATORS_DESCRIPTION,
     resolve_collaborators,
+)
+from service.graphql.types.conflict import ConflictCheck
+from service.graphql.types.conflict_query import (
+    CONFLICT_CHECK_DESCRIPTION,
+    resolve_conflict_check,
 )
 from service.graphql.types.distances import DistancesFrom
 from service.graphql.types.distances_query import (
@@ -65,6 +70,13 @@ from service.graphql.types.subject_lists import (
     TopicConnection,
 )
 from service.graphql.types.topic import Topic
+from service.graphql.types.where import (
+    AuthorWhere,
+    CategoryWhere,
+    InstitutionWhere,
+    PaperWhere,
+    TopicWhere,
+)
 
 
 @strawberry.type(description="Everything that can be asked.")
@@ -83,30 +95,37 @@ class Query:
         "One author; null where none has the key.",
         [argument("by", AuthorLookup, "The key to look the author up by.")],
     )
-    authors: AuthorConnection = root("All authors.", ordered(AuthorOrder, AuthorOrder.NAME_ASC))
+    authors: AuthorConnection = root(
+        "All authors.", filtered(AuthorWhere, ordered(AuthorOrder, AuthorOrder.NAME_ASC))
+    )
     paper: Paper | None = root(
         "One paper; null where none has the key.",
         [argument("by", PaperLookup, "The key to look the paper up by.")],
     )
-    papers: PaperConnection = root("All papers.", ordered(PaperOrder, PaperOrder.DATE_DESC))
+    papers: PaperConnection = root(
+        "All papers.", filtered(PaperWhere, ordered(PaperOrder, PaperOrder.DATE_DESC))
+    )
     category: Category | None = root(
         "One category; null where none has the key.",
         [argument("by", CategoryLookup, "The key to look the category up by.")],
     )
     categories: CategoryConnection = root(
-        "All categories.", ordered(CategoryOrder, CategoryOrder.CODE_ASC)
+        "All categories.", filtered(CategoryWhere, ordered(CategoryOrder, CategoryOrder.CODE_ASC))
     )
     topic: Topic | None = root(
         "One topic; null where none has the key.",
         [argument("by", TopicLookup, "The key to look the topic up by.")],
     )
-    topics: TopicConnection = root("All topics.", ordered(TopicOrder, TopicOrder.PAPER_COUNT_DESC))
+    topics: TopicConnection = root(
+        "All topics.", filtered(TopicWhere, ordered(TopicOrder, TopicOrder.PAPER_COUNT_DESC))
+    )
     institution: Institution | None = root(
         "One institution; null where none has the key.",
         [argument("by", InstitutionLookup, "The key to look the institution up by.")],
     )
     institutions: InstitutionConnection = root(
-        "All institutions.", ordered(InstitutionOrder, InstitutionOrder.PAPER_COUNT_DESC)
+        "All institutions.",
+        filtered(InstitutionWhere, ordered(InstitutionOrder, InstitutionOrder.PAPER_COUNT_DESC)),
     )
     search: SearchConnection = root(
         "Full-text search over the names and titles of all kinds of node, the best hit first. "
@@ -141,6 +160,9 @@ class Query:
     )
     second_degree: SecondDegreeConnection = strawberry.field(
         resolver=resolve_second_degree, description=SECOND_DEGREE_DESCRIPTION
+    )
+    conflict_check: ConflictCheck = strawberry.field(
+        resolver=resolve_conflict_check, description=CONFLICT_CHECK_DESCRIPTION
     )
     introductions: IntroductionConnection = strawberry.field(
         resolver=resolve_introductions, description=INTRODUCTIONS_DESCRIPTION

@@ -1,5 +1,6 @@
 """Two authors with their joint papers, as the GraphQL types show them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.paths.evidence import Hop, JointPaper
@@ -33,10 +34,7 @@ class AnsweredHop:
 
     def page(self, first: int, after: str | None) -> ReadPage:
         """At most `first` joint papers behind the cursor `after`."""
-        before = 0
-        if after is not None:
-            date, id_ = decode_cursor(after, self.scope, length=2)
-            before = sum(_is_up_to(paper, str(date), str(id_)) for paper in self.joint)
+        before = 0 if after is None else count_up_to(after, self.scope, self.joint)
         papers = self.joint[before : before + first]
         return show_page(
             [self._edge(paper) for paper in papers],
@@ -46,7 +44,7 @@ class AnsweredHop:
         )
 
     def _edge(self, paper: JointPaper) -> AnsweredPaperEdge:
-        cursor = encode_cursor(self.scope, [paper.date or "", paper.id])
+        cursor = paper_cursor(self.scope, paper)
         return AnsweredPaperEdge(cursor, NodeRef(paper.id), paper.confidence)
 
 
@@ -64,6 +62,17 @@ def show_hop(hop: Hop, papers: PaperFilter) -> AnsweredHop:
         hop.papers,
         f"hop {hop.start} {hop.goal} {papers}",
     )
+
+
+def paper_cursor(scope: str, paper: JointPaper) -> str:
+    """The cursor of a paper in a list that has the newest first."""
+    return encode_cursor(scope, [paper.date or "", paper.id])
+
+
+def count_up_to(after: str, scope: str, papers: Iterable[JointPaper]) -> int:
+    """How many of the papers stand up to a cursor, also where its own paper has gone."""
+    date, id_ = decode_cursor(after, scope, length=2)
+    return sum(_is_up_to(paper, str(date), str(id_)) for paper in papers)
 
 
 def _is_up_to(paper: JointPaper, date: str, id_: str) -> bool:

@@ -1,5 +1,7 @@
 """Collaborator paths: how two authors are connected, and through which papers."""
 
+from typing import Annotated, cast
+
 import strawberry
 
 from service.graphql.fields import leaf, planned
@@ -8,18 +10,38 @@ from service.graphql.types.completeness import CompletenessStatus
 from service.graphql.types.filter_arguments import EffectiveHyperauthor
 from service.graphql.types.hop import Hop
 from service.graphql.types.named import named
-from service.graphql.types.path_answer import AnsweredCompleteness
+from service.graphql.types.paper_filter import check_range
+from service.graphql.types.path_answer import AnsweredCompleteness, AnsweredDistance, AnsweredPaths
 from service.graphql.types.path_input import PathWeight
 from service.graphql.types.path_outcome import (
     PathCause,
     PathOutcome,
     SearchedGraph,
 )
+from service.graphql.types.weaker_ties import WeakerTies
+
+MAX_EACH = 100
+
+WEAKER_TIES_DESCRIPTION = (
+    "What the two have in common beside joint papers: much weaker, and no path. Null where a path "
+    "was found or the two are one author. The filters do not apply. Read only when it is selected."
+)
 
 
 async def count_papers_excluded(completeness: strawberry.Parent[AnsweredCompleteness]) -> int:
     """Counted by a statement of its own."""
     return await completeness.count_excluded()
+
+
+async def find_weaker_ties(
+    answer: strawberry.Parent[AnsweredPaths | AnsweredDistance],
+    first: Annotated[
+        int, strawberry.argument(description=f"How many ties of each kind, 1 to {MAX_EACH}.")
+    ] = 5,
+) -> WeakerTies | None:
+    """Read by statements of its own."""
+    check_range("first", first, 1, MAX_EACH)
+    return cast("WeakerTies | None", await answer.find_weaker_ties(first))
 
 
 @strawberry.type(description="One chain of collaborators.")
@@ -102,6 +124,9 @@ class CollaboratorDistance:
     )
     effective: EffectivePathOptions = planned("The options that were really used.")
     completeness: PathCompleteness = planned("How complete the answer is, and what was left out.")
+    weaker_ties: WeakerTies | None = strawberry.field(
+        resolver=find_weaker_ties, description=WEAKER_TIES_DESCRIPTION
+    )
 
 
 @strawberry.type(description="How two authors are connected through joint papers.")
@@ -116,3 +141,6 @@ class CollaboratorPaths:
     )
     effective: EffectivePathOptions = planned("The options that were really used.")
     completeness: PathCompleteness = planned("How complete the answer is, and what was left out.")
+    weaker_ties: WeakerTies | None = strawberry.field(
+        resolver=find_weaker_ties, description=WEAKER_TIES_DESCRIPTION
+    )

@@ -15,6 +15,7 @@ from service.graphql.types.filter_arguments import AnsweredHyperauthor, show_pol
 from service.graphql.types.hop_answer import AnsweredHop, show_hop
 from service.graphql.types.path_input import PathWeight
 from service.graphql.types.path_outcome import PathCause, PathOutcome, SearchedGraph
+from service.graphql.types.weaker_ties_answer import AnsweredWeakerTies
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class AnsweredDistance:
     distance: int | None
     effective: AnsweredOptions
     completeness: AnsweredCompleteness
+    find_weaker_ties: Callable[[int], Awaitable[AnsweredWeakerTies | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,27 +81,36 @@ class AnsweredPaths:
     paths: list[AnsweredPath]
     effective: AnsweredOptions
     completeness: AnsweredCompleteness
+    find_weaker_ties: Callable[[int], Awaitable[AnsweredWeakerTies | None]]
 
 
-def show_answer(answer: PathAnswer, count_excluded: Callable[[], Awaitable[int]]) -> AnsweredPaths:
-    """The answer in the API's words; `count_excluded` runs only where somebody asks for it."""
+@dataclass(frozen=True, slots=True)
+class Later:
+    """What is read only where somebody asks for it."""
+
+    count_excluded: Callable[[], Awaitable[int]]
+    find_weaker_ties: Callable[[int], Awaitable[AnsweredWeakerTies | None]]
+
+
+def show_answer(answer: PathAnswer, later: Later) -> AnsweredPaths:
+    """The answer in the API's words."""
     return AnsweredPaths(
         PathOutcome(answer.outcome.value),
         [_show_path(path, answer.options) for path in answer.paths],
         _show_options(answer),
-        _show_completeness(answer, count_excluded),
+        _show_completeness(answer, later.count_excluded),
+        later.find_weaker_ties,
     )
 
 
-def show_distance(
-    answer: PathAnswer, count_excluded: Callable[[], Awaitable[int]]
-) -> AnsweredDistance:
+def show_distance(answer: PathAnswer, later: Later) -> AnsweredDistance:
     """The same for an answer of at most one path, without the path."""
     return AnsweredDistance(
         PathOutcome(answer.outcome.value),
         distance_of(answer),
         _show_options(answer),
-        _show_completeness(answer, count_excluded),
+        _show_completeness(answer, later.count_excluded),
+        later.find_weaker_ties,
     )
 
 

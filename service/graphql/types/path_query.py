@@ -1,18 +1,18 @@
 """The root fields `collaboratorPaths` and `collaboratorDistance`."""
 
-from collections.abc import Awaitable, Callable
 from typing import Annotated, cast
 
 import strawberry
 
 from graph.errors import NotFoundError
 from graph.paths.evidence import count_excluded
-from graph.paths.finder import PathAnswer, PathFinder
+from graph.paths.finder import PathAnswer, PathFinder, PathOutcome
 from graph.paths.options import PathOptions, SearchBudget
+from graph.paths.weaker_ties import find_weaker_ties
 from service.errors import RequestError, refuse_unknown
 from service.graphql.fields import RequestInfo
 from service.graphql.types.path import CollaboratorDistance, CollaboratorPaths
-from service.graphql.types.path_answer import show_answer, show_distance
+from service.graphql.types.path_answer import Later, show_answer, show_distance
 from service.graphql.types.path_input import (
     CollaboratorDistanceInput,
     CollaboratorPathsInput,
@@ -20,6 +20,7 @@ from service.graphql.types.path_input import (
     parse_options,
     parse_path_options,
 )
+from service.graphql.types.weaker_ties_answer import AnsweredWeakerTies, show_weaker_ties
 
 COLLABORATOR_PATHS_DESCRIPTION = (
     "How two authors are connected: the best chains of collaborators between them, with the joint "
@@ -44,7 +45,7 @@ async def resolve_collaborator_paths(
 ) -> CollaboratorPaths:
     """Search, then read the papers of the hops; authors and papers are read by their selection."""
     answer = await _ask(info, input, parse_path_options(input), with_papers=True)
-    shown = show_answer(answer, count_excluded_later(info, answer))
+    shown = show_answer(answer, _read_later(info, answer))
     return cast("CollaboratorPaths", shown)
 
 
@@ -56,7 +57,7 @@ async def resolve_collaborator_distance(
 ) -> CollaboratorDistance:
     """Search for the shortest path, and read nothing about it."""
     answer = await ask_distance(info, input)
-    shown = show_distance(answer, count_excluded_later(info, answer))
+    shown = show_distance(answer, _read_later(info, answer))
     return cast("CollaboratorDistance", shown)
 
 
@@ -80,8 +81,7 @@ async def _ask(
         raise _name_argument(error, asked) from error
 
 
-def count_excluded_later(info: RequestInfo, answer: PathAnswer) -> Callable[[], Awaitable[int]]:
-    """Counts the papers that the policy left out, once somebody asks for it."""
+def _read_later(info: RequestInfo, answer: PathAnswer) -> Later:
     context = info.context
 
     async def count() -> int:
@@ -92,7 +92,15 @@ def count_excluded_later(info: RequestInfo, answer: PathAnswer) -> Callable[[], 
             seconds=context.timeout,
         )
 
-    return count
+    async def find(first: int) -> AnsweredWeakerTies | None:
+        if answer.paths or answer.outcome is PathOutcome.SAME_AUTHOR:
+            return None
+        ties = await find_weaker_ties(
+            context.database, answer.start, answer.goal, most=first, seconds=context.timeout
+        )
+        return show_weaker_ties(ties)
+
+    return Later(count, find)
 
 
 def _name_argument(error: NotFoundError, asked: CollaboratorDistanceInput) -> RequestError:
