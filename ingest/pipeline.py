@@ -142,7 +142,7 @@ def _read(
                 if records % _REPORTED_EVERY == 0:
                     watcher.on_progress(Progress(file.name, done, len(files), records))
                 records += 1
-                yield _reject(record) if isinstance(record, InstitutionRecord) else record
+                yield reject_institution(record) if isinstance(record, InstitutionRecord) else record
         except (IngestError, OSError) as error:
             report.unreadable[file.name] = str(error)
         else:
@@ -150,7 +150,8 @@ def _read(
     watcher.on_progress(Progress("", len(files), len(files), records))
 
 
-def _reject(record: InstitutionRecord) -> Rejected:
+def reject_institution(record: InstitutionRecord) -> Rejected:
+    """Say that institutions come with papers only."""
     source = record.source
     reason = "institutions by themselves are not loaded, only those that papers name"
     return Rejected(source.file, source.line, reason, record.name)
@@ -158,7 +159,7 @@ def _reject(record: InstitutionRecord) -> Rejected:
 
 def _take(record: PaperRecord | AuthorRecord, load: _Load, seen: _Seen, report: RunReport) -> None:
     if isinstance(record, PaperRecord):
-        _note(record, report)
+        note_doubts(record, report)
         page = seen.pages.get((record.source.format, record.source.file))
         load.papers.append(IncomingPaper(seen.ids.name(record), record, page))
         return
@@ -169,7 +170,8 @@ def _take(record: PaperRecord | AuthorRecord, load: _Load, seen: _Seen, report: 
         seen.pages[place] = profile.id
 
 
-def _note(record: PaperRecord, report: RunReport) -> None:
+def note_doubts(record: PaperRecord, report: RunReport) -> None:
+    """Count what the record leaves open."""
     when, source = record.date, record.source
     if when and when.year_inferred:
         ground = "file's modification date" if source.as_of_from == FILE_TIME else "saving date"

@@ -66,6 +66,12 @@ def _by_paper(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
     yield from same.values()
 
 
+def list_keys(entry: Entry) -> list[tuple[str, str]]:
+    """Give what the entry may be linked by: entries without a common key are never one paper."""
+    found = [("paper", entry.paper or ""), *(("id", key) for key in sorted(entry.keys))]
+    return [(kind, value) for kind, value in (*found, ("title", entry.title_key)) if value]
+
+
 def _by_key(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Entry]]]:
     same: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:

@@ -1,0 +1,83 @@
+"""A bulk load from beginning to end: to a folder of tables that Neo4j's importer takes."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+import orjson
+
+from ingest.bulk.load import BulkLoad
+from ingest.bulk.spark import SparkOptions, open_spark
+from ingest.bulk.work_folder import StageReport, WorkFolder, describe_inputs
+from ingest.imports.run import ImportRun, begin_import
+from ingest.intake import Batch, list_files
+from ingest.pipeline import IngestOptions
+from ingest.records import Rejected
+from ingest.report import RunReport
+
+_RUN = "run.json"
+
+
+@dataclass(frozen=True, slots=True)
+class BulkResult:
+    """The folder of tables, what became of the records, and what each stage took."""
+
+    folder: Path
+    import_id: str
+    report: RunReport
+    stages: tuple[StageReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BulkWatcher:
+    """Who is told, as it happens, which stage begins and which records are rejected."""
+
+    on_stage: Callable[[str], None] = field(default=lambda _: None)
+    on_reject: Callable[[Rejected], None] = field(default=lambda _: None)
+
+
+def make_tables(
+    paths: Sequence[Path],
+    work: Path,
+    options: IngestOptions | None = None,
+    spark_options: SparkOptions | None = None,
+    watcher: BulkWatcher | None = None,
+) -> BulkResult:
+    """Read the files and make the tables of the graph that they give, under `work`.
+
+    Stages that an earlier run of the same files, options and program has finished are taken as
+    they are; where anything differs, all begins anew.
+
+    Raises:
+        IngestError: PySpark is not installed, or Spark does not start.
+    """
+    options, watcher = options or IngestOptions(), watcher or BulkWatcher()
+    files = list_files(paths)
+    run = begin_import(paths, {**options.describe(), "bulk": True})
+    folder = WorkFolder(work, watcher.on_stage)
+    folder.begin(describe_inputs(files, dict(options.describe()), run.version))
+    run = _keep_run(run, work / _RUN)
+    with open_spark(spark_options or SparkOptions(), work / "scratch") as spark:
+        load = BulkLoad(
+            spark=spark,
+            work=folder,
+            batch=Batch(files, options.as_of, options.file_format),
+            files=files,
+            run=run,
+            threshold=options.threshold,
+            on_reject=watcher.on_reject,
+        )
+        tables = load.write_tables()
+    return BulkResult(tables, run.id, load.report, tuple(folder.reports))
+
+
+def _keep_run(run: ImportRun, path: Path) -> ImportRun:
+    """Go on as the run whose stages are there already."""
+    if path.exists():
+        said = orjson.loads(path.read_bytes())
+        return replace(run, id=said["id"], started=datetime.fromisoformat(said["started"]))
+    part = path.with_suffix(".part")
+    part.write_bytes(orjson.dumps({"id": run.id, "started": run.started.isoformat()}))
+    part.replace(path)
+    return run

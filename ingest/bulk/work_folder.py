@@ -1,0 +1,107 @@
+"""The folder of a bulk load: finished stages stay there until the load is done."""
+
+import hashlib
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import orjson
+
+from ingest.bulk.memory import Memory
+from ingest.intake import InputFile
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+_DONE = "_SUCCESS"
+_INPUTS = "inputs.json"
+_STAGES = "stages.json"
+
+
+@dataclass(frozen=True, slots=True)
+class StageReport:
+    """One stage: how long it took, how much it made, and the most memory in use by its end."""
+
+    name: str
+    seconds: float
+    rows: int
+    peak_bytes: int
+    reused: bool = False
+
+
+@dataclass(slots=True)
+class WorkFolder:
+    """Stages by name, each a Parquet table that is there as a whole or not at all."""
+
+    path: Path
+    on_stage: Callable[[str], None] = lambda _: None
+    reports: list[StageReport] = field(default_factory=list)
+
+    def table(
+        self, spark: "SparkSession", name: str, make: "Callable[[], DataFrame]"
+    ) -> "DataFrame":
+        """Give the table, made now unless an earlier run has."""
+        where = self.path / name
+        reused = (where / _DONE).exists()
+        self.on_stage(name)
+        started = time.perf_counter()
+        with Memory() as memory:
+            if not reused:
+                shutil.rmtree(where, ignore_errors=True)
+                make().write.parquet(str(where))
+            table = spark.read.parquet(str(where))
+            rows = table.count()
+        taken = time.perf_counter() - started
+        self._note(StageReport(name, taken, rows, memory.peak, reused))
+        return table
+
+    @contextmanager
+    def stage(self, name: str) -> "Iterator[list[int]]":
+        """Time a step that leaves no table; the list takes the number of rows."""
+        self.on_stage(name)
+        started = time.perf_counter()
+        rows: list[int] = []
+        with Memory() as memory:
+            yield rows
+        self._note(StageReport(name, time.perf_counter() - started, sum(rows), memory.peak))
+
+    def begin(self, inputs: str) -> None:
+        """Keep what an earlier run of the same inputs has made; else begin anew."""
+        said = self.path / _INPUTS
+        if not said.exists() or said.read_text("utf-8") != inputs:
+            shutil.rmtree(self.path, ignore_errors=True)
+            self.path.mkdir(parents=True)
+            part = said.with_suffix(".part")
+            part.write_text(inputs, encoding="utf-8")
+            part.replace(said)
+
+    def end(self) -> None:
+        """Delete everything."""
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def _note(self, report: StageReport) -> None:
+        self.reports.append(report)
+        stages = [
+            {"name": r.name, "seconds": r.seconds, "rows": r.rows, "reused": r.reused}
+            for r in self.reports
+        ]
+        (self.path / _STAGES).write_bytes(orjson.dumps(stages, option=orjson.OPT_INDENT_2))
+
+
+def describe_inputs(files: Sequence[InputFile], options: dict[str, object], version: str) -> str:
+    """Give a text that is the same for the same files, options and program."""
+    described: Iterable[tuple[str, str, int, int]] = (
+        (
+            str(file.path.resolve()),
+            file.name,
+            file.path.stat().st_size,
+            file.path.stat().st_mtime_ns,
+        )
+        for file in files
+    )
+    said = orjson.dumps([list(described), options, version], option=orjson.OPT_SORT_KEYS)
+    return hashlib.sha256(said).hexdigest()
