@@ -40,7 +40,7 @@ from graph.query.result import (
     ObjectShape,
     Shape,
 )
-from graph.query.sources import reach, step_pattern
+from graph.query.sources import reach
 from graph.query.vocabulary import VocabularyError, get_label, get_property
 from graph.store.statement import Statement
 
@@ -156,7 +156,7 @@ def _group(group: Group, label: str, scope: Scope) -> Part:
 def _omitted(omitted: Omitted, scope: Scope, names: Names) -> Part:
     node, limit = names.fresh("n"), names.bind(omitted.limit)
     exceeds = f"{node}.{get_property(omitted.step.target, omitted.property).name} > {limit}"
-    pattern = scope.pattern + step_pattern(omitted.step, "", node)
+    pattern = scope.pattern + omitted.step.pattern("", node)
     count = f"COUNT {{ {pattern} WHERE {exceeds} }}"
     values = listed(count if fact == "count" else limit for _, fact in omitted.facts)
     keys = tuple(key for key, _ in omitted.facts)

@@ -3,12 +3,24 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from graph.query.condition import compile_condition
 from graph.query.cypher import Lines, Names, Scope, call, listed
 from graph.query.paging import SortTerm, behind, order_by, sort_terms
 from graph.query.part import Part, calls_of
-from graph.query.plan import Edges, Items, Listing, Omitted, PageFacts, Total, Value
+from graph.query.plan import (
+    Edges,
+    Items,
+    Listing,
+    Omitted,
+    PageFacts,
+    Scan,
+    Total,
+    Traverse,
+    Value,
+)
 from graph.query.result import CursorShape, ListShape, ObjectShape, Shape
 from graph.query.sources import Reach, reach
+from graph.query.step import Step
 from graph.query.vocabulary import VocabularyError
 
 CompileValue = Callable[[Value, Scope, Names], Part]
@@ -24,11 +36,14 @@ class _Page:
     """The variable that holds the page's items."""
     rows: str
     """The variable that holds them before they are gone into, with one more to look ahead."""
+    where: str | None
+    """The condition that every item fits."""
     item_parts: tuple[Part, ...]
     """What each item is a list of; with one part alone, what it is."""
 
     @property
     def looks_ahead(self) -> bool:
+        """Whether one item more is read, to tell whether another page follows."""
         return any(fact == "hasNext" for _, fact in _facts(self.listing))
 
 
@@ -48,13 +63,35 @@ def compile_listing(
     if any(fact in {"start", "end"} for _, fact in _facts(listing)):
         item_parts.append(Part(cursor))
     items, rows, result = names.fresh("items"), names.fresh("rows"), names.fresh("page")
-    page = _Page(listing, scope, way, terms, items, rows, tuple(item_parts))
+    where = _where(listing, way, names)
+    page = _Page(listing, scope, way, terms, items, rows, where, tuple(item_parts))
     lines = _lines(page, names)
     parts = _parts(page, names, compile_value)
     lines.append(f"RETURN {listed(part.expression for part in parts)} AS {result}")
     keys = tuple(field.key for field in listing.parts)
     shape = ObjectShape(keys, tuple(part.shape for part in parts))
     return Part(result, shape, tuple(call(scope.node, lines)))
+
+
+def _where(listing: Listing, way: Reach, names: Names) -> str | None:
+    if listing.where is None:
+        return None
+    match listing.source:
+        case Traverse(steps=(*_, Step(target=label))) | Scan(label=label):
+            return compile_condition(listing.where, label, way.node, names)
+    raise VocabularyError("A condition is about nodes with one label.")
+
+
+def _filtered(page: _Page, *conditions: str) -> Lines:
+    """The clauses that lead to every item that fits, and these conditions as well."""
+    all_of = [*([page.where] if page.where else []), *conditions]
+    return [*page.way.lines, *([f"WHERE {' AND '.join(all_of)}"] if all_of else [])]
+
+
+def _count(page: _Page) -> str:
+    if page.where is None:
+        return page.way.count
+    return f"COUNT {{ {' '.join(_filtered(page))} RETURN {page.way.node} }}"
 
 
 def _facts(listing: Listing) -> list[tuple[str, str]]:
@@ -76,10 +113,11 @@ def _lines(page: _Page, names: Names) -> Lines:
         return []
     way, first = page.way, page.listing.page.first
     after = page.listing.page.after
-    where = [] if after is None else [f"WHERE {behind(page.terms, after, names)}"]
+    conditions = [] if after is None else [behind(page.terms, after, names)]
     carried = (way.node, *way.carried)
     limit = names.bind(first + 1 if page.looks_ahead else first)
-    cut = [*way.lines, *where, f"WITH {', '.join(carried)} {order_by(page.terms)} LIMIT {limit}"]
+    sort = f"WITH {', '.join(carried)} {order_by(page.terms)} LIMIT {limit}"
+    cut = [*_filtered(page, *conditions), sort]
     if not page.looks_ahead:
         return [*cut, *_collect(page, "WITH")]
     cut.append(f"WITH collect({listed(carried)}) AS {page.rows}")
@@ -114,7 +152,7 @@ def _parts(page: _Page, names: Names, compile_value: CompileValue) -> list[Part]
             case PageFacts(facts):
                 parts.append(_page_facts(page, facts, names))
             case Total():
-                parts.append(Part(page.way.count))
+                parts.append(Part(_count(page)))
             case Omitted():
                 parts.append(compile_value(field.value, page.scope, names))
             case _:
@@ -154,5 +192,5 @@ def _has_previous(page: _Page, names: Names) -> str:
     after = page.listing.page.after
     if after is None:
         return "false"
-    before = [*page.way.lines, f"WHERE NOT {behind(page.terms, after, names)}"]
+    before = _filtered(page, f"NOT {behind(page.terms, after, names)}")
     return f"EXISTS {{ {' '.join(before)} RETURN {page.way.node} }}"

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Literal
 
-Direction = Literal["out", "in", "both"]
+from graph.query.condition import Condition
+from graph.query.step import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Omitted:
     `facts` are pairs of result key and what stands there: the count of them, or the limit.
     """
 
-    step: "Step"
+    step: Step
     property: str
     limit: int
     facts: tuple[tuple[str, Literal["count", "limit"]], ...]
@@ -95,15 +96,6 @@ class AnyNode:
 
 
 # -- ways to nodes -----------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One relationship from where we are to a node with the label `target`."""
-
-    relationship: str
-    direction: Direction
-    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,12 +212,13 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page of a list, with the parts of it that are wanted."""
+    """A page of a list, with the parts of it that are wanted; of nodes that fit `where`."""
 
     source: Traverse | Scan | FulltextSearch
     order: Order
     page: Page
     parts: tuple["Field", ...]
+    where: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph.query.cypher import Lines, Names, Scope
-from graph.query.plan import FulltextSearch, Join, Scan, Step, Traverse
+from graph.query.plan import FulltextSearch, Join, Scan, Traverse
+from graph.query.step import Step
 from graph.query.vocabulary import (
     VocabularyError,
     check_relationship,
@@ -27,12 +28,6 @@ class Reach:
     is_nullable: Callable[[str, bool], bool]
     count: str
     """How many items there are in all, as an expression; uses nothing of `lines`."""
-
-
-def step_pattern(step: Step, relation: str, node: str) -> str:
-    """The relationship and the node at its end."""
-    left, right = {"out": ("-", "->"), "in": ("<-", "-"), "both": ("-", "-")}[step.direction]
-    return f"{left}[{relation}:{step.relationship}]{right}({node}:{step.target})"
 
 
 def reach(source: Traverse | Join | Scan | FulltextSearch, scope: Scope, names: Names) -> Reach:
@@ -71,12 +66,12 @@ def _one_step(label: str, step: Step, scope: Scope, names: Names) -> Reach:
         return not get_property(step.target, name).required
 
     return Reach(
-        lines=[f"MATCH {scope.pattern}{step_pattern(step, relation, node)}"],
+        lines=[f"MATCH {scope.pattern}{step.pattern(relation, node)}"],
         node=node,
         carried=(relation,),
         relation=property_of_relation,
         is_nullable=is_nullable,
-        count=f"COUNT {{ {scope.pattern}{step_pattern(step, '', '')} }}",
+        count=f"COUNT {{ {scope.pattern}{step.pattern('', '')} }}",
     )
 
 
@@ -84,9 +79,9 @@ def _two_steps(label: str, first: Step, second: Step, scope: Scope, names: Names
     _check_step(label, first)
     _check_step(first.target, second)
     middle, node, papers = names.fresh("m"), names.fresh("n"), names.fresh("papers")
-    pattern = scope.pattern + step_pattern(first, "", middle) + step_pattern(second, "", node)
+    pattern = scope.pattern + first.pattern("", middle) + second.pattern("", node)
     counted = names.fresh("n")
-    to_count = scope.pattern + step_pattern(first, "", "") + step_pattern(second, "", counted)
+    to_count = scope.pattern + first.pattern("", "") + second.pattern("", counted)
     return Reach(
         lines=[f"MATCH {pattern}", f"WITH {node}, count(DISTINCT {middle}) AS {papers}"],
         node=node,

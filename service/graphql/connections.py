@@ -73,3 +73,9 @@ def ordered(order: type, default: object, first: int = DEFAULT_FIRST) -> list[St
     """The arguments `first`, `after` and `orderBy`."""
     described = "The order of the list. Ties are broken by id, so the order is total."
     return [*paging(first), argument("order_by", order, described, default)]
+
+
+def filtered(where: type, arguments: list[StrawberryArgument]) -> list[StrawberryArgument]:
+    """The arguments with `where` before them."""
+    described = "Only the items that fit. A cursor belongs to the condition that it was made with."
+    return [argument("where", where | None, described, None), *arguments]

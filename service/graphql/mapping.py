@@ -15,9 +15,9 @@ from graph.query.plan import (
     Property,
     RedirectedFrom,
     Scan,
-    Step,
     Traverse,
 )
+from graph.query.step import Step
 from service.graphql.ids import KINDS, id_prefix
 
 NODE_TYPES = frozenset(KINDS.values())

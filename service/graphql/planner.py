@@ -30,6 +30,7 @@ from graph.query.plan import (
     PageFacts,
     Property,
     RelationProperty,
+    Scan,
     Total,
     Traverse,
     Value,
@@ -39,6 +40,7 @@ from service.errors import RequestError
 from service.graphql.bounds import MAX_FIRST
 from service.graphql.mapping import NODE_TYPES, ToEvery, ToGroup, ToList, ToOne, get_target
 from service.graphql.selection import Operation, SelectedField
+from service.graphql.where import digest_where, parse_where
 
 MAX_QUERY_LENGTH = 500
 
@@ -141,10 +143,13 @@ def plan_list(operation: Operation, field: SelectedField, owner: str, target: To
     """A connection over a relation or over all nodes with a label."""
     wanted = field.arguments.get("orderBy")
     order = target.orders[wanted.value] if wanted else next(iter(target.orders.values()))
-    page = _page(field, order, f"{owner}.{field.name}:{order.name}")
+    kind = target.source.label if isinstance(target.source, Scan) else _end(target.source)
+    given = field.arguments.get("where")
+    where = parse_where(kind, given) if given else None
+    page = _page(field, order, f"{owner}.{field.name}:{order.name}{digest_where(where)}")
     if operation.cursors and page.after is not None:
         page = replace(page, after=operation.cursors.cursor(field, page.scope, page.after))
-    return Listing(target.source, order, page, _plan_parts(operation, field, target))
+    return Listing(target.source, order, page, _plan_parts(operation, field, target), where)
 
 
 @dataclass(frozen=True, slots=True)

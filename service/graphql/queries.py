@@ -2,7 +2,7 @@
 
 import strawberry
 
-from service.graphql.connections import ordered, paging
+from service.graphql.connections import filtered, ordered, paging
 from service.graphql.fields import argument, root
 from service.graphql.types.among import CollaborationAmong
 from service.graphql.types.among_query import (
@@ -70,6 +70,15 @@ from service.graphql.types.subject_lists import (
     TopicConnection,
 )
 from service.graphql.types.topic import Topic
+from service.graphql.types.watch import PathWatch
+from service.graphql.types.watch_query import WATCH_PATH_DESCRIPTION, resolve_watch_path
+from service.graphql.types.where import (
+    AuthorWhere,
+    CategoryWhere,
+    InstitutionWhere,
+    PaperWhere,
+    TopicWhere,
+)
 
 
 @strawberry.type(description="Everything that can be asked.")
@@ -88,30 +97,37 @@ class Query:
         "One author; null where none has the key.",
         [argument("by", AuthorLookup, "The key to look the author up by.")],
     )
-    authors: AuthorConnection = root("All authors.", ordered(AuthorOrder, AuthorOrder.NAME_ASC))
+    authors: AuthorConnection = root(
+        "All authors.", filtered(AuthorWhere, ordered(AuthorOrder, AuthorOrder.NAME_ASC))
+    )
     paper: Paper | None = root(
         "One paper; null where none has the key.",
         [argument("by", PaperLookup, "The key to look the paper up by.")],
     )
-    papers: PaperConnection = root("All papers.", ordered(PaperOrder, PaperOrder.DATE_DESC))
+    papers: PaperConnection = root(
+        "All papers.", filtered(PaperWhere, ordered(PaperOrder, PaperOrder.DATE_DESC))
+    )
     category: Category | None = root(
         "One category; null where none has the key.",
         [argument("by", CategoryLookup, "The key to look the category up by.")],
     )
     categories: CategoryConnection = root(
-        "All categories.", ordered(CategoryOrder, CategoryOrder.CODE_ASC)
+        "All categories.", filtered(CategoryWhere, ordered(CategoryOrder, CategoryOrder.CODE_ASC))
     )
     topic: Topic | None = root(
         "One topic; null where none has the key.",
         [argument("by", TopicLookup, "The key to look the topic up by.")],
     )
-    topics: TopicConnection = root("All topics.", ordered(TopicOrder, TopicOrder.PAPER_COUNT_DESC))
+    topics: TopicConnection = root(
+        "All topics.", filtered(TopicWhere, ordered(TopicOrder, TopicOrder.PAPER_COUNT_DESC))
+    )
     institution: Institution | None = root(
         "One institution; null where none has the key.",
         [argument("by", InstitutionLookup, "The key to look the institution up by.")],
     )
     institutions: InstitutionConnection = root(
-        "All institutions.", ordered(InstitutionOrder, InstitutionOrder.PAPER_COUNT_DESC)
+        "All institutions.",
+        filtered(InstitutionWhere, ordered(InstitutionOrder, InstitutionOrder.PAPER_COUNT_DESC)),
     )
     search: SearchConnection = root(
         "Full-text search over the names and titles of all kinds of node, the best hit first. "
@@ -149,6 +165,9 @@ class Query:
     )
     conflict_check: ConflictCheck = strawberry.field(
         resolver=resolve_conflict_check, description=CONFLICT_CHECK_DESCRIPTION
+    )
+    watch_path: PathWatch = strawberry.field(
+        resolver=resolve_watch_path, description=WATCH_PATH_DESCRIPTION
     )
     introductions: IntroductionConnection = strawberry.field(
         resolver=resolve_introductions, description=INTRODUCTIONS_DESCRIPTION

@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from service.graphql.connections import ordered, paging
+from service.graphql.connections import filtered, ordered, paging
 from service.graphql.fields import leaf, planned
 from service.graphql.types.category import Category
 from service.graphql.types.node import Node
 from service.graphql.types.orders import CollaboratorOrder, PaperOrder
 from service.graphql.types.source import Profile
+from service.graphql.types.where import AuthorWhere, InstitutionWhere, PaperWhere, TopicWhere
 
 if TYPE_CHECKING:
     from service.graphql.types.author_lists import (
@@ -72,15 +73,16 @@ class Author(Node):
     trust: AuthorTrust | None = planned("A profile's trust snapshot; null without a profile.")
     profiles: list[Profile] = planned("Every page about the author, with its figures as printed.")
     papers: Annotated["AuthorPaperConnection", _lists] = planned(
-        "The author's papers.", ordered(PaperOrder, PaperOrder.DATE_DESC)
+        "The author's papers.", filtered(PaperWhere, ordered(PaperOrder, PaperOrder.DATE_DESC))
     )
     collaborators: Annotated["CollaboratorConnection", _lists] = planned(
         "The authors who wrote papers with this one, over all years.",
-        ordered(CollaboratorOrder, CollaboratorOrder.STRENGTH_DESC),
+        filtered(AuthorWhere, ordered(CollaboratorOrder, CollaboratorOrder.STRENGTH_DESC)),
     )
     topics: Annotated["AuthorTopicConnection", _lists] = planned(
-        "What the author's papers are about, most papers first.", paging()
+        "What the author's papers are about, most papers first.", filtered(TopicWhere, paging())
     )
     institutions: Annotated["AuthorInstitutionConnection", _lists] = planned(
-        "The institutions that the author's papers name, most papers first.", paging()
+        "The institutions that the author's papers name, most papers first.",
+        filtered(InstitutionWhere, paging()),
     )

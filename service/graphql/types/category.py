@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import strawberry
 
-from service.graphql.connections import ordered
+from service.graphql.connections import filtered, ordered
 from service.graphql.fields import leaf, planned
 from service.graphql.types.node import Node
 from service.graphql.types.orders import PaperOrder
+from service.graphql.types.where import PaperWhere
 
 if TYPE_CHECKING:
     from service.graphql.types.subject_lists import (
@@ -26,5 +27,6 @@ class Category(Node):
     scheme: str = leaf("The scheme that the code belongs to, such as `arxiv`.")
     parent: Optional["Category"] = planned("The archive that the category is part of.")
     papers: Annotated["CategoryPaperConnection", _lists] = planned(
-        "The papers in the category.", ordered(PaperOrder, PaperOrder.DATE_DESC)
+        "The papers in the category.",
+        filtered(PaperWhere, ordered(PaperOrder, PaperOrder.DATE_DESC)),
     )

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from service.graphql.connections import ordered, paging
+from service.graphql.connections import filtered, ordered, paging
 from service.graphql.fields import leaf, planned
 from service.graphql.types.node import Node
 from service.graphql.types.orders import PaperOrder
+from service.graphql.types.where import AuthorWhere, PaperWhere
 
 if TYPE_CHECKING:
     from service.graphql.types.subject_lists import (
@@ -29,8 +30,10 @@ class Institution(Node):
     type: str | None = leaf("The type, such as `education`.")
     paper_count: int = leaf("How many papers are from it.")
     papers: Annotated["InstitutionPaperConnection", _lists] = planned(
-        "The papers from the institution.", ordered(PaperOrder, PaperOrder.DATE_DESC)
+        "The papers from the institution.",
+        filtered(PaperWhere, ordered(PaperOrder, PaperOrder.DATE_DESC)),
     )
     authors: Annotated["InstitutionAuthorConnection", _lists] = planned(
-        "The authors whose papers name the institution, most papers first.", paging()
+        "The authors whose papers name the institution, most papers first.",
+        filtered(AuthorWhere, paging()),
     )

@@ -4,11 +4,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from service.graphql.connections import ordered, paging
+from service.graphql.connections import filtered, ordered, paging
 from service.graphql.fields import leaf, planned
 from service.graphql.types.node import Node
 from service.graphql.types.orders import PaperOrder
 from service.graphql.types.source import PartialDate, SourceRecord
+from service.graphql.types.where import (
+    AuthorWhere,
+    CategoryWhere,
+    InstitutionWhere,
+    PaperWhere,
+    TopicWhere,
+)
 
 if TYPE_CHECKING:
     from service.graphql.types.paper_lists import (
@@ -52,22 +59,23 @@ class Paper(Node):
     )
     score: float | None = leaf("The score that a list page prints beside the paper.")
     authors: Annotated["PaperAuthorConnection", _lists] = planned(
-        "The authors, in printed order; inferred ones last.", paging()
+        "The authors, in printed order; inferred ones last.", filtered(AuthorWhere, paging())
     )
     categories: Annotated["PaperCategoryConnection", _lists] = planned(
-        "The categories, the primary one first.", paging()
+        "The categories, the primary one first.", filtered(CategoryWhere, paging())
     )
     topics: Annotated["PaperTopicConnection", _lists] = planned(
-        "What the paper is about, the highest score first.", paging()
+        "What the paper is about, the highest score first.", filtered(TopicWhere, paging())
     )
     institutions: Annotated["PaperInstitutionConnection", _lists] = planned(
-        "The institutions that the paper is from, by name.", paging()
+        "The institutions that the paper is from, by name.", filtered(InstitutionWhere, paging())
     )
     cites: Annotated["PaperConnection", _lists] = planned(
         "The papers that it cites, those that the graph has.",
-        ordered(PaperOrder, PaperOrder.DATE_DESC),
+        filtered(PaperWhere, ordered(PaperOrder, PaperOrder.DATE_DESC)),
     )
     cited_by: Annotated["PaperConnection", _lists] = planned(
-        "The papers in the graph that cite it.", ordered(PaperOrder, PaperOrder.DATE_DESC)
+        "The papers in the graph that cite it.",
+        filtered(PaperWhere, ordered(PaperOrder, PaperOrder.DATE_DESC)),
     )
     sources: list[SourceRecord] = planned("The entries that the paper's facts were taken from.")

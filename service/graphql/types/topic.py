@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from service.graphql.connections import ordered, paging
+from service.graphql.connections import filtered, ordered, paging
 from service.graphql.fields import leaf, planned
 from service.graphql.types.node import Node
 from service.graphql.types.orders import PaperOrder
+from service.graphql.types.where import AuthorWhere, PaperWhere
 
 if TYPE_CHECKING:
     from service.graphql.types.subject_lists import (
@@ -26,8 +27,9 @@ class Topic(Node):
     kind: str = leaf("Where the topic's name comes from, such as `keyphrase`.")
     paper_count: int = leaf("How many papers are about it.")
     papers: Annotated["TopicPaperConnection", _lists] = planned(
-        "The papers about the topic.", ordered(PaperOrder, PaperOrder.DATE_DESC)
+        "The papers about the topic.",
+        filtered(PaperWhere, ordered(PaperOrder, PaperOrder.DATE_DESC)),
     )
     authors: Annotated["TopicAuthorConnection", _lists] = planned(
-        "The authors of papers about the topic, most papers first.", paging()
+        "The authors of papers about the topic, most papers first.", filtered(AuthorWhere, paging())
     )

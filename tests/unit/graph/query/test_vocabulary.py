@@ -15,9 +15,9 @@ from graph.query.plan import (
     Property,
     RelationProperty,
     Scan,
-    Step,
     Traverse,
 )
+from graph.query.step import Step
 from graph.query.vocabulary import (
     VocabularyError,
     check_relationship,

@@ -1,0 +1,20 @@
+"""One relationship of a way through the graph."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Direction = Literal["out", "in", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One relationship from where we are to a node with the label `target`."""
+
+    relationship: str
+    direction: Direction
+    target: str
+
+    def pattern(self, relation: str, node: str) -> str:
+        """The relationship and the node at its end, as a pattern goes on; both may be unnamed."""
+        left, right = {"out": ("-", "->"), "in": ("<-", "-"), "both": ("-", "-")}[self.direction]
+        return f"{left}[{relation}:{self.relationship}]{right}({node}:{self.target})"
