@@ -1,16 +1,14 @@
 """What a paper is about: well-known topics that its text names, then phrases that it repeats."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from ingest.nlp.find_institutions import blank_out_names
-from ingest.nlp.word_lists import read_lines
-from ingest.nlp.words import Word, make_singular, make_word, read_sentence_words
+from ingest.nlp.topic_list import read_topic_list
+from ingest.nlp.words import Word, read_sentence_words
 from ingest.records import Finding
 
 KEYPHRASE = "keyphrase"
-_LIST = "controlled_topics.txt"
 _MOST_TOPICS = 5
 _LONGEST_PHRASE = 4
 _TITLE_WEIGHT = 3.0
@@ -18,17 +16,8 @@ _KNOWN_BONUS = 2.0
 _LEAST_WEIGHT = 4.0
 """A phrase that is in no list stands in the title and in the abstract, or there four times."""
 _FULL_SCORE = 12.0
-_BROAD = frozenset(
-    {
-        "deep learning",
-        "machine learning",
-        "neural network",
-        "computer vision",
-        "medical image analysis",
-    }
-)
-"""True of so many papers that narrower topics go first."""
 _BROAD_DISCOUNT = 0.4
+"""What is true of many papers goes behind narrower topics."""
 
 
 def find_topics(title: str, abstract: str | None) -> tuple[Finding, ...]:
@@ -69,7 +58,7 @@ def _find_known(words: Sequence[Word]) -> Iterator[tuple[int, int, str]]:
 
 
 def _match_known(words: Sequence[Word], start: int) -> tuple[int, str | None]:
-    for forms, name in _known().get(words[start].form, ()):
+    for forms, name in read_topic_list().by_first_word.get(words[start].form, ()):
         if tuple(word.form for word in words[start : start + len(forms)]) == forms:
             return len(forms), name
     return 1, None
@@ -95,9 +84,9 @@ def _is_phrase(run: Sequence[Word], *, in_title: bool) -> bool:
 
 
 def _weigh(phrase: str, weight: float) -> float:
-    if phrase in _names():
+    if phrase in read_topic_list().names:
         bonus = _KNOWN_BONUS + weight
-        return bonus * _BROAD_DISCOUNT if phrase in _BROAD else bonus
+        return bonus * _BROAD_DISCOUNT if phrase in read_topic_list().broad else bonus
     return weight if weight >= _LEAST_WEIGHT else 0.0
 
 
@@ -107,24 +96,3 @@ def _drop_parts(ranked: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
         if not any(phrase in other or other in phrase for _, other in kept):
             kept.append((weight, phrase))
     return kept
-
-
-@cache
-def _known() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Every way to write a known topic, by its first word, the longest first."""
-    written: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
-    for line in read_lines(_LIST):
-        name, *others = (part.strip() for part in line.split(";"))
-        for one in (name, *others):
-            forms = tuple(make_singular(make_word(word).form) for word in one.split())
-            written[forms[0]].append((forms, name))
-    return {first: sorted(ways, key=_by_length) for first, ways in written.items()}
-
-
-def _by_length(way: tuple[tuple[str, ...], str]) -> tuple[int, str]:
-    return -len(way[0]), way[1]
-
-
-@cache
-def _names() -> frozenset[str]:
-    return frozenset(line.partition(";")[0].strip() for line in read_lines(_LIST))

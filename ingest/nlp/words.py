@@ -1,13 +1,15 @@
 """Words of a text in the form in which topics are compared: lower case, singular."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from ingest.nlp.language import get_language
 from ingest.nlp.word_lists import read_words
 
+_PART = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
+_HYPHENS = frozenset("-–")
 _SHORTEST_WORD = 3
 _KEEP_S = ("ss", "us", "is", "ics", "as", "os")
 _IRREGULAR = {
@@ -42,18 +44,17 @@ class Word:
 
 
 def read_sentence_words(text: str) -> list[Word]:
-    """Cut a text into words; punctuation and figures are words that break phrases."""
-    return [
-        make_word(token.text)
-        for token in get_language().make_doc(text)
-        if token.text not in {"-", "–"} and not token.is_space
-    ]
+    """Cut a text into words; punctuation and figures are words that break phrases.
+
+    A hyphen parts two words; an apostrophe does not ("Alzheimer's").
+    """
+    return [make_word(part) for part in _PART.findall(text) if part not in _HYPHENS]
 
 
 @lru_cache(maxsize=50_000)
 def make_word(printed: str) -> Word:
     """Give a word with its form and kind."""
-    lower = printed.lower().strip("'’")
+    lower = printed.lower().replace("’", "'")
     breaks = (
         lower in STOP_WORDS
         or lower in read_words("breaking_words.txt")

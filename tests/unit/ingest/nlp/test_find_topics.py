@@ -3,7 +3,11 @@ from dataclasses import dataclass
 import pytest
 
 from ingest.nlp.find_topics import find_topics
+from ingest.nlp.topic_list import find_broader_topics, read_topic_list
 from ingest.nlp.words import make_singular
+
+
+_DEEPEST = 7
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,13 @@ CASES = [
          "anomaly detection"),
     Case("a phrase of the title that the text takes up", "Lighthouse Keeping in Winter",
          "It is about lighthouse keeping.", "lighthouse keeping"),
+    Case("an apostrophe", "Alzheimer’s disease at Sea", None, "alzheimer's disease"),
+    Case("physics", "Majorana zero modes in Josephson junctions", None, "josephson junction"),
+    Case("mathematics", "On the Riemann zeta function", None, "zeta function"),
+    Case("statistics", "Conformal prediction under covariate shift", None, "conformal prediction"),
+    Case("biology", "CRISPR screens", None, "crispr"),
+    Case("economics", "A regression discontinuity in labour markets", None, "labor economics"),
+    Case("electrical engineering", "MIMO at Sea", None, "channel estimation"),
     Case("a broad topic goes behind a narrow one", "Deep Learning for Federated Learning", None,
          "federated learning"),
 ]  # fmt: skip
@@ -91,3 +102,33 @@ def test_there_are_at_most_five_with_scores_from_best_to_least() -> None:
 )
 def test_plurals_become_singular(plural: str, singular: str) -> None:
     assert make_singular(plural) == singular
+
+
+def test_every_topic_of_the_list_leads_to_a_field_without_going_round() -> None:
+    known = read_topic_list()
+    fields = {name for name in known.names if not find_broader_topics(name)}
+
+    for name in known.names:
+        above = {name}
+        for _ in range(_DEEPEST):
+            above = {one for part in above for one in find_broader_topics(part)}
+        assert not above, f"{name} is part of itself, or too deep"
+
+    assert fields == {
+        *("biology", "computer science", "economics", "electrical engineering", "mathematics"),
+        *("medicine", "physics", "social science", "statistics"),
+    }
+
+
+def test_every_spelling_means_one_topic() -> None:
+    meant: dict[tuple[str, ...], set[str]] = {}
+    for ways in read_topic_list().by_first_word.values():
+        for forms, name in ways:
+            meant.setdefault(forms, set()).add(name)
+
+    assert {forms: names for forms, names in meant.items() if len(names) > 1} == {}
+
+
+def test_a_free_topic_is_part_of_nothing() -> None:
+    assert find_broader_topics("tidal gate") == ()
+    assert find_broader_topics("graph neural network") == ("deep learning", "neural network")
