@@ -1,0 +1,70 @@
+"""Peers that search a copy of the graph in memory: igraph and networkx."""
+
+from collections.abc import Sequence
+
+import igraph
+import networkx as nx
+import numpy as np
+
+from bench.harness.measure import Variant
+from bench.paths.cases import Case, Scene
+
+
+class InMemoryPeers:
+    """The collaborations as graphs of both libraries."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Copy the graph: some seconds, and 100 bytes and more a collaboration."""
+        found = scene.collaborations
+        edges = np.stack((found.author, found.other), axis=1)
+        self._igraph = igraph.Graph(n=len(scene.world.names), edges=edges)
+        self._cost = (1.0 / found.strength).tolist()
+        self._networkx = nx.Graph()
+        self._networkx.add_edges_from(edges.tolist())
+
+    def shortest(self) -> list[Variant[Case]]:
+        """One shortest path."""
+        return [
+            Variant("igraph get_shortest_path", self._igraph_one, most=100),
+            Variant("networkx bidirectional_shortest_path", self._networkx_one),
+        ]
+
+    def several(self, k: int, most: int) -> list[Variant[Case]]:
+        """The k shortest paths: every one of these takes long."""
+
+        def ask(case: Case) -> tuple[float, ...]:
+            return self._igraph_several(case, k)
+
+        return [Variant("igraph get_k_shortest_paths", ask, most=most)]
+
+    def cheapest(self) -> list[Variant[Case]]:
+        """One path by strength."""
+        return [Variant("igraph get_shortest_path, weighted", self._igraph_cheapest, most=40)]
+
+    def _igraph_one(self, case: Case) -> tuple[float, ...]:
+        path = self._igraph.get_shortest_path(case.start_number, case.goal_number)
+        return _length(path)
+
+    def _networkx_one(self, case: Case) -> tuple[float, ...]:
+        try:
+            path = nx.bidirectional_shortest_path(
+                self._networkx, case.start_number, case.goal_number
+            )
+        except (nx.NetworkXNoPath, nx.NodeNotFound):
+            return ()
+        return _length(path)
+
+    def _igraph_several(self, case: Case, k: int) -> tuple[float, ...]:
+        ends = (case.start_number, case.goal_number)
+        paths = self._igraph.get_k_shortest_paths(*ends, k=k)
+        return tuple(float(len(path) - 1) for path in paths)
+
+    def _igraph_cheapest(self, case: Case) -> tuple[float, ...]:
+        path = self._igraph.get_shortest_path(
+            case.start_number, case.goal_number, weights=self._cost, output="epath"
+        )
+        return (sum(self._cost[edge] for edge in path),) if path else ()
+
+
+def _length(path: Sequence[int]) -> tuple[float, ...]:
+    return (float(len(path) - 1),) if path else ()

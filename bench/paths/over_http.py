@@ -1,0 +1,130 @@
+"""Whole requests: our service, and @neo4j/graphql with a `@cypher` field, on one database."""
+
+import http.client
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import orjson
+
+from bench.harness.measure import Variant
+from bench.paths.cases import Case
+from graph.embedded.ports import next_free_port
+from graph.store.connection import Connection
+
+_START_SECONDS = 90
+PEER = Path(__file__).parent.parent / "peers" / "neo4j-graphql"
+_EVIDENCE = """length authors { id name }
+  hops { paperCount strength firstYear lastYear papers%s }"""
+_OURS = """query ($input: CollaboratorPathsInput!) {
+  collaboratorPaths(input: $input) { outcome paths { %s } }
+}""" % (_EVIDENCE % "(first: 3) { nodes { id title year } }")
+_THEIRS = """query ($from: ID!, $to: ID!) {
+  collaboratorPaths(from: $from, to: $to) { %s }
+}""" % (_EVIDENCE % " { id title year }")
+
+
+@contextmanager
+def our_service(connection: Connection) -> Iterator["Client"]:
+    """`rgraph serve` in a process of its own."""
+    port = next_free_port(0)
+    program = str(Path(sys.executable).parent / "rgraph")
+    with _running([program, "serve"], connection, None, PORT=str(port)):
+        yield _connect(f"http://127.0.0.1:{port}/graphql")
+
+
+@contextmanager
+def their_service(connection: Connection) -> Iterator["Client"]:
+    """The peer on Node; needs `npm ci` in its folder once."""
+    port = next_free_port(0)
+    with _running(["node", "server.js"], connection, PEER, PORT=str(port)):
+        yield _connect(f"http://127.0.0.1:{port}/graphql")
+
+
+def _connect(address: str) -> "Client":
+    """Wait until a service answers."""
+    deadline = time.monotonic() + _START_SECONDS
+    while True:
+        try:
+            client = Client(address)
+            client.ask("{ __typename }", {})
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)
+        else:
+            return client
+
+
+class Client:
+    """One kept connection; costs less than what it measures."""
+
+    def __init__(self, address: str) -> None:
+        """`address` is that of the GraphQL endpoint."""
+        parts = urlsplit(address)
+        self._path = parts.path
+        self._connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=60)
+
+    def ask(self, document: str, variables: dict[str, object]) -> dict[str, object]:
+        """The data of the answer; an answer with errors is one."""
+        body = orjson.dumps({"query": document, "variables": variables})
+        headers = {"content-type": "application/json", "accept": "application/json"}
+        self._connection.request("POST", self._path, body, headers)
+        answer = orjson.loads(self._connection.getresponse().read())
+        if "errors" in answer:
+            raise RuntimeError(str(answer["errors"])[:500])
+        data: dict[str, object] = answer["data"]
+        return data
+
+    def ours(self, name: str, **options: object) -> Variant[Case]:
+        """`collaboratorPaths` with evidence."""
+
+        def ask(case: Case) -> tuple[float, ...]:
+            said = {"from": case.start, "to": case.goal, "maxHops": 10, **options}
+            found = self.ask(_OURS, {"input": said})["collaboratorPaths"]
+            return _lengths(found["paths"])  # type: ignore[index]  # JSON
+
+        return Variant(name, ask)
+
+    def theirs(self, name: str, most: int | None = None) -> Variant[Case]:
+        """Their field with evidence: always three paths, by hops."""
+
+        def ask(case: Case) -> tuple[float, ...]:
+            found = self.ask(_THEIRS, {"from": case.start, "to": case.goal})
+            return tuple(sorted(_lengths(found["collaboratorPaths"])))
+
+        return Variant(name, ask, most)
+
+
+def _lengths(paths: object) -> tuple[float, ...]:
+    return tuple(float(path["length"]) for path in paths)  # type: ignore[attr-defined]  # JSON
+
+
+@contextmanager
+def _running(
+    command: list[str], connection: Connection, folder: Path | None, **variables: str
+) -> Iterator[None]:
+    environment = {
+        **os.environ,
+        "NEO4J_URI": connection.uri,
+        "NEO4J_USERNAME": connection.username,
+        "NEO4J_PASSWORD": connection.password,
+        **variables,
+    }
+    with subprocess.Popen(  # noqa: S603 - our own command
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            yield
+        finally:
+            process.terminate()
+            process.wait(20)

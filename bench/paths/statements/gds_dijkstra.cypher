@@ -1,0 +1,4 @@
+MATCH (a:Author {id: $start}), (b:Author {id: $goal})
+CALL gds.shortestPath.dijkstra.stream('bench', {sourceNode: a, targetNode: b})
+YIELD totalCost
+RETURN totalCost AS answer

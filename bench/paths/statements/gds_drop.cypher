@@ -1,0 +1,2 @@
+CALL gds.graph.drop('bench', false) YIELD graphName
+RETURN graphName AS answer

@@ -1,0 +1,2 @@
+CALL gds.graph.list('bench') YIELD sizeInBytes
+RETURN sizeInBytes AS answer
