@@ -42,6 +42,22 @@ check: $(DEV) explorer ## Check format, lint, types, import contracts, dependenc
 	$(BIN)/rgraph schema check
 	$(BIN)/python -m cli.explorer lint types
 
+# Where benchmarks keep their graphs and figures, and how large a graph they take: S, M or L.
+BENCH_HOME ?= .bench
+SIZE ?= M
+BENCH_GRAPH := $(BENCH_HOME)/home-$(SIZE)/generated.json
+
+.PHONY: bench-graph
+bench-graph: $(BENCH_GRAPH) ## Generate a graph and import it for the benchmarks (SIZE=, BENCH_HOME=)
+
+$(BENCH_GRAPH): | $(DEV)
+	$(BIN)/python -m bench.generate --size $(SIZE) --home $(@D)
+
+.PHONY: bench-paths
+bench-paths: $(DEV) $(BENCH_GRAPH) ## Measure paths beside igraph, networkx, Neo4j, GDS and @neo4j/graphql
+	$(BIN)/python -m bench.paths --size $(SIZE) --home $(BENCH_HOME)/home-$(SIZE) \
+	  --out $(BENCH_HOME)/results/paths-$(SIZE).json
+
 .PHONY: format
 format: $(DEV) ## Format the code
 	$(BIN)/ruff format .

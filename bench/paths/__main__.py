@@ -5,14 +5,14 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.harness.machine import Load
 from bench.harness.measure import Run, Variant, measure
 from bench.harness.report import Report
 from bench.home import open_home
-from bench.paths.cases import Case, Scene, make_scene
+from bench.paths.cases import MOST_HOPS, Case, Scene, make_scene
 from bench.paths.in_memory import InMemoryPeers
 from bench.paths.in_neo4j import InNeo4jPeers
 from bench.paths.our_index import NAME, OurIndex
@@ -88,7 +88,7 @@ def _check_size(home: Path, size: str) -> None:
 
 
 def _one(bench: Bench) -> None:
-    options = PathOptions(first=1, max_hops=10)
+    options = PathOptions(first=1, max_hops=MOST_HOPS)
     peers = InMemoryPeers(bench.scene)
     runs = bench.compare(
         "one shortest path, 400 random pairs",
@@ -107,7 +107,7 @@ def _one(bench: Bench) -> None:
 
 def _several(bench: Bench) -> None:
     for k in (3, 10):
-        options = PathOptions(first=k, max_hops=10)
+        options = PathOptions(first=k, max_hops=MOST_HOPS)
         variants = [
             bench.index.variant(options),
             bench.cypher.variant(options, most=_FEW),
@@ -134,7 +134,7 @@ def _by_distance(bench: Bench, variants: Sequence[Variant[Case]], runs: dict[str
 
 
 def _hubs(bench: Bench) -> None:
-    options = PathOptions(first=3, max_hops=10)
+    options = PathOptions(first=3, max_hops=MOST_HOPS)
     bench.compare(
         "k = 3, hub to hub",
         bench.scene.hubs,
@@ -147,7 +147,7 @@ def _hubs(bench: Bench) -> None:
 
 
 def _apart(bench: Bench) -> None:
-    options = PathOptions(first=3, max_hops=10)
+    options = PathOptions(first=3, max_hops=MOST_HOPS)
     bench.compare(
         "unconnected pairs, searched without looking at component ids",
         bench.scene.apart,
@@ -161,7 +161,7 @@ def _apart(bench: Bench) -> None:
 
 
 def _window(bench: Bench) -> None:
-    options = PathOptions(first=3, max_hops=10, papers=PaperFilter(since=_SINCE))
+    options = PathOptions(first=3, max_hops=MOST_HOPS, papers=PaperFilter(since=_SINCE))
     bench.compare(
         f"k = 3, since {_SINCE}",
         bench.scene.pairs,
@@ -181,14 +181,14 @@ def _window(bench: Bench) -> None:
 
 def _strength(bench: Bench) -> None:
     peers = InMemoryPeers(bench.scene)
-    one = PathOptions(first=1, max_hops=10, weight=PathWeight.STRENGTH)
+    one = PathOptions(first=1, max_hops=MOST_HOPS, weight=PathWeight.STRENGTH)
     bench.compare(
         "one path by STRENGTH",
         bench.scene.pairs,
         [bench.index.variant(one), bench.cypher.variant(one, most=_VERY_FEW), *peers.cheapest()],
     )
     for weight in (PathWeight.STRENGTH, PathWeight.RECENT):
-        three = PathOptions(first=3, max_hops=10, weight=weight)
+        three = PathOptions(first=3, max_hops=MOST_HOPS, weight=weight)
         bench.compare(
             f"k = 3 by {weight.value}",
             bench.scene.pairs,
@@ -202,7 +202,7 @@ def _gds(bench: Bench) -> None:
     bench.report.add_fact("GDS: seconds to project", round(time.perf_counter() - begun, 2))
     per_edge = size / len(bench.scene.collaborations.author)
     bench.report.add_fact("GDS: bytes a collaboration", round(per_edge, 1))
-    one, three = PathOptions(first=1, max_hops=10), PathOptions(first=3, max_hops=10)
+    one, three = PathOptions(first=1, max_hops=MOST_HOPS), PathOptions(first=3, max_hops=MOST_HOPS)
     bench.compare(
         "one shortest path: GDS",
         bench.scene.pairs[:_FEW],
@@ -221,21 +221,24 @@ def _gds(bench: Bench) -> None:
 def _gds_strength(bench: Bench) -> None:
     bench.neo4j.project()
     for k in (1, 3):
-        options = PathOptions(first=k, max_hops=10, weight=PathWeight.STRENGTH)
-        name = "gds_dijkstra_strength" if k == 1 else "gds_yens_strength"
-        said = {} if k == 1 else {"k": k}
+        options = PathOptions(first=k, max_hops=MOST_HOPS, weight=PathWeight.STRENGTH)
+        name = "GDS Dijkstra, weighted" if k == 1 else "GDS Yen, weighted"
+        statement = "gds_dijkstra_strength" if k == 1 else "gds_yens_strength"
         bench.compare(
             f"k = {k} by STRENGTH: GDS",
             bench.scene.pairs[: _VERY_FEW if k > 1 else _FEW // 2],
-            [bench.index.variant(options), bench.neo4j.variant(name, name, **said)],
+            [bench.index.variant(options), bench.neo4j.variant(name, statement, k=k)],
         )
 
 
 def _yen(bench: Bench) -> None:
     peers = InMemoryPeers(bench.scene)
-    options = PathOptions(first=3, max_hops=10)
-    variants = [bench.index.variant(options), *peers.several(3, 5)]
-    bench.compare("k = 3: igraph's Yen", bench.scene.pairs[:5], variants)
+    cases = bench.scene.pairs[:5]
+    options = PathOptions(first=3, max_hops=MOST_HOPS)
+    bench.compare("k = 3: igraph's Yen", cases, [bench.index.variant(options), peers.several(3)])
+    by_strength = replace(options, weight=PathWeight.STRENGTH)
+    variants = [bench.index.variant(by_strength), peers.several_cheapest(3)]
+    bench.compare("k = 3 by STRENGTH: igraph's Yen", cases, variants)
 
 
 def _over_http(scene: Scene, index: OurIndex, report: Report, connection: Connection) -> None:
@@ -247,7 +250,7 @@ def _over_http(scene: Scene, index: OurIndex, report: Report, connection: Connec
                 [
                     ours.ours("ours over HTTP", first=3),
                     theirs.theirs("@neo4j/graphql, SHORTEST 3"),
-                    index.variant(PathOptions(first=3, max_hops=10)),
+                    index.variant(PathOptions(first=3, max_hops=MOST_HOPS)),
                 ],
                 cases,
             )

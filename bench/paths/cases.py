@@ -14,6 +14,8 @@ from bench.generate.world import World, make_world
 PAIRS = 400
 HUB_PAIRS = 100
 APART = 60
+MOST_HOPS = 10
+"""The longest path that may be asked for, and what everybody is asked for."""
 _HUBS = 200
 _SEED = 8
 

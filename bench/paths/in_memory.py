@@ -1,5 +1,6 @@
 """Peers that search a copy of the graph in memory: igraph and networkx."""
 
+import math
 from collections.abc import Sequence
 
 import igraph
@@ -7,7 +8,7 @@ import networkx as nx
 import numpy as np
 
 from bench.harness.measure import Variant
-from bench.paths.cases import Case, Scene
+from bench.paths.cases import MOST_HOPS, Case, Scene
 
 
 class InMemoryPeers:
@@ -29,13 +30,14 @@ class InMemoryPeers:
             Variant("networkx bidirectional_shortest_path", self._networkx_one),
         ]
 
-    def several(self, k: int, most: int) -> list[Variant[Case]]:
-        """The k shortest paths: every one of these takes long."""
+    def several(self, k: int) -> Variant[Case]:
+        """The k shortest paths: every case takes long."""
+        return Variant("igraph get_k_shortest_paths", lambda case: self._igraph_several(case, k))
 
-        def ask(case: Case) -> tuple[float, ...]:
-            return self._igraph_several(case, k)
-
-        return [Variant("igraph get_k_shortest_paths", ask, most=most)]
+    def several_cheapest(self, k: int) -> Variant[Case]:
+        """The k best paths by strength: every case takes long."""
+        name = "igraph get_k_shortest_paths, weighted"
+        return Variant(name, lambda case: self._igraph_several_cheapest(case, k))
 
     def cheapest(self) -> list[Variant[Case]]:
         """One path by strength."""
@@ -63,7 +65,19 @@ class InMemoryPeers:
         path = self._igraph.get_shortest_path(
             case.start_number, case.goal_number, weights=self._cost, output="epath"
         )
-        return (sum(self._cost[edge] for edge in path),) if path else ()
+        return self._costs([path] if path else [])
+
+    def _igraph_several_cheapest(self, case: Case, k: int) -> tuple[float, ...]:
+        ends = (case.start_number, case.goal_number)
+        paths = self._igraph.get_k_shortest_paths(*ends, k=k, weights=self._cost, output="epath")
+        return self._costs(paths)
+
+    def _costs(self, paths: Sequence[Sequence[int]]) -> tuple[float, ...]:
+        """Costs, and NaN for paths that are longer than ours may be."""
+        return tuple(
+            sum(self._cost[edge] for edge in path) if len(path) <= MOST_HOPS else math.nan
+            for path in paths
+        )
 
 
 def _length(path: Sequence[int]) -> tuple[float, ...]:

@@ -1,8 +1,6 @@
 """Whole requests: our service, and @neo4j/graphql with a `@cypher` field, on one database."""
 
 import http.client
-import os
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -14,11 +12,11 @@ import orjson
 
 from bench.harness.measure import Variant
 from bench.paths.cases import Case
+from bench.peers.node_peer import install_peer, running, running_peer
 from graph.embedded.ports import next_free_port
 from graph.store.connection import Connection
 
 _START_SECONDS = 90
-PEER = Path(__file__).parent.parent / "peers" / "neo4j-graphql"
 _EVIDENCE = """length authors { id name }
   hops { paperCount strength firstYear lastYear papers%s }"""
 _OURS = """query ($input: CollaboratorPathsInput!) {
@@ -34,15 +32,16 @@ def our_service(connection: Connection) -> Iterator["Client"]:
     """`rgraph serve` in a process of its own."""
     port = next_free_port(0)
     program = str(Path(sys.executable).parent / "rgraph")
-    with _running([program, "serve"], connection, None, PORT=str(port)):
+    with running([program, "serve"], connection, None, PORT=str(port)):
         yield _connect(f"http://127.0.0.1:{port}/graphql")
 
 
 @contextmanager
 def their_service(connection: Connection) -> Iterator["Client"]:
-    """The peer on Node; needs `npm ci` in its folder once."""
+    """The peer on Node; its packages are brought where they are not there."""
+    install_peer()
     port = next_free_port(0)
-    with _running(["node", "server.js"], connection, PEER, PORT=str(port)):
+    with running_peer(connection, port):
         yield _connect(f"http://127.0.0.1:{port}/graphql")
 
 
@@ -103,28 +102,3 @@ class Client:
 
 def _lengths(paths: object) -> tuple[float, ...]:
     return tuple(float(path["length"]) for path in paths)  # type: ignore[attr-defined]  # JSON
-
-
-@contextmanager
-def _running(
-    command: list[str], connection: Connection, folder: Path | None, **variables: str
-) -> Iterator[None]:
-    environment = {
-        **os.environ,
-        "NEO4J_URI": connection.uri,
-        "NEO4J_USERNAME": connection.username,
-        "NEO4J_PASSWORD": connection.password,
-        **variables,
-    }
-    with subprocess.Popen(  # noqa: S603 - our own command
-        command,
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
-        try:
-            yield
-        finally:
-            process.terminate()
-            process.wait(20)

@@ -1,4 +1,4 @@
 MATCH (a:Author {id: $start}), (b:Author {id: $goal})
 CALL gds.shortestPath.dijkstra.stream('bench', {sourceNode: a, targetNode: b})
-YIELD totalCost
-RETURN totalCost AS answer
+YIELD totalCost, nodeIds
+RETURN CASE WHEN size(nodeIds) <= $most + 1 THEN totalCost END AS answer

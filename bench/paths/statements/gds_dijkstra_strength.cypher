@@ -2,5 +2,5 @@ MATCH (a:Author {id: $start}), (b:Author {id: $goal})
 CALL gds.shortestPath.dijkstra.stream('bench', {
   sourceNode: a, targetNode: b, relationshipWeightProperty: 'cost'
 })
-YIELD totalCost
-RETURN totalCost AS answer
+YIELD totalCost, nodeIds
+RETURN CASE WHEN size(nodeIds) <= $most + 1 THEN totalCost END AS answer

@@ -2,6 +2,6 @@ MATCH (a:Author {id: $start}), (b:Author {id: $goal})
 CALL gds.shortestPath.yens.stream('bench', {
   sourceNode: a, targetNode: b, k: $k, relationshipWeightProperty: 'cost'
 })
-YIELD totalCost
-RETURN totalCost AS answer
-ORDER BY answer
+YIELD totalCost, nodeIds
+RETURN CASE WHEN size(nodeIds) <= $most + 1 THEN totalCost END AS answer
+ORDER BY totalCost

@@ -1,4 +1,0 @@
-CYPHER 25
-MATCH (a:Author {id: $start}), (b:Author {id: $goal})
-MATCH p = SHORTEST 1 (a)-[:COLLABORATED_WITH]-{1,10}(b)
-RETURN length(p) AS answer
