@@ -66,7 +66,7 @@ class BulkLoad:
             files = self.spark.range(0, count, 1, max(count, 1)).withColumnRenamed("id", "place")
             return files.mapInArrow(step, SCHEMA)
 
-        return self.work.table(self.spark, "read", make)
+        return self.work.rows(self.spark, "read", make)
 
     def _link(self, read: "DataFrame") -> "DataFrame":
         pages = link_step.Pages(*self._find_pages(read))
@@ -81,7 +81,7 @@ class BulkLoad:
             ordered = joined.repartition("component").sortWithinPartitions("component", "place")
             return ordered.mapInArrow(step, SCHEMA)
 
-        return self.work.table(self.spark, "link", make)
+        return self.work.rows(self.spark, "link", make)
 
     def _origin(self) -> link_step.Origin:
         return link_step.Origin(self.run.id, self.run.started.isoformat())
@@ -126,7 +126,7 @@ class BulkLoad:
             ordered = joined.repartition("root").sortWithinPartitions("root", "other")
             return ordered.mapInArrow(step, SCHEMA)
 
-        return self._tell_apart(self.work.table(self.spark, "decide", make))
+        return self._tell_apart(self.work.rows(self.spark, "decide", make))
 
     def _own_pages(self, read: "DataFrame") -> "DataFrame":
         """Give the pages as nodes and their owners as mentions."""
@@ -141,7 +141,7 @@ class BulkLoad:
             ordered = pages.repartition("key").sortWithinPartitions("key", "place")
             return ordered.mapInArrow(by_arrow(run), SCHEMA)
 
-        return self.work.table(self.spark, "pages", make)
+        return self.work.rows(self.spark, "pages", make)
 
     def _connect_blocks(self, rows: "DataFrame") -> "DataFrame":
         """Give the least block of those that names with several family names connect."""
@@ -204,6 +204,8 @@ def _rename(claims: Sequence[tuple[str, str, int]]) -> list[tuple[str, int, str]
 
 
 _NODES = ("Paper", "SourceRecord", "Category", "Profile", "Import", "NameKey")
+_FOUND_OFTEN = frozenset({"Category", "NameKey", "PART_OF", "MEETS"})
+"""What several rows give: every paper of a category says what the category is."""
 _RELATIONSHIPS = (
     *("HAS_SOURCE", "FROM_IMPORT", "AUTHORED", "HAS_PROFILE", "MEETS"),
     *("IN_CATEGORY", "PART_OF", "ABOUT", "FROM_INSTITUTION"),
@@ -245,11 +247,14 @@ class _Export:
             self._write_authors(components)
 
     def _node(self, label: str) -> None:
-        tables.write_nodes(tables.read_nodes(self.rows, label), label, self.folder)
+        nodes = tables.read_nodes(self.rows, label)
+        distinct = nodes.dropDuplicates(["id"]) if label in _FOUND_OFTEN else nodes
+        tables.write_nodes(distinct, label, self.folder)
 
     def _relationship(self, kind: str) -> None:
         found = tables.read_relationships(self.rows, kind)
-        tables.write_relationships(found, kind, self.folder)
+        distinct = found.dropDuplicates(["start", "end"]) if kind in _FOUND_OFTEN else found
+        tables.write_relationships(distinct, kind, self.folder)
 
     def _name_views(self) -> None:
         read = partial(tables.read_relationships, self.rows)
@@ -265,7 +270,7 @@ class _Export:
         )
 
     def _counted(self, label: str, view: str) -> None:
-        nodes = tables.read_nodes(self.rows, label).drop("paperCount")
+        nodes = tables.read_nodes(self.rows, label).dropDuplicates(["id"]).drop("paperCount")
         counted = nodes.join(derive.count_papers(self.spark, view), "id", "left")
         tables.write_nodes(counted.na.fill(0, ["paperCount"]), label, self.folder)
 
@@ -275,10 +280,10 @@ class _Export:
         ordered = self.work.table(self.spark, "ids", lambda: sort_authors(authors))
         numbers = number_authors(self.spark, ordered)
         self.work.table(self.spark, "teams", lambda: list_teams(authored, numbers))
-        with self.work.stage("components") as rows:
+        with self.work.stage("components") as stage:
             where = self.work.path / "components"
             size = ordered.count()
-            rows.append(size)
+            stage.rows = size
             write_components(
                 *find_components(self.work.path / "teams", size, self.threshold), where
             )

@@ -32,14 +32,14 @@ def _list_relationship_columns(kind: str) -> list[Column]:
 
 
 def read_nodes(rows: "DataFrame", label: str) -> "DataFrame":
-    """Give the nodes of a label, one row an id, with a column for each property of the model."""
-    found = rows.where(rows["kind"] == f"node:{label}").dropDuplicates(["key"])
+    """Give the nodes of a label, with a column for each property of the model."""
+    found = rows.where(rows["kind"] == f"node:{label}")
     return _typed(found, _list_node_columns(label), key="id")
 
 
 def read_relationships(rows: "DataFrame", kind: str) -> "DataFrame":
-    """Give the relationships of a type, one row a pair, with a column for each property."""
-    found = rows.where(rows["kind"] == f"relationship:{kind}").dropDuplicates(["key", "other"])
+    """Give the relationships of a type, with a column for each property."""
+    found = rows.where(rows["kind"] == f"relationship:{kind}")
     return _typed(found, _list_relationship_columns(kind), key="start", other="end")
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from ingest.bulk.memory import Memory
+from ingest.bulk.rows import SCHEMA
 from ingest.intake import InputFile
 
 if TYPE_CHECKING:
@@ -34,6 +35,14 @@ class StageReport:
 
 
 @dataclass(slots=True)
+class _Stage:
+    """A stage under way: whether it has to be made, and how many rows it made."""
+
+    wanted: bool = True
+    rows: int = 0
+
+
+@dataclass(slots=True)
 class WorkFolder:
     """Stages by name, each a Parquet table that is there as a whole or not at all."""
 
@@ -41,33 +50,50 @@ class WorkFolder:
     on_stage: Callable[[str], None] = lambda _: None
     reports: list[StageReport] = field(default_factory=list)
 
+    def rows(
+        self, spark: "SparkSession", name: str, make: "Callable[[], DataFrame]"
+    ) -> "DataFrame":
+        """Give a table of the schema of `rows`, cut by kind: to read one kind is to read no other.
+
+        It is made now unless an earlier run has made it.
+        """
+        with self._making(name) as (where, stage):
+            if stage.wanted:
+                make().write.partitionBy("kind").parquet(str(where))
+            table = spark.read.schema(SCHEMA).parquet(str(where))
+            stage.rows = table.count()
+        return table
+
     def table(
         self, spark: "SparkSession", name: str, make: "Callable[[], DataFrame]"
     ) -> "DataFrame":
-        """Give the table, made now unless an earlier run has."""
-        where = self.path / name
-        reused = (where / _DONE).exists()
-        self.on_stage(name)
-        started = time.perf_counter()
-        with Memory() as memory:
-            if not reused:
-                shutil.rmtree(where, ignore_errors=True)
+        """Give a table, made now unless an earlier run has made it."""
+        with self._making(name) as (where, stage):
+            if stage.wanted:
                 make().write.parquet(str(where))
             table = spark.read.parquet(str(where))
-            rows = table.count()
-        taken = time.perf_counter() - started
-        self._note(StageReport(name, taken, rows, memory.peak, reused))
+            stage.rows = table.count()
         return table
 
     @contextmanager
-    def stage(self, name: str) -> "Iterator[list[int]]":
-        """Time a step that leaves no table; the list takes the number of rows."""
+    def _making(self, name: str) -> "Iterator[tuple[Path, _Stage]]":
+        where = self.path / name
+        reused = (where / _DONE).exists()
+        if not reused:
+            shutil.rmtree(where, ignore_errors=True)
+        with self.stage(name) as stage:
+            stage.wanted = not reused
+            yield where, stage
+
+    @contextmanager
+    def stage(self, name: str) -> "Iterator[_Stage]":
+        """Time a step, with what it says of itself."""
         self.on_stage(name)
-        started = time.perf_counter()
-        rows: list[int] = []
+        started, stage = time.perf_counter(), _Stage()
         with Memory() as memory:
-            yield rows
-        self._note(StageReport(name, time.perf_counter() - started, sum(rows), memory.peak))
+            yield stage
+        taken = time.perf_counter() - started
+        self._note(StageReport(name, taken, stage.rows, memory.peak, not stage.wanted))
 
     def begin(self, inputs: str) -> None:
         """Keep what an earlier run of the same inputs has made; else begin anew."""
