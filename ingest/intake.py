@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from ingest.errors import IngestError
+from ingest.normalisers.category_evidence import settle_categories
 from ingest.normalisers.entries import clean_author, clean_paper
 from ingest.normalisers.owners import infer_owner
 from ingest.printed import PrintedAuthor, PrintedPaper
@@ -123,9 +124,13 @@ class Batch:
     ) -> Iterator[Record]:
         saved, said_by = self._find_saving_date(file)
         records = [_clean_one(one, saved, said_by) for one in printed]
-        papers = [record for record in records if isinstance(record, PaperRecord)]
+        papers = settle_categories([one for one in records if isinstance(one, PaperRecord)])
+        settled = iter(papers)
         for record in records:
-            yield _add_owner(record, papers) if isinstance(record, AuthorRecord) else record
+            if isinstance(record, AuthorRecord):
+                yield _add_owner(record, papers)
+            else:
+                yield next(settled) if isinstance(record, PaperRecord) else record
 
     def _find_saving_date(self, file: InputFile) -> tuple[date, str]:
         if self.as_of:

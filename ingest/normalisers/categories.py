@@ -10,7 +10,10 @@ _TABLE = "arxiv_categories.tsv"
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """One arXiv category or archive; `same_as` names the id that arXiv uses in its stead."""
+    """One of arXiv's categories, archives or groups; `parent` is what it is part of.
+
+    `same_as` names the id that arXiv uses in its stead.
+    """
 
     id: str
     name: str
@@ -21,12 +24,12 @@ class Category:
 
 @cache
 def list_categories() -> tuple[Category, ...]:
-    """Give every category and archive, by id."""
+    """Give every category, archive and group, by id."""
     text = files("ingest.normalisers").joinpath(_TABLE).read_text("utf-8")
     rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
     return tuple(
-        Category(code, name, archive or None, active == "yes", same_as or None)
-        for code, name, archive, active, same_as in rows[1:]
+        Category(code, name, parent or None, active == "yes", same_as or None)
+        for code, name, parent, active, same_as in rows[1:]
     )
 
 

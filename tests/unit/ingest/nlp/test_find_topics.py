@@ -6,7 +6,6 @@ from ingest.nlp.find_topics import find_topics
 from ingest.nlp.topic_list import find_broader_topics, read_topic_list
 from ingest.nlp.words import make_singular
 
-
 _DEEPEST = 7
 
 
