@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from graph.query.condition import compile_condition
 from graph.query.cypher import Lines, Names, Scope, call, listed
+from graph.query.facets import compile_facets
 from graph.query.paging import SortTerm, behind, order_by, sort_terms
 from graph.query.part import Part, calls_of
 from graph.query.plan import (
     Edges,
+    Facets,
     Items,
     Listing,
     Omitted,
@@ -65,8 +68,8 @@ def compile_listing(
     items, rows, result = names.fresh("items"), names.fresh("rows"), names.fresh("page")
     where = _where(listing, way, names)
     page = _Page(listing, scope, way, terms, items, rows, where, tuple(item_parts))
-    lines = _lines(page, names)
     parts = _parts(page, names, compile_value)
+    lines = [*_lines(page, names), *calls_of(parts)]
     lines.append(f"RETURN {listed(part.expression for part in parts)} AS {result}")
     keys = tuple(field.key for field in listing.parts)
     shape = ObjectShape(keys, tuple(part.shape for part in parts))
@@ -141,6 +144,7 @@ def _collect(page: _Page, clause: str) -> Lines:
 
 def _parts(page: _Page, names: Names, compile_value: CompileValue) -> list[Part]:
     """Each part of the page as an expression over `items` and `rows`."""
+    way = page.way
     parts: list[Part] = []
     place = 0
     for field in page.listing.parts:
@@ -153,6 +157,9 @@ def _parts(page: _Page, names: Names, compile_value: CompileValue) -> list[Part]
                 parts.append(_page_facts(page, facts, names))
             case Total():
                 parts.append(Part(_count(page)))
+            case Facets() as facets:
+                filtered = partial(_filtered, page)
+                parts.append(compile_facets(facets, filtered, way.node, page.scope.node, names))
             case Omitted():
                 parts.append(compile_value(field.value, page.scope, names))
             case _:

@@ -211,6 +211,27 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
+class Dimension:
+    """What items are told apart by: a property of theirs, or of neighbours over `step`."""
+
+    label: str
+    key: str
+    step: Step | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many items of the whole list there are for each value, the most frequent `top` values.
+
+    `facts` are pairs of result key and fact.
+    """
+
+    dimensions: tuple[Dimension, ...]
+    top: int
+    facts: tuple[tuple[str, Literal["values", "otherValues", "otherCount", "missing"]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """A page of a list, with the parts of it that are wanted; of nodes that fit `where`."""
 
@@ -249,6 +270,7 @@ Value = (
     | Items
     | Edges
     | PageFacts
+    | Facets
     | Total
 )
 

@@ -1,10 +1,8 @@
 """A selection and the mapping to a plan: the same rule for root fields and every level below."""
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 from graphql import FieldNode, GraphQLNamedOutputType, GraphQLObjectType, is_leaf_type
@@ -38,7 +36,9 @@ from graph.query.plan import (
 from graph.query.result import composite_key
 from service.errors import RequestError
 from service.graphql.bounds import MAX_FIRST
+from service.graphql.facets import plan_facets
 from service.graphql.mapping import NODE_TYPES, ToEvery, ToGroup, ToList, ToOne, get_target
+from service.graphql.names import attribute_name
 from service.graphql.selection import Operation, SelectedField
 from service.graphql.where import digest_where, parse_where
 
@@ -51,13 +51,6 @@ _PAGE_FACTS: Mapping[str, Any] = {
     "startCursor": "start",
     "endCursor": "end",
 }
-_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
-
-
-@cache
-def attribute_name(field_name: str) -> str:
-    """The Python name of a field: `arxivId` is `arxiv_id`."""
-    return _CAPITAL.sub("_", field_name).lower()
 
 
 # -- nodes -------------------------------------------------------------------------------------
@@ -254,6 +247,8 @@ def _plan_part(operation: Operation, part: SelectedField, target: ToList | None)
             return Field(key, PageFacts(tuple(facts.items())))
         case "totalCount":
             return Field(attribute_name(part.name), Total())
+        case "facets":
+            return Field(key, plan_facets(part, _object_fields(operation, part)))
         case "completeness" if target and target.omits:
             omits = target.omits
             facts = {

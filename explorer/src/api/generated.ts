@@ -732,6 +732,8 @@ export type PathsQuery = {
       since: number | null;
       until: number | null;
       minConfidence: number;
+      via: Array<string>;
+      avoid: Array<string>;
       doubtfulBelow: number;
       referenceYear: number | null;
       halfLifeYears: number | null;
@@ -744,7 +746,34 @@ export type PathsQuery = {
       reason: string | null;
       authorsVisited: number;
       papersExcluded: number;
+      onlyThroughHyperauthored: boolean | null;
     };
+    weakerTies: {
+      institutionTotal: number;
+      citationTotal: number;
+      topicTotal: number;
+      categoryTotal: number;
+      institutions: Array<{
+        firstYear: number;
+        lastYear: number;
+        institution: { id: string; name: string };
+      }>;
+      citations: Array<{
+        citing: {
+          id: string;
+          title: string;
+          year: number | null;
+          hasCode: boolean;
+          codeUrl: string | null;
+          authorCount: number;
+          categories: {
+            edges: Array<{ ambiguous: boolean; node: { id: string; code: string; name: string } }>;
+          };
+        };
+      }>;
+      topics: Array<{ topic: { id: string; name: string } }>;
+      categories: Array<{ category: { id: string; code: string; name: string } }>;
+    } | null;
   };
 };
 
@@ -1630,6 +1659,8 @@ export const PathsDocument = new TypedDocumentString(`
       since
       until
       minConfidence
+      via
+      avoid
       doubtfulBelow
       hyperauthor {
         mode
@@ -1645,6 +1676,39 @@ export const PathsDocument = new TypedDocumentString(`
       reason
       authorsVisited
       papersExcluded
+      onlyThroughHyperauthored
+    }
+    weakerTies(first: 3) {
+      institutionTotal
+      institutions {
+        institution {
+          id
+          name
+        }
+        firstYear
+        lastYear
+      }
+      citationTotal
+      citations {
+        citing {
+          ...PaperLine
+        }
+      }
+      topicTotal
+      topics {
+        topic {
+          id
+          name
+        }
+      }
+      categoryTotal
+      categories {
+        category {
+          id
+          code
+          name
+        }
+      }
     }
   }
 }

@@ -10,11 +10,13 @@ from typing import Any
 from graphql import FieldNode, GraphQLObjectType, is_leaf_type, is_non_null_type
 
 from graph.query.cursor import encode_cursor
+from graph.query.facets import FACET_ROW
 from graph.query.plan import (
     AnyNode,
     Cursor,
     Edges,
     Every,
+    Facets,
     Field,
     Group,
     Items,
@@ -28,7 +30,7 @@ from graph.query.result import composite_key
 from service.graphql.compiled.errors import NotCompiledError, OddValueError
 from service.graphql.compiled.leaves import leaf_expression
 from service.graphql.fields import PlannedField, strawberry_field
-from service.graphql.planner import attribute_name
+from service.graphql.names import attribute_name
 from service.graphql.selection import TYPENAME, Operation, SelectedField
 
 Place = tuple[int, object]
@@ -118,11 +120,8 @@ class ShaperWriter:
 
     def _composite(self, field: SelectedField, value: object, raw: str) -> str:
         match value:
-            case Items(node=node) | Every(node=node):
-                return f"[{self.node(node, field.nodes)}(y, s) for y in {raw}]"
-            case Edges(fields):
-                function = self._object(field.type, field.nodes, _places(fields))
-                return f"[{function}(y, s) for y in {raw}]"
+            case Items() | Every() | Edges() | "values":
+                return f"[{self._item(field, value)}(y, s) for y in {raw}]"
             case Listing():
                 return f"{self.listing(value, field)}({raw}, s)"
             case One(node=node) | (Node() | AnyNode() as node):
@@ -130,10 +129,20 @@ class ShaperWriter:
             case Group(fields=fields):
                 function = self._object(field.type, field.nodes, _places(fields))
                 return self._one(function, raw, field)
-            case PageFacts(facts) | Omitted(facts=facts):
+            case PageFacts(facts) | Omitted(facts=facts) | Facets(facts=facts):
                 places = {key: (place, fact) for place, (key, fact) in enumerate(facts)}
                 return f"{self._object(field.type, field.nodes, places)}({raw}, s)"
         raise NotCompiledError(f"{type(value).__name__} of {field.name}")
+
+    def _item(self, field: SelectedField, value: object) -> str:
+        """The function for one item of a list."""
+        match value:
+            case Items(node=node) | Every(node=node):
+                return self.node(node, field.nodes)
+            case Edges(fields):
+                return self._object(field.type, field.nodes, _places(fields))
+        row = {key: (place, key) for place, key in enumerate(FACET_ROW)}
+        return self._object(field.type, field.nodes, row)
 
     def _one(self, function: str, raw: str, field: SelectedField) -> str:
         absent = "missing()" if is_non_null_type(field.definition.type) else "None"

@@ -5,6 +5,7 @@ import strawberry
 from service.graphql.connections import Connection, Edge
 from service.graphql.fields import leaf, planned
 from service.graphql.types.author import Author
+from service.graphql.types.facets import PapersConnection
 from service.graphql.types.institution import Institution
 from service.graphql.types.paper import Paper
 from service.graphql.types.topic import Topic
@@ -34,7 +35,7 @@ class AuthorPaperEdge(Edge[Paper]):
 
 
 @strawberry.type(description="A page of an author's papers.")
-class AuthorPaperConnection(Connection[AuthorPaperEdge, Paper]):
+class AuthorPaperConnection(PapersConnection[AuthorPaperEdge]):
     """A page of an author's papers."""
 
 

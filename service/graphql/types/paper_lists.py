@@ -6,6 +6,7 @@ from service.graphql.connections import Connection, Edge
 from service.graphql.fields import leaf
 from service.graphql.types.author import Author
 from service.graphql.types.category import Category
+from service.graphql.types.facets import PapersConnection
 from service.graphql.types.institution import Institution
 from service.graphql.types.paper import Paper
 from service.graphql.types.topic import Topic
@@ -17,7 +18,7 @@ class PaperEdge(Edge[Paper]):
 
 
 @strawberry.type(description="A page of papers.")
-class PaperConnection(Connection[PaperEdge, Paper]):
+class PaperConnection(PapersConnection[PaperEdge]):
     """A page of papers."""
 
 

@@ -6,6 +6,7 @@ from service.graphql.connections import Connection, Edge
 from service.graphql.fields import leaf
 from service.graphql.types.author import Author
 from service.graphql.types.category import Category
+from service.graphql.types.facets import PapersConnection
 from service.graphql.types.institution import Institution
 from service.graphql.types.paper import Paper
 from service.graphql.types.topic import Topic
@@ -33,7 +34,7 @@ class CategoryPaperEdge(Edge[Paper]):
 
 
 @strawberry.type(description="A page of a category's papers.")
-class CategoryPaperConnection(Connection[CategoryPaperEdge, Paper]):
+class CategoryPaperConnection(PapersConnection[CategoryPaperEdge]):
     """A page of a category's papers."""
 
 
@@ -56,7 +57,7 @@ class TopicPaperEdge(Edge[Paper]):
 
 
 @strawberry.type(description="A page of the papers about a topic.")
-class TopicPaperConnection(Connection[TopicPaperEdge, Paper]):
+class TopicPaperConnection(PapersConnection[TopicPaperEdge]):
     """A page of the papers about a topic."""
 
 
@@ -92,7 +93,7 @@ class InstitutionPaperEdge(Edge[Paper]):
 
 
 @strawberry.type(description="A page of an institution's papers.")
-class InstitutionPaperConnection(Connection[InstitutionPaperEdge, Paper]):
+class InstitutionPaperConnection(PapersConnection[InstitutionPaperEdge]):
     """A page of an institution's papers."""
 
 
