@@ -68,8 +68,9 @@ def compile_listing(
     items, rows, result = names.fresh("items"), names.fresh("rows"), names.fresh("page")
     where = _where(listing, way, names)
     page = _Page(listing, scope, way, terms, items, rows, where, tuple(item_parts))
+    lines = _lines(page, names)
     parts = _parts(page, names, compile_value)
-    lines = [*_lines(page, names), *calls_of(parts)]
+    lines += calls_of(parts)
     lines.append(f"RETURN {listed(part.expression for part in parts)} AS {result}")
     keys = tuple(field.key for field in listing.parts)
     shape = ObjectShape(keys, tuple(part.shape for part in parts))
