@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
+import type { NodeKind } from "../api/generated";
 import { cutPhrase } from "../core/completeness";
 import { useExplorer } from "../hooks/explorer-context";
+import { NodeLink } from "./NodeLink";
 
 /** A list of the details that says how much of it is there, and gets longer on request. */
 export function Section(props: {
@@ -29,6 +31,33 @@ export function Section(props: {
         </p>
       )}
     </section>
+  );
+}
+
+/** A section of nodes of one kind: a link to each, and in a line below what the relation says. */
+export function Links<
+  Edge extends { readonly node: { readonly id: string; readonly name: string } },
+>(props: {
+  title: string;
+  kind: NodeKind;
+  list: { readonly edges: readonly Edge[]; readonly totalCount: number };
+  note: (edge: Edge) => readonly string[];
+}) {
+  const { edges, totalCount } = props.list;
+  return (
+    <Section title={props.title} shown={edges.length} total={totalCount}>
+      {edges.map((edge) => {
+        const note = props.note(edge).filter(Boolean).join(" · ");
+        return (
+          <li key={edge.node.id}>
+            <NodeLink id={edge.node.id} kind={props.kind}>
+              {edge.node.name}
+            </NodeLink>
+            {note && <p className="fine">{note}</p>}
+          </li>
+        );
+      })}
+    </Section>
   );
 }
 

@@ -33,6 +33,9 @@ const VIEWS: Readonly<Record<string, View>> = {
       until: 2023,
       hyperauthor: "DOWNWEIGHT",
       threshold: 20,
+      minConfidence: 0.85,
+      via: ["author:jacob-kauffmann"],
+      avoid: ["author:a", "author:b"],
     },
     shownPath: 2,
   },
@@ -68,6 +71,8 @@ describe("an address", () => {
     ["weight=heavy", { weight: DEFAULT_OPTIONS.weight }],
     ["many=none", { hyperauthor: DEFAULT_OPTIONS.hyperauthor }],
     ["paths=x", { first: DEFAULT_OPTIONS.first }],
+    ["confidence=101", { minConfidence: 0 }],
+    ["via=a&via=a&via=b&via=c&via=d&avoid", { via: ["a", "b", "c"], avoid: [] }],
   ])("takes the usual option for %s", (hash, expected) => {
     expect(readAddress(hash).options).toMatchObject(expected);
   });

@@ -1,7 +1,14 @@
 import type { HyperauthorMode, NodeKind, PathWeight } from "../api/generated";
 import { KINDS } from "./kinds";
 import type { Centre, Panel, PathOptions, View, Years } from "./view";
-import { DEFAULT_OPTIONS, EMPTY_VIEW, FIRST_LIMIT, LAST_LIMIT } from "./view";
+import {
+  DEFAULT_OPTIONS,
+  EMPTY_VIEW,
+  FIRST_LIMIT,
+  LAST_LIMIT,
+  MOST_AVOIDED,
+  MOST_VIA,
+} from "./view";
 
 const PANELS: readonly Panel[] = ["details", "paths", "list"];
 const WEIGHTS: readonly PathWeight[] = ["HOPS", "STRENGTH", "RECENT"];
@@ -23,6 +30,8 @@ export function writeAddress(view: View): string {
   put("to", view.ends.to, null);
   put("shown", view.shownPath, 0);
   writeOptions(view.options, put);
+  for (const id of view.options.via) fields.append("via", id);
+  for (const id of view.options.avoid) fields.append("avoid", id);
   return fields.toString().replaceAll("%3A", ":").replaceAll("%7E", "~");
 }
 
@@ -42,6 +51,7 @@ function writeOptions(
   put("pathUntil", options.until, null);
   put("many", options.hyperauthor.toLowerCase(), DEFAULT_OPTIONS.hyperauthor.toLowerCase());
   put("threshold", options.threshold, DEFAULT_OPTIONS.threshold);
+  put("confidence", Math.round(100 * options.minConfidence), 0);
 }
 
 /** Reads what writeAddress wrote; a value that is none of the possible ones is as by default. */
@@ -61,6 +71,11 @@ export function readAddress(hash: string): View {
 
 function readId(fields: URLSearchParams, name: string): string | null {
   return fields.get(name) ?? null;
+}
+
+function readIds(fields: URLSearchParams, name: string, most: number): readonly string[] {
+  const ids = fields.getAll(name).filter((id) => id !== "");
+  return [...new Set(ids)].slice(0, most);
 }
 
 function readCentres(texts: readonly string[]): readonly Centre[] {
@@ -96,6 +111,9 @@ function readOptions(fields: URLSearchParams): PathOptions {
     first: readNumber(fields, "paths", 1, 20) ?? DEFAULT_OPTIONS.first,
     hyperauthor: oneOf(MODES, upper(fields.get("many"))) ?? DEFAULT_OPTIONS.hyperauthor,
     threshold: readNumber(fields, "threshold", 2, 100_000) ?? DEFAULT_OPTIONS.threshold,
+    minConfidence: (readNumber(fields, "confidence", 0, 100) ?? 0) / 100,
+    via: readIds(fields, "via", MOST_VIA),
+    avoid: readIds(fields, "avoid", MOST_AVOIDED),
     ...readYears(fields, "pathSince", "pathUntil"),
   };
 }

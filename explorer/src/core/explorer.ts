@@ -33,6 +33,8 @@ export interface Screen extends Picture {
   readonly detailsFirst: number;
   readonly paths: Resource<Paths> | null;
   readonly ends: { readonly from: EndSummary; readonly to: EndSummary };
+  /** The authors whom paths lead through or avoid, by id. */
+  readonly people: ReadonlyMap<string, EndSummary>;
   readonly welcome: Resource<WelcomeQuery> | null;
 }
 
@@ -83,6 +85,7 @@ export function createExplorer(api: ExplorerApi, initial: View): Explorer {
       ...picture,
       ...{ view, slices, paths, welcome, details, detailsFirst },
       ends: { from: readEnd(ends.from), to: readEnd(ends.to) },
+      people: new Map([...options.via, ...options.avoid].map((id) => [id, readEnd(id)])),
     };
   }
 

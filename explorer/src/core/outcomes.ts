@@ -20,7 +20,7 @@ interface Names {
 /** Puts the outcome of a path search, with its completeness, into sentences. */
 export function tellOutcome(answer: Paths, names: Names): OutcomeAccount {
   const { tone, headline } = tellHeadline(answer, names);
-  const notes = [...proofNotes(answer), ...policyNotes(answer)];
+  const notes = [...proofNotes(answer), ...policyNotes(answer), ...restrictionNotes(answer)];
   return { tone, headline, notes };
 }
 
@@ -81,6 +81,9 @@ function policyNotes({ completeness, effective, outcome }: Paths): string[] {
     const found = count > 0 ? `: ${countOf("PAPER", count)} left out` : "";
     notes.push(`Papers with more than ${hyperauthor.threshold} authors do not count${found}.`);
   }
+  if (completeness.onlyThroughHyperauthored === true) {
+    notes.push("The two are connected, but only over papers with very many authors.");
+  }
   const years = yearsPhrase(effective.since, effective.until);
   if (years) notes.push(`Only papers ${/^\d/.test(years) ? `from ${years}` : years}.`);
   if (effective.weight === "RECENT" && referenceYear !== null && halfLifeYears !== null) {
@@ -88,6 +91,17 @@ function policyNotes({ completeness, effective, outcome }: Paths): string[] {
     notes.push(`A paper counts half as much for every ${life} before ${referenceYear}.`);
   }
   return notes;
+}
+
+function restrictionNotes({ effective, outcome }: Paths): string[] {
+  if (outcome === "SAME_AUTHOR") return [];
+  const { via, avoid, minConfidence } = effective;
+  const least = minConfidence.toFixed(2);
+  return [
+    via.length > 0 ? `Only paths through ${countOf("AUTHOR", via.length)} count.` : "",
+    avoid.length > 0 ? `${countOf("AUTHOR", avoid.length)} avoided.` : "",
+    minConfidence > 0 ? `Only authorships with a confidence of at least ${least}.` : "",
+  ].filter(Boolean);
 }
 
 function asSentence(text: string): string {

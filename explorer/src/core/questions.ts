@@ -29,17 +29,15 @@ export function askPreview(welcome: WelcomeQuery | null): SliceQueryVariables | 
 /** What to ask for the paths between the two chosen authors; nothing while one is missing. */
 export function askPaths(ends: PathEnds, options: PathOptions): PathsQueryVariables | null {
   if (!hasQuestion(ends)) return null;
-  const { weight, maxHops, first, since, until, hyperauthor, threshold } = options;
+  const { hyperauthor, threshold, via, avoid, ...rest } = options;
   return {
     papers: PAPERS_A_HOP,
     input: {
       from: ends.from,
       to: ends.to,
-      first,
-      maxHops,
-      weight,
-      since,
-      until,
+      ...rest,
+      via: [...via],
+      avoid: [...avoid],
       hyperauthor: { mode: hyperauthor, threshold },
     },
   };

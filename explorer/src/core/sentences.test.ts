@@ -140,6 +140,26 @@ describe("the outcome of a path search", () => {
     expect(told.notes).toContain("Only papers from 2019 to 2021.");
   });
 
+  it("says what else restricted the search, and whom the policy keeps apart", () => {
+    const given = answer({ outcome: "DISCONNECTED" });
+    const told = tellOutcome(
+      {
+        ...given,
+        effective: { ...given.effective, via: ["a"], avoid: ["b", "c"], minConfidence: 0.8 },
+        completeness: { ...given.completeness, onlyThroughHyperauthored: true },
+      },
+      names,
+    );
+    expect(told.notes).toEqual(
+      expect.arrayContaining([
+        "The two are connected, but only over papers with very many authors.",
+        "Only paths through 1 author count.",
+        "2 authors avoided.",
+        "Only authorships with a confidence of at least 0.80.",
+      ]),
+    );
+  });
+
   it("says how papers age", () => {
     const given = answer();
     const effective = {

@@ -20,6 +20,10 @@ export interface PathOptions extends Years {
   readonly first: number;
   readonly hyperauthor: HyperauthorMode;
   readonly threshold: number;
+  readonly minConfidence: number;
+  /** Ids of authors whom every path leads through, and of those whom none may. */
+  readonly via: readonly string[];
+  readonly avoid: readonly string[];
 }
 
 /** The two ends of a path, either of them not chosen yet. */
@@ -55,7 +59,14 @@ export const DEFAULT_OPTIONS: PathOptions = {
   until: null,
   hyperauthor: "EXCLUDE",
   threshold: 50,
+  minConfidence: 0,
+  via: [],
+  avoid: [],
 };
+
+/** How many authors the service lets paths lead through; and how many the page lets them avoid. */
+export const MOST_VIA = 3;
+export const MOST_AVOIDED = 50;
 
 export const EMPTY_VIEW: View = {
   around: [],

@@ -96,6 +96,8 @@ export function answer(given: Partial<Paths> = {}): Paths {
       since: null,
       until: null,
       minConfidence: 0,
+      via: [],
+      avoid: [],
       doubtfulBelow: 0.8,
       hyperauthor: { mode: "EXCLUDE", threshold: 50 },
       referenceYear: null,
@@ -108,7 +110,9 @@ export function answer(given: Partial<Paths> = {}): Paths {
       reason: null,
       authorsVisited: 12,
       papersExcluded: 0,
+      onlyThroughHyperauthored: false,
     },
+    weakerTies: null,
     ...given,
   };
 }

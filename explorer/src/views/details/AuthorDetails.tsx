@@ -5,7 +5,7 @@ import { openalexAddress, orcidAddress } from "../../core/links";
 import { NodeLink } from "../../components/NodeLink";
 import { Outside } from "../../components/Outside";
 import { PaperItem } from "../../components/PaperItem";
-import { Facts, Section } from "../../components/Section";
+import { Facts, Links, Section } from "../../components/Section";
 import { Profiles, Source } from "./Profiles";
 
 type Author = Extract<Details, { __typename: "Author" }>;
@@ -180,36 +180,24 @@ function Papers({ author: { papers, name } }: { author: Author }) {
   );
 }
 
-function Places({ author: { institutions } }: { author: Author }) {
+function Places({ author }: { author: Author }) {
   return (
-    <Section title="Institutions" shown={institutions.edges.length} total={institutions.totalCount}>
-      {institutions.edges.map((edge) => (
-        <li key={edge.node.id}>
-          <NodeLink id={edge.node.id} kind="INSTITUTION">
-            {edge.node.name}
-          </NodeLink>
-          <p className="fine">
-            {[counted(edge.papers, "paper"), spanOf(edge.firstYear, edge.lastYear)]
-              .filter(Boolean)
-              .join(" · ")}
-          </p>
-        </li>
-      ))}
-    </Section>
+    <Links
+      title="Institutions"
+      kind="INSTITUTION"
+      list={author.institutions}
+      note={(edge) => [counted(edge.papers, "paper"), spanOf(edge.firstYear, edge.lastYear)]}
+    />
   );
 }
 
-function Topics({ author: { topics } }: { author: Author }) {
+function Topics({ author }: { author: Author }) {
   return (
-    <Section title="Topics" shown={topics.edges.length} total={topics.totalCount}>
-      {topics.edges.map((edge) => (
-        <li key={edge.node.id}>
-          <NodeLink id={edge.node.id} kind="TOPIC">
-            {edge.node.name}
-          </NodeLink>
-          <p className="fine">{counted(edge.papers, "paper")}</p>
-        </li>
-      ))}
-    </Section>
+    <Links
+      title="Topics"
+      kind="TOPIC"
+      list={author.topics}
+      note={(edge) => [counted(edge.papers, "paper")]}
+    />
   );
 }

@@ -3,7 +3,7 @@ import { arxivAddress, doiAddress, openalexAddress } from "../../core/links";
 import { NodeLink } from "../../components/NodeLink";
 import { Outside } from "../../components/Outside";
 import { CodeMark, InferredMark } from "../../components/PaperItem";
-import { Facts, Section } from "../../components/Section";
+import { Facts, Links, Section } from "../../components/Section";
 
 type Paper = Extract<Details, { __typename: "Paper" }>;
 
@@ -113,37 +113,28 @@ function Categories({ paper: { categories } }: { paper: Paper }) {
   );
 }
 
-function Topics({ paper: { topics } }: { paper: Paper }) {
+function Topics({ paper }: { paper: Paper }) {
   return (
-    <Section title="Topics" shown={topics.edges.length} total={topics.totalCount}>
-      {topics.edges.map((edge) => (
-        <li key={edge.node.id}>
-          <NodeLink id={edge.node.id} kind="TOPIC">
-            {edge.node.name}
-          </NodeLink>
-          <p className="fine">
-            {[edge.score === null ? "" : `score ${edge.score.toFixed(2)}`, edge.method ?? ""]
-              .filter(Boolean)
-              .join(" · ")}
-          </p>
-        </li>
-      ))}
-    </Section>
+    <Links
+      title="Topics"
+      kind="TOPIC"
+      list={paper.topics}
+      note={(edge) => [
+        edge.score === null ? "" : `score ${edge.score.toFixed(2)}`,
+        edge.method ?? "",
+      ]}
+    />
   );
 }
 
-function Institutions({ paper: { institutions } }: { paper: Paper }) {
+function Institutions({ paper }: { paper: Paper }) {
   return (
-    <Section title="Institutions" shown={institutions.edges.length} total={institutions.totalCount}>
-      {institutions.edges.map((edge) => (
-        <li key={edge.node.id}>
-          <NodeLink id={edge.node.id} kind="INSTITUTION">
-            {edge.node.name}
-          </NodeLink>
-          {edge.method !== null && <p className="fine">found by {edge.method}</p>}
-        </li>
-      ))}
-    </Section>
+    <Links
+      title="Institutions"
+      kind="INSTITUTION"
+      list={paper.institutions}
+      note={(edge) => [edge.method === null ? "" : `found by ${edge.method}`]}
+    />
   );
 }
 

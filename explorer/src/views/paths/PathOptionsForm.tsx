@@ -1,9 +1,10 @@
 import type { HyperauthorMode, PathWeight } from "../../api/generated";
 import { restrictPaths } from "../../core/changes";
 import type { PathOptions } from "../../core/view";
-import { DEFAULT_OPTIONS } from "../../core/view";
+import { DEFAULT_OPTIONS, MOST_AVOIDED, MOST_VIA } from "../../core/view";
 import { YearRange } from "../../components/YearRange";
 import { useExplorer, useScreen } from "../../hooks/explorer-context";
+import { People } from "./People";
 
 const WEIGHTS: readonly (readonly [PathWeight, string])[] = [
   ["HOPS", "Fewest hops"],
@@ -15,6 +16,12 @@ const POLICIES: readonly (readonly [HyperauthorMode, string])[] = [
   ["EXCLUDE", "Leave them out"],
   ["DOWNWEIGHT", "Count them less"],
   ["INCLUDE", "Count them as others"],
+];
+
+const CONFIDENCES: readonly (readonly [string, string])[] = [
+  ["0", "Doubtful ones too"],
+  ["0.8", "Confidence 0.8 or more"],
+  ["1", "Certain ones alone"],
 ];
 
 /** How to search for paths; each change asks again. */
@@ -67,14 +74,40 @@ export function PathOptionsForm() {
           years={{ since: options.since, until: options.until }}
           onChange={set}
         />
+        <Choice
+          label="Authorships"
+          testId="confidence"
+          value={confidenceName(options.minConfidence)}
+          choices={CONFIDENCES}
+          onChange={(name) => set({ minConfidence: Number(name) })}
+        />
+        <People
+          title="Only through"
+          testId="via"
+          ids={options.via}
+          most={MOST_VIA}
+          onChange={(via) => set({ via })}
+        />
+        <People
+          title="Not through"
+          testId="avoid"
+          ids={options.avoid}
+          most={MOST_AVOIDED}
+          onChange={(avoid) => set({ avoid })}
+        />
       </div>
     </details>
   );
 }
 
+/** The choice for a confidence; one that a link brought from elsewhere is rounded up to a choice. */
+function confidenceName(least: number): string {
+  return CONFIDENCES.find(([value]) => Number(value) >= least)?.[0] ?? "1";
+}
+
 function isUsual(options: PathOptions): boolean {
   const names = Object.keys(DEFAULT_OPTIONS) as (keyof PathOptions)[];
-  return names.every((name) => options[name] === DEFAULT_OPTIONS[name]);
+  return names.every((name) => String(options[name]) === String(DEFAULT_OPTIONS[name]));
 }
 
 function Choice<T extends string>(props: {

@@ -10,6 +10,7 @@ import { useExplorer, useScreen } from "../../hooks/explorer-context";
 import type { NodeKind } from "../../api/generated";
 import { PathList } from "./PathList";
 import { PathOptionsForm } from "./PathOptionsForm";
+import { WeakerTies } from "./WeakerTies";
 
 const AUTHORS: readonly NodeKind[] = ["AUTHOR"];
 
@@ -116,6 +117,7 @@ function Answer({ screen }: { screen: Screen }) {
               </ul>
             </div>
             <PathList answer={answer} />
+            <WeakerTies ties={answer.weakerTies} />
           </>
         );
       }}
