@@ -35,6 +35,9 @@ class Settings(BaseSettings):
     m2_repo: Path = Field(default_factory=lambda: Path.home() / ".m2" / "repository")
     """The Maven cache of this machine."""
 
+    rgraph_curator: str | None = None
+    """Who makes the decisions of `rgraph authors`, where --who does not say so."""
+
     rgraph_mailto: str | None = None
     """The address that services which `rgraph fetch` asks may write to."""
     openalex_api_key: str | None = None

@@ -7,6 +7,7 @@ from ingest.loaders.changes import Changes
 from ingest.resolve.authors import resolve_authors
 from ingest.resolve.changes import Decided, add_authors, add_papers
 from ingest.resolve.citations import add_citations
+from ingest.resolve.curators import apply_decisions
 from ingest.resolve.mentions import gather_blocks
 from ingest.resolve.papers import TouchedPapers
 from ingest.resolve.profiles import Profile
@@ -26,7 +27,8 @@ def decide_authors(
     """
     leaving = {**touched.merged, **{paper: paper for paper in gone}}
     blocks = gather_blocks(database, touched.papers, leaving, profiles, deserted)
-    return Decided(touched, blocks, resolve_authors(database, blocks))
+    curated = apply_decisions(database, blocks, touched.papers)
+    return Decided(touched, blocks, resolve_authors(database, blocks, curated))
 
 
 def work_out_changes(

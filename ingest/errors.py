@@ -11,3 +11,7 @@ class UnreadableFileError(IngestError):
 
 class UnknownFormatError(IngestError):
     """A file has none of the formats that this program reads."""
+
+
+class DecisionError(IngestError):
+    """A curator's decision cannot be made, read or undone as it was asked for."""

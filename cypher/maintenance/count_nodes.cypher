@@ -3,5 +3,5 @@
 // Parameters: none
 // Returns: nodes
 MATCH (node)
-WHERE NOT node:Migration AND NOT node:MigrationLock AND NOT node:Import
+WHERE NOT node:Migration AND NOT node:MigrationLock AND NOT node:Import AND NOT node:Decision
 RETURN count(node) AS nodes

@@ -21,6 +21,7 @@ from neomodel.util import RelationshipDirection
 
 from graph.model.author import Author, Profile
 from graph.model.bookkeeping import Import, Merged, Migration, MigrationLock, NameKey
+from graph.model.curation import Decision
 from graph.model.paper import Identifier, Paper, SourceRecord
 from graph.model.subject import Category, Institution, Topic
 
@@ -33,6 +34,7 @@ MODEL: tuple[type[StructuredNode], ...] = (
     Profile,
     SourceRecord,
     Identifier,
+    Decision,
     Import,
     Merged,
     NameKey,

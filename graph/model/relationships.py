@@ -29,6 +29,9 @@ class Authored(StructuredRel):
         StringProperty(), required=True, help_text="why this author is meant, in words"
     )
     method = StringProperty(required=True, help_text="version of the rules that decided")
+    decidedAt = StringProperty(
+        help_text="when it was decided so, ISO 8601 in UTC; a run that decides the same leaves it"
+    )
     profiles = ArrayProperty(
         StringProperty(),
         required=True,

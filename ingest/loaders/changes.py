@@ -26,7 +26,8 @@ class Changes:
 
     `authors_of` holds, for each paper whose authors changed, everybody who is or was on it: the
     pairs whose collaboration may have changed. `parted` are the authors who lost a paper to
-    nobody else: their components may have come apart.
+    nobody else: their components may have come apart. By what curators decide, ids stop
+    (`returned_ids`) and begin (`redirects`) to answer for another author.
     """
 
     merged_papers: list[Row] = field(default_factory=list)
@@ -47,6 +48,10 @@ class Changes:
     author_profiles: list[Row] = field(default_factory=list)
     bridges: list[Row] = field(default_factory=list)
     stale_bridges: list[Row] = field(default_factory=list)
+    decisions: list[Row] = field(default_factory=list)
+    decided_authors: list[Row] = field(default_factory=list)
+    returned_ids: list[str] = field(default_factory=list)
+    redirects: list[Row] = field(default_factory=list)
     categories: list[Row] = field(default_factory=list)
     filings: list[Row] = field(default_factory=list)
     topics: list[Row] = field(default_factory=list)

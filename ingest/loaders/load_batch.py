@@ -56,7 +56,10 @@ def _write_people(changes: Changes) -> list[Statement]:
     pages, authors = sorted(changes.stale_profiles), sorted(changes.stale_authors)
     stale = [get_statement("load/delete_stale_profiles", profiles=pages)] if pages else []
     stale += [get_statement("load/delete_stale_authors", authors=authors)] if authors else []
+    returned = sorted(changes.returned_ids)
+    freed = [get_statement("curation/delete_redirects", ids=returned)] if returned else []
     return [
+        *freed,
         *_rows("load/load_authors", changes.authors),
         *_rows("load/delete_stale_bridges", changes.stale_bridges),
         *_rows("load/load_bridges", changes.bridges),
@@ -65,6 +68,9 @@ def _write_people(changes: Changes) -> list[Statement]:
         *_rows("load/load_author_profiles", changes.author_profiles),
         *_rows("load/merge_authors", changes.merged_authors),
         *stale,
+        *_rows("curation/load_redirects", changes.redirects),
+        *_rows("curation/load_decisions", changes.decisions),
+        *_rows("curation/load_decided_authors", changes.decided_authors),
     ]
 
 

@@ -117,6 +117,9 @@ def add_authors(changes: Changes, database: Database, decided: Decided, threshol
         {"loser": loser, "winner": winner} for loser, winner in sorted(resolved.merged.items())
     ]
     changes.stale_authors += sorted(resolved.gone)
+    changes.returned_ids += sorted(resolved.returned)
+    changes.redirects += resolved.redirects
+    changes.decided_authors += resolved.about
     changes.author_profiles += [
         {"author": author.id, "profile": profile}
         for author in resolved.authors

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.store.database import Database
+from ingest.decisions.stored import StoredDecision, find_deciding
 from ingest.linkers.blocks import Bridge, connect_keys
 from ingest.linkers.mentions import Mention
 from ingest.linkers.merge_names import Authorship
@@ -39,7 +40,7 @@ class Blocks:
 
     `keys` are the blocks, `bridges` the pairs of them that the graph knows to be connected,
     `stored` the authorships in the graph that are decided anew, `profiles` all profiles that
-    matter, by id.
+    matter, by id, `decisions` what curators said about names in the blocks.
     """
 
     keys: set[str] = field(default_factory=set)
@@ -49,6 +50,7 @@ class Blocks:
     previous: dict[str, str] = field(default_factory=dict)
     stored: list[StoredAuthorship] = field(default_factory=list)
     profiles: dict[str, Profile] = field(default_factory=dict)
+    decisions: list[StoredDecision] = field(default_factory=list)
 
     def forget(self, profile: str) -> None:
         """Take out a profile that goes; whom it was of is remembered."""
@@ -72,17 +74,18 @@ def gather_blocks(
     """Gather every mention that may be one person with an author of the papers.
 
     `merged` are papers that go, with those that they go into; `profiles` those of the batch;
-    `deserted` those that go.
+    `deserted` those that go. A curator's decision about names of several blocks brings all of
+    them.
     """
     touched = {paper.id for paper in papers} | set(merged)
     before = existing.find_authorships_of_papers(database, touched)
     stale = existing.find_profiles(database, deserted)
     pages = [*profiles.values(), *(Profile(key, one.properties) for key, one in stale.items())]
     begun = {row.name_key for row in before} | _find_keys(papers, pages)
-    keys, bridges = existing.find_connected_keys(database, begun)
-    rows = existing.find_authorships_in_blocks(database, keys)
+    blocks = _connect(database, begun)
+    rows = existing.find_authorships_in_blocks(database, blocks.keys)
     untouched = [row for row in rows if row.paper not in touched]
-    blocks = Blocks(keys, bridges, stored=before + untouched)
+    blocks.stored = before + untouched
     _add_profiles(database, blocks, profiles)
     for key in deserted:
         blocks.forget(key)
@@ -91,6 +94,25 @@ def gather_blocks(
     _add_stored(database, blocks, untouched)
     _recall(blocks, before, merged)
     return blocks
+
+
+def gather_whole_blocks(database: Database, keys: Collection[str]) -> Blocks:
+    """Gather every mention of the blocks, as the graph has them."""
+    blocks = _connect(database, keys)
+    blocks.stored = existing.find_authorships_in_blocks(database, blocks.keys)
+    _add_profiles(database, blocks, {})
+    _add_stored(database, blocks, blocks.stored)
+    return blocks
+
+
+def _connect(database: Database, begun: Collection[str]) -> Blocks:
+    """Begin with all blocks that names or decisions connect with the given ones."""
+    wanted = set(begun)
+    while True:
+        keys, bridges = existing.find_connected_keys(database, wanted)
+        decisions, wanted = find_deciding(database, keys)
+        if wanted == keys:
+            return Blocks(keys, bridges, decisions=decisions)
 
 
 def name_mention(paper: str, position: int | None, form: str) -> str:

@@ -12,13 +12,13 @@ RETURN labels(n) AS labels, properties(n) AS properties
 """
 _RELATIONSHIPS = """
 MATCH (a)-[r]->(b) WHERE NOT a:Migration AND NOT b:Import
-RETURN a.id AS source, type(r) AS type, b.id AS target, properties(r) AS properties
+RETURN a.id AS source, type(r) AS type, b.id AS target, r {.*, decidedAt: null} AS properties
 """
 
 
 @dataclass(frozen=True)
 class Dump:
-    """Every node and every relationship with all its properties, the ingest's own excepted."""
+    """Every node and relationship with all properties, but the ingest's own and when it decided."""
 
     nodes: frozenset[str]
     relationships: frozenset[str]
