@@ -67,7 +67,12 @@ def load_app(connection: Connection, settings: Settings) -> Starlette:
             and the packages for that are missing.
     """
     export_traces(settings)
-    return create_app(connection, explorer=built_folder(), access=_read_access(settings))
+    return create_app(
+        connection,
+        explorer=built_folder(),
+        access=_read_access(settings),
+        path_index=settings.rgraph_home / "path-index" if settings.rgraph_path_index else None,
+    )
 
 
 def _read_access(settings: Settings) -> Access:

@@ -48,6 +48,8 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = DEFAULT_PORT
 
+    rgraph_path_index: bool = True
+    """Whether paths are searched in an index in memory, which is kept in the data folder."""
     rgraph_introspection: bool = True
     """Whether the GraphQL schema tells about itself."""
     rgraph_cors_origins: str = ""

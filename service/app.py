@@ -15,6 +15,7 @@ from graph.store.connection import Connection
 from service.graphql.endpoint import GraphQLEndpoint
 from service.health import Readiness, live
 from service.metrics import Metrics
+from service.path_index import make_path_index
 from service.request_log import RequestLog
 from service.settings import Access, Limits
 from service.web import ExplorerFiles, is_built, not_built
@@ -30,6 +31,7 @@ def create_app(
     explorer: Path | None = None,
     limits: Limits | None = None,
     access: Access | None = None,
+    path_index: Path | None = None,
 ) -> Starlette:
     """The application; it opens the database when it starts and closes it when it stops.
 
@@ -40,19 +42,31 @@ def create_app(
         explorer: The folder of the explorer's built files; a page says so where there is none.
         limits: What one request may cost.
         access: Who may ask what.
+        path_index: The file of the index in memory that paths are searched in; without one they
+            are searched in the database.
     """
     metrics = Metrics()
     database = AsyncDatabase(connection, watcher=metrics.count_statement)
     access = access or Access()
-    endpoint = GraphQLEndpoint(database, limits or Limits(), access, metrics, _graphiql(explorer))
+    index = make_path_index(connection, path_index)
+    endpoint = GraphQLEndpoint(
+        database, limits or Limits(), access, metrics, _graphiql(explorer), path_index=index
+    )
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         async with database:
+            if index is not None:
+                index.start()
             yield
+            if index is not None:
+                index.close()
 
     return Starlette(
-        routes=[Route("/metrics", metrics.show), *_routes(explorer, endpoint, database)],
+        routes=[
+            Route("/metrics", metrics.show),
+            *_routes(explorer, endpoint, Readiness(database, index)),
+        ],
         middleware=[
             Middleware(RequestLog, metrics=metrics),
             *_cors(access),
@@ -82,12 +96,12 @@ def _cors(access: Access) -> list[Middleware]:
 
 
 def _routes(
-    explorer: Path | None, endpoint: GraphQLEndpoint, database: AsyncDatabase
+    explorer: Path | None, endpoint: GraphQLEndpoint, readiness: Readiness
 ) -> list[BaseRoute]:
     routes: list[BaseRoute] = [
         Route("/graphql", endpoint.answer, methods=["GET", "POST"]),
         Route("/health/live", live),
-        Route("/health/ready", Readiness(database).answer),
+        Route("/health/ready", readiness.answer),
     ]
     if is_built(explorer):
         routes.append(Mount("/", ExplorerFiles(directory=explorer, html=True)))

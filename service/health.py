@@ -5,6 +5,7 @@ from starlette.responses import JSONResponse, Response
 
 from graph.errors import GraphError
 from graph.store.async_database import AsyncDatabase
+from service.path_index import PathIndex
 
 _PATIENCE = 2.0
 """Seconds that the database has to answer the probe."""
@@ -18,9 +19,9 @@ async def live(_request: Request) -> Response:
 class Readiness:
     """Whether the database answers."""
 
-    def __init__(self, database: AsyncDatabase) -> None:
-        """Probe that database."""
-        self._database = database
+    def __init__(self, database: AsyncDatabase, path_index: PathIndex | None = None) -> None:
+        """Probe that database; the index may be on its way, for the database answers without it."""
+        self._database, self._path_index = database, path_index
 
     async def answer(self, _request: Request) -> Response:
         """200 where the database answers, else 503 with the reason."""
@@ -28,4 +29,6 @@ class Readiness:
             await self._database.run_named("maintenance/probe", timeout=_PATIENCE)
         except GraphError as error:
             return JSONResponse({"status": "not ready", "reason": str(error)}, status_code=503)
-        return JSONResponse({"status": "ready"})
+        if self._path_index is None:
+            return JSONResponse({"status": "ready"})
+        return JSONResponse({"status": "ready", "pathIndex": self._path_index.describe()})

@@ -4,4 +4,5 @@
 // Returns: nodes
 MATCH (node)
 WHERE NOT node:Migration AND NOT node:MigrationLock AND NOT node:Import AND NOT node:Decision
+  AND NOT node:GraphState AND NOT node:GraphChange
 RETURN count(node) AS nodes

@@ -96,3 +96,23 @@ class Import(Identified):
         required=True, help_text="what became of its records, as JSON: kind, outcome, reason, count"
     )
     version = StringProperty(required=True, help_text="version of the program")
+
+
+class GraphState(Identified):
+    """Which graph this is and how often it was changed: there is one such node."""
+
+    identity = StringProperty(required=True, help_text="made up at random when it was first asked")
+    changes = IntegerProperty(
+        required=True, help_text="raised by every change of papers or of who wrote them"
+    )
+
+
+class GraphChange(StructuredNode):
+    """One change of papers or of who wrote them; only the newest are kept."""
+
+    number = IntegerProperty(
+        unique_index=True, required=True, help_text="what GraphState.changes was raised to"
+    )
+    papers = ArrayProperty(
+        StringProperty(), required=True, help_text="ids of the papers, also of those that are gone"
+    )

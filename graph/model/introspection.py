@@ -20,7 +20,15 @@ from neomodel.properties import Property
 from neomodel.util import RelationshipDirection
 
 from graph.model.author import Author, Profile
-from graph.model.bookkeeping import Import, Merged, Migration, MigrationLock, NameKey
+from graph.model.bookkeeping import (
+    GraphChange,
+    GraphState,
+    Import,
+    Merged,
+    Migration,
+    MigrationLock,
+    NameKey,
+)
 from graph.model.curation import Decision
 from graph.model.paper import Identifier, Paper, SourceRecord
 from graph.model.subject import Category, Institution, Topic
@@ -40,6 +48,8 @@ MODEL: tuple[type[StructuredNode], ...] = (
     NameKey,
     Migration,
     MigrationLock,
+    GraphState,
+    GraphChange,
 )
 """Every class of the model, in the order in which the reference lists them."""
 

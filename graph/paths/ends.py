@@ -18,12 +18,28 @@ class End:
     authorship_component: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class GraphVersion:
+    """Which graph it is, and how often it was changed."""
+
+    identity: str
+    changes: int
+
+
 async def find_ends(database: AsyncDatabase, ids: Iterable[str], *, seconds: float) -> list[End]:
     """The authors behind `ids`, in that order.
 
     Raises:
         NotFoundError: Nothing answers to one of them.
     """
+    ends, _ = await find_ends_and_version(database, ids, seconds=seconds)
+    return ends
+
+
+async def find_ends_and_version(
+    database: AsyncDatabase, ids: Iterable[str], *, seconds: float
+) -> tuple[list[End], GraphVersion | None]:
+    """As `find_ends`, with the version of the graph if it has one, all by one statement."""
     wanted = list(ids)
     rows = await database.run_named("path/resolve_authors", timeout=seconds, ids=wanted)
     found = {
@@ -33,7 +49,10 @@ async def find_ends(database: AsyncDatabase, ids: Iterable[str], *, seconds: flo
     for asked in wanted:
         if asked not in found:
             raise NotFoundError("author", asked)
-    return [found[asked] for asked in wanted]
+    version = None
+    if rows and rows[0]["identity"] is not None:
+        version = GraphVersion(rows[0]["identity"], rows[0]["changes"])
+    return [found[asked] for asked in wanted], version
 
 
 def are_disconnected(

@@ -1,16 +1,17 @@
 """What a question about the collaboration graph is answered by: Neo4j, or an index in memory.
 
-Whichever engine runs, the answer is the same; what it looked at on the way may differ.
+Whichever engine runs, the paths, their order and what is said of them are the same; what a search
+looks at on the way, and how far it comes in its time, may differ.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
+from graph.paths.ends import GraphVersion
 from graph.paths.evidence import Hop
 from graph.paths.options import PaperFilter, PathOptions, SearchBudget
-from graph.paths.search import SearchEnd, SearchResult
+from graph.paths.search import SearchResult
 
 
 class EngineName(Enum):
@@ -20,50 +21,12 @@ class EngineName(Enum):
     INDEX = "INDEX"
 
 
-@dataclass(frozen=True, slots=True)
-class Distance:
-    """The fewest hops between two authors.
-
-    `hops` is None where no path has at most `proved_hops` hops; `end` says why as in a search
-    for paths, and is PROVED where there is one.
-    """
-
-    hops: int | None
-    proved_hops: int
-    end: SearchEnd
-
-
-@dataclass(frozen=True, slots=True)
-class DistanceCounts:
-    """How many authors stand at each distance: the first number is for one hop.
-
-    `end` is PROVED where nobody is farther away, BOUND where there may be; else a limit ended the
-    count, and only the distances that were counted completely are given.
-    """
-
-    authors: tuple[int, ...]
-    end: SearchEnd
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A collaborator, with the strength of the joint papers that count, at nine decimals."""
-
-    id: str
-    strength: float
-
-
 class Engine(Protocol):
-    """Answers about authors by their present ids; unknown ones are authors without papers."""
+    """Answers about authors by their present ids."""
 
     @property
     def name(self) -> EngineName:
         """Which engine this is."""
-        ...
-
-    @property
-    def changes(self) -> int | None:
-        """The change number of the graph that answers hold for; None where the graph has none."""
         ...
 
     async def search(
@@ -75,7 +38,7 @@ class Engine(Protocol):
         *,
         reference_year: int | None,
     ) -> SearchResult:
-        """The best simple paths between two different authors."""
+        """The best simple paths between two different authors; papers age from a year."""
         ...
 
     async def read_hops(
@@ -94,20 +57,10 @@ class Engine(Protocol):
         """The year of the newest paper."""
         ...
 
-    async def find_distance(
-        self, start: str, goal: str, options: PathOptions, budget: SearchBudget
-    ) -> Distance:
-        """How far two different authors are apart; `options.first` and `weight` do not matter."""
-        ...
 
-    async def count_distances(
-        self, author: str, papers: PaperFilter, budget: SearchBudget, *, max_hops: int
-    ) -> DistanceCounts:
-        """How many authors stand at one hop, two hops and so on, up to `max_hops`."""
-        ...
+class EngineChoice(Protocol):
+    """Knows whether there is something quicker than Neo4j for a question."""
 
-    async def list_neighbours(
-        self, author: str, papers: PaperFilter, *, seconds: float
-    ) -> list[Neighbour]:
-        """With whom an author wrote papers that count, by id."""
+    def choose(self, version: GraphVersion | None, options: PathOptions) -> Engine | None:
+        """An engine that holds that very version of the graph; None where there is none."""
         ...

@@ -1,12 +1,13 @@
 """How two people are connected: from their ids to paths with their papers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from graph.paths.cypher_ties import CollaborationTies, PaperTies
-from graph.paths.ends import End, are_disconnected, find_ends
-from graph.paths.evidence import Hop, read_hops
+from graph.paths.cypher_engine import CypherEngine
+from graph.paths.ends import End, GraphVersion, are_disconnected, find_ends_and_version
+from graph.paths.engine import Engine, EngineChoice
+from graph.paths.evidence import Hop
 from graph.paths.options import (
     DERIVATION_THRESHOLD,
     PathOptions,
@@ -14,9 +15,8 @@ from graph.paths.options import (
     SearchBudget,
 )
 from graph.paths.policy_effect import is_only_through_excluded
-from graph.paths.search import SearchEnd, SearchResult, search_paths
+from graph.paths.search import SearchEnd, SearchResult
 from graph.paths.strength import UNIT, cost_of
-from graph.paths.ties import TieSource
 from graph.store.async_database import AsyncDatabase
 
 
@@ -44,7 +44,8 @@ class PathAnswer:
     """The answer to one question, with the options that were really used.
 
     `reason` says why there are fewer paths than asked for; `visited` are the authors whose
-    collaborations were looked at; `only_through_excluded` is as in `policy_effect`.
+    collaborations were looked at; `only_through_excluded` is as in `policy_effect`. `engine` is
+    what answered, for that version of the graph.
     """
 
     outcome: PathOutcome
@@ -56,8 +57,10 @@ class PathAnswer:
     derived: bool
     proved_hops: int
     reason: SearchEnd | None
-    visited: frozenset[str]
+    visited: Collection[str]
     only_through_excluded: bool | None
+    engine: Engine
+    version: GraphVersion | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class PathFinder:
     database: AsyncDatabase
     budget: SearchBudget
     derivation_threshold: int = DERIVATION_THRESHOLD
+    quicker: EngineChoice | None = None
 
     async def find_paths(
         self,
@@ -85,7 +89,7 @@ class PathFinder:
             NotFoundError: Nothing answers to an id of the ends, of `avoid` or of `via`.
         """
         avoided, via = sorted(options.avoid), sorted(options.via)
-        near, far, *rest = await find_ends(
+        (near, far, *rest), version = await find_ends_and_version(
             self.database, [start, goal, *avoided, *via], seconds=seconds
         )
         waypoints = [end for end in rest[len(avoided) :] if end.id not in {near.id, far.id}]
@@ -94,18 +98,20 @@ class PathFinder:
             avoid=frozenset(end.id for end in rest[: len(avoided)]),
             via=frozenset(end.id for end in waypoints),
         )
-        reference_year = await self._reference_year(options, seconds)
+        engine = self._choose(version, options)
+        reference_year = await _reference_year(engine, options, seconds)
         derived = options.papers.is_derived(self.derivation_threshold)
         derived = derived and options.weight is not PathWeight.RECENT
         found = _known_at_once(near, far, waypoints, options, self.derivation_threshold)
         if found is None:
-            source = self._source(options, derived=derived, reference_year=reference_year)
-            result = await search_paths(source, near.id, far.id, options, self.budget)
+            result = await engine.search(
+                near.id, far.id, options, self.budget, reference_year=reference_year
+            )
             found = (_outcome(result), result)
         outcome, result = found
         return PathAnswer(
             outcome,
-            await self._show_paths(result, options, seconds, with_papers=with_papers),
+            await _show_paths(engine, result, options, seconds, with_papers=with_papers),
             near.id,
             far.id,
             options,
@@ -122,34 +128,39 @@ class PathFinder:
                 connected=bool(result.paths) or near.id == far.id,
                 exhausted=result.end is SearchEnd.FILTERS,
             ),
+            engine,
+            version,
         )
 
-    def _source(
-        self, options: PathOptions, *, derived: bool, reference_year: int | None
-    ) -> TieSource:
-        if derived:
-            return CollaborationTies(self.database)
-        return PaperTies(self.database, options.papers, reference_year or 0)
+    def _choose(self, version: GraphVersion | None, options: PathOptions) -> Engine:
+        quicker = self.quicker and self.quicker.choose(version, options)
+        return quicker or CypherEngine(self.database, self.derivation_threshold)
 
-    async def _reference_year(self, options: PathOptions, seconds: float) -> int | None:
-        if options.weight is not PathWeight.RECENT:
-            return None
-        if options.papers.until is not None:
-            return options.papers.until
-        rows = await self.database.run_named("path/get_newest_year", timeout=seconds)
-        return rows[0]["year"] if rows else None
 
-    async def _show_paths(
-        self, result: SearchResult, options: PathOptions, seconds: float, *, with_papers: bool
-    ) -> tuple[FoundPath, ...]:
-        authors = [path.authors for path in result.paths]
-        hops: list[tuple[Hop, ...]] = [() for _ in authors]
-        if with_papers:
-            hops = await read_hops(self.database, authors, options.papers, seconds=seconds)
-        return tuple(
-            FoundPath(path.authors, cost_of(path.rank) / UNIT, path_hops)
-            for path, path_hops in zip(result.paths, hops, strict=True)
-        )
+async def _reference_year(engine: Engine, options: PathOptions, seconds: float) -> int | None:
+    if options.weight is not PathWeight.RECENT:
+        return None
+    if options.papers.until is not None:
+        return options.papers.until
+    return await engine.find_newest_year(seconds=seconds)
+
+
+async def _show_paths(
+    engine: Engine,
+    result: SearchResult,
+    options: PathOptions,
+    seconds: float,
+    *,
+    with_papers: bool,
+) -> tuple[FoundPath, ...]:
+    authors = [path.authors for path in result.paths]
+    hops: list[tuple[Hop, ...]] = [() for _ in authors]
+    if with_papers:
+        hops = await engine.read_hops(authors, options.papers, seconds=seconds)
+    return tuple(
+        FoundPath(path.authors, cost_of(path.rank) / UNIT, path_hops)
+        for path, path_hops in zip(result.paths, hops, strict=True)
+    )
 
 
 def _known_at_once(

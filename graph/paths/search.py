@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from graph.paths.hop_frontier import HopFrontier
 from graph.paths.known import KnownGraph
 from graph.paths.options import PathOptions, PathWeight, SearchBudget
 from graph.paths.ranking import RankedPath, Ranking
+from graph.paths.reason import is_cut_off
 from graph.paths.strength import cost_of
 from graph.paths.ties import TieSource
 
@@ -81,7 +82,7 @@ class _Search:
             batch = await asyncio.to_thread(self._weigh, batch)
             if not self.ranking.complete:
                 return self._truncated(SearchEnd.TIME_LIMIT)
-        return self._complete()
+        return await self._complete()
 
     async def _read(self, batch: list[str]) -> SearchEnd | None:
         left = self.deadline - time.monotonic()
@@ -107,15 +108,27 @@ class _Search:
                 return []
         return self.frontier.next_read(self.ceiling, self.budget.authors_per_read)
 
-    def _complete(self) -> SearchResult:
+    async def _complete(self) -> SearchResult:
         paths = self.ranking.paths
         end = SearchEnd.PROVED
         if len(paths) < self.options.first:
             # With some paths found, whether there are longer ones was never asked.
-            wanted = {self.start, self.goal, *self.options.via}
-            none = not paths and self.known.is_apart(self.start, self.goal, wanted)
+            none = not paths and await self._is_cut_off()
             end = SearchEnd.FILTERS if none else SearchEnd.BOUND
         return SearchResult(paths, end, self.options.max_hops, frozenset(self.known.read))
+
+    async def _is_cut_off(self) -> bool:
+        ends = self.start, self.goal
+        if self.options.via:
+            return self.known.is_apart(*ends, {*ends, *self.options.via})
+        return await is_cut_off(self.known, self._read_all, ends, self.options.max_hops)
+
+    async def _read_all(self, authors: Sequence[str]) -> bool:
+        most = self.budget.authors_per_read
+        for place in range(0, len(authors), most):
+            if await self._read(list(authors[place : place + most])) is not None:
+                return False
+        return True
 
     def _truncated(self, end: SearchEnd) -> SearchResult:
         proved = tuple(

@@ -12,6 +12,9 @@ from graph.store.database import Database
 from graph.store.statement import Statement
 from ingest.loaders.changes import Changes, Row
 
+CHANGES_KEPT = 1_000
+"""So many changes can be caught up with; whoever is further behind reads everything anew."""
+
 
 def load_changes(
     database: Database,
@@ -26,9 +29,20 @@ def load_changes(
     `before` and `after` are run in the same transaction.
     """
     statements = [*_write_sources(changes), *_write_people(changes), *_write_subjects(changes)]
-    statements = [*before, *statements, *_derive(changes, threshold), *after]
+    statements = [*before, *statements, *_derive(changes, threshold), *_count(changes), *after]
     if statements:
         database.run_atomically(statements)
+
+
+def _count(changes: Changes) -> list[Statement]:
+    """Tell those who keep a copy of who wrote what that it is no longer true."""
+    papers = {row["id"] for row in changes.papers} | set(changes.stale_papers)
+    papers |= {row["paper"] for row in (*changes.authorships, *changes.stale_authorships)}
+    papers |= {row[side] for row in changes.merged_papers for side in ("loser", "winner")}
+    if not papers:
+        return []
+    kept = {"papers": sorted(papers), "kept": CHANGES_KEPT}
+    return [get_statement("load/raise_change_number", **kept)]
 
 
 def _rows(name: str, rows: Iterable[Row]) -> list[Statement]:

@@ -4,6 +4,7 @@ import time
 from typing import Any
 
 from graph.errors import GraphError, QueryTimeoutError
+from graph.paths.engine import EngineChoice
 from graph.query.compiler import compile_plan
 from graph.query.plan import Plan
 from graph.store.async_database import AsyncDatabase
@@ -15,9 +16,16 @@ from service.settings import Limits
 class RequestContext:
     """One request: its database, its limits, its time, and what it is reading."""
 
-    def __init__(self, database: AsyncDatabase, limits: Limits, request_id: str) -> None:
+    def __init__(
+        self,
+        database: AsyncDatabase,
+        limits: Limits,
+        request_id: str,
+        path_index: EngineChoice | None = None,
+    ) -> None:
         """The request's time begins now."""
         self.database = database
+        self.path_index = path_index
         self.limits = limits
         self.request_id = request_id
         self.reader = Reader(self._run)

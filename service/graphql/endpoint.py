@@ -16,6 +16,7 @@ from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from graph.errors import QueryTimeoutError
+from graph.paths.engine import EngineChoice
 from graph.store.async_database import AsyncDatabase
 from graph.store.tally import tallied
 from service.graphql.answers import describe_cost, write_answer, write_refusal
@@ -46,15 +47,18 @@ _GRACE = 1.0
 class GraphQLEndpoint:
     """Answers `/graphql`; browsers that ask for a page get GraphiQL."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that requests share
         self,
         database: AsyncDatabase,
         limits: Limits,
         access: Access,
         metrics: Metrics,
         graphiql: Path | None,
+        *,
+        path_index: EngineChoice | None = None,
     ) -> None:
         """`graphiql` is the built page; None where there is none."""
+        self._path_index = path_index
         self._database, self._limits, self._graphiql = database, limits, graphiql
         self._metrics = metrics
         self._persisted = PersistedQueries(access.documents)
@@ -106,7 +110,9 @@ class GraphQLEndpoint:
         return FileResponse(self._graphiql, headers={"Cache-Control": "no-cache"})
 
     async def _execute(self, asked: GraphQLRequest, request: Request) -> ExecutionResult:
-        context = RequestContext(self._database, self._limits, request.state.request_id)
+        context = RequestContext(
+            self._database, self._limits, request.state.request_id, self._path_index
+        )
         try:
             async with asyncio.timeout(self._limits.seconds + _GRACE):
                 with tallied() as tally:

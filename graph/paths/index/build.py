@@ -104,12 +104,16 @@ def _arrange(
     np.cumsum(count_collaborators(*rows), out=start[1:])
     other, code = np.empty(start[-1], np.int32), np.empty(start[-1], np.uint32)
     resistances = derive_collaborations(*rows, start, other, code)
-    return Graph(
+    graph = Graph(
         start, other, code, resistances,
         papers_start, paper, sure,
         authors_start, author[by_paper], sure[by_paper],
         year, count,
     )  # fmt: skip
+    for array in graph:
+        # As those of a file are: for numba arrays that may be written to are another type.
+        array.flags.writeable = False
+    return graph
 
 
 def _sort_rows(author: Ints, paper: Ints, sure: Ints, *, papers: int) -> tuple[Ints, Ints, Ints]:

@@ -17,6 +17,7 @@ from service.graphql.types.path_outcome import (
     PathCause,
     PathOutcome,
     SearchedGraph,
+    SearchEngine,
 )
 from service.graphql.types.weaker_ties import WeakerTies
 
@@ -75,6 +76,11 @@ class EffectivePathOptions:
     min_confidence: float = leaf("The least certain authorship that counted.")
     doubtful_below: float = leaf("Below this confidence a hop is marked as doubtful.")
     searched: SearchedGraph = leaf("Which relationships were searched.")
+    engine: SearchEngine = leaf("Where the search ran.")
+    change_number: int | None = leaf(
+        "The version of the graph that the search was about: the number is raised by every change "
+        "of papers or of who wrote them. Null where the graph has none yet."
+    )
     reference_year: int | None = leaf("With `RECENT`: the year that papers aged up to.")
     half_life_years: int | None = leaf(
         "With `RECENT`: after how many years a paper counts half as much."

@@ -14,7 +14,7 @@ from service.graphql.types.completeness import CompletenessStatus
 from service.graphql.types.filter_arguments import AnsweredHyperauthor, show_policy
 from service.graphql.types.hop_answer import AnsweredHop, show_hop
 from service.graphql.types.path_input import PathWeight
-from service.graphql.types.path_outcome import PathCause, PathOutcome, SearchedGraph
+from service.graphql.types.path_outcome import PathCause, PathOutcome, SearchedGraph, SearchEngine
 from service.graphql.types.weaker_ties_answer import AnsweredWeakerTies
 
 
@@ -45,6 +45,8 @@ class AnsweredOptions:
     min_confidence: float
     doubtful_below: float
     searched: SearchedGraph
+    engine: SearchEngine
+    change_number: int | None
     reference_year: int | None
     half_life_years: int | None
 
@@ -191,6 +193,8 @@ def _show_options(answer: PathAnswer) -> AnsweredOptions:
         options.papers.min_confidence,
         DOUBTFUL_BELOW,
         SearchedGraph.COLLABORATED_WITH if answer.derived else SearchedGraph.AUTHORED,
+        SearchEngine(answer.engine.name.value),
+        None if answer.version is None else answer.version.changes,
         answer.reference_year if recent else None,
         HALF_LIFE_YEARS if recent else None,
     )

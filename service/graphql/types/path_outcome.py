@@ -48,6 +48,16 @@ class PathCause(Enum):
     )
 
 
+@strawberry.enum(description="Where a search ran; the paths are the same.")
+class SearchEngine(Enum):
+    """Where a search ran."""
+
+    CYPHER = strawberry.enum_value("CYPHER", description="In Neo4j, by statements.")
+    INDEX = strawberry.enum_value(
+        "INDEX", description="In the service's memory, in an index that is as new as the graph."
+    )
+
+
 @strawberry.enum(description="Which relationships were searched.")
 class SearchedGraph(Enum):
     """Which relationships were searched."""

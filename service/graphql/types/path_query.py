@@ -5,7 +5,6 @@ from typing import Annotated, cast
 import strawberry
 
 from graph.errors import NotFoundError
-from graph.paths.evidence import count_excluded
 from graph.paths.finder import PathAnswer, PathFinder, PathOutcome
 from graph.paths.options import PathOptions, SearchBudget
 from graph.paths.weaker_ties import find_weaker_ties
@@ -72,7 +71,7 @@ async def _ask(
     start, goal = parse_ids(asked)
     context = info.context
     budget = SearchBudget(seconds=context.timeout * SEARCH_SHARE)
-    finder = PathFinder(context.database, budget)
+    finder = PathFinder(context.database, budget, quicker=context.path_index)
     try:
         return await finder.find_paths(
             start, goal, options, seconds=context.timeout, with_papers=with_papers
@@ -85,11 +84,8 @@ def _read_later(info: RequestInfo, answer: PathAnswer) -> Later:
     context = info.context
 
     async def count() -> int:
-        return await count_excluded(
-            context.database,
-            sorted(answer.visited),
-            answer.options.papers,
-            seconds=context.timeout,
+        return await answer.engine.count_excluded(
+            answer.visited, answer.options.papers, seconds=context.timeout
         )
 
     async def find(first: int) -> AnsweredWeakerTies | None:

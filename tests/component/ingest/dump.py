@@ -7,7 +7,9 @@ from graph.store.database import Database
 from graph.store.statement import Statement
 
 _NODES = """
-MATCH (n) WHERE NOT n:Migration AND NOT n:MigrationLock AND NOT n:Import
+MATCH (n)
+WHERE NOT n:Migration AND NOT n:MigrationLock AND NOT n:Import
+  AND NOT n:GraphState AND NOT n:GraphChange
 RETURN labels(n) AS labels, properties(n) AS properties
 """
 _RELATIONSHIPS = """

@@ -1,5 +1,6 @@
 """The index finds exactly what brute force finds."""
 
+import asyncio
 from collections import Counter
 from dataclasses import replace
 from random import Random
@@ -12,10 +13,10 @@ from graph.paths.index.arrays import Room, make_room
 from graph.paths.index.build import CollaborationIndex
 from graph.paths.index.filters import make_filter
 from graph.paths.index.search import ask, search_index
-from graph.paths.options import PaperFilter, PathWeight
-from graph.paths.search import SearchEnd, SearchResult
+from graph.paths.options import PaperFilter, PathWeight, SearchBudget
+from graph.paths.search import SearchEnd, SearchResult, search_paths
 from graph.paths.strength import cost_of
-from tests.helpers.collaborations import every_path
+from tests.helpers.collaborations import PaperTies, every_path
 from tests.helpers.indexed_world import index_world
 from tests.unit.graph.paths.worlds import REFERENCE_YEAR, Question, dense_question, questions
 
@@ -81,4 +82,11 @@ def test_what_ended_the_search_is_true(question: Question) -> None:
         longest = replace(options, max_hops=len(world.authors))
         assert not every_path(world, start, goal, longest, REFERENCE_YEAR)
     assert set(result.visited) <= set(world.authors)
+    source = PaperTies(world, options.papers, REFERENCE_YEAR)
+    read = asyncio.run(search_paths(source, start, goal, options, SearchBudget(seconds=60)))
+    assert (result.paths, result.end, result.proved_hops) == (
+        read.paths,
+        read.end,
+        read.proved_hops,
+    )
     event(result.end.name)

@@ -1,0 +1,41 @@
+"""The index as a whole: what keeps it, what searches it, and when it may answer."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+from graph.paths.ends import GraphVersion
+from graph.paths.engine import Engine
+from graph.paths.index.engine import IndexEngine
+from graph.paths.index.keeper import IndexKeeper
+from graph.paths.index.runner import SearchRunner
+from graph.paths.options import PathOptions, PathWeight
+from graph.store.connection import Connection
+
+
+class IndexDesk:
+    """As `graph.paths.engine.EngineChoice`, with an index that is kept in the background."""
+
+    def __init__(self, connection: Connection, path: Path) -> None:
+        """Do nothing yet; the index is kept in the file `path`."""
+        self.keeper = IndexKeeper(connection, path)
+        self.runner = SearchRunner()
+
+    def start(self) -> None:
+        """Begin to keep the index; gives back at once."""
+        self.keeper.start()
+
+    def close(self) -> None:
+        """Keep it no more."""
+        self.keeper.close()
+        self.runner.close()
+
+    def describe(self) -> dict[str, str | int | None]:
+        """What there is now, for those who look after the service."""
+        return asdict(self.keeper.get_state())
+
+    def choose(self, version: GraphVersion | None, options: PathOptions) -> Engine | None:
+        """The index if it is that very version; only paths by hops, and not over given people."""
+        if options.via or options.weight is not PathWeight.HOPS:
+            return None
+        index = self.keeper.get_index(version)
+        return None if index is None else IndexEngine(index, self.runner)

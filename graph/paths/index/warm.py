@@ -1,0 +1,53 @@
+"""Compiles the searches before anybody waits for them."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from graph.paths.index.arrays import make_room
+from graph.paths.index.build import Authorships, CollaborationIndex, build_index
+from graph.paths.index.filters import make_filter
+from graph.paths.index.search import ask, search_index
+from graph.paths.options import (
+    DERIVATION_THRESHOLD,
+    Hyperauthor,
+    HyperauthorMode,
+    PaperFilter,
+    PathOptions,
+    PathWeight,
+)
+
+_CHAIN = 4
+_ENOUGH = 10**9
+
+
+def warm_up(*, stopped: Callable[[], bool]) -> None:
+    """Search a chain of a few authors in every way; machine code is kept on disk for next time."""
+    index = _make_chain()
+    room = make_room(_CHAIN + 1, _CHAIN)
+    inclusive = PaperFilter(hyperauthor=Hyperauthor(HyperauthorMode.INCLUDE))
+    for weight in PathWeight:
+        if stopped():
+            return
+        question = ask(
+            index,
+            make_filter(index, inclusive, weight, 0),
+            (0, _CHAIN),
+            PathOptions(first=2, weight=weight),
+        )
+        search_index(index, room, question, np.zeros(1, np.uint8), may_look=_ENOUGH)
+
+
+def _make_chain() -> CollaborationIndex:
+    papers = np.arange(_CHAIN)
+    chain = Authorships(
+        [f"author:{n}" for n in range(_CHAIN + 1)],
+        [f"paper:{n}" for n in range(_CHAIN)],
+        np.full(_CHAIN, 2000, np.int32),
+        np.full(_CHAIN, 2, np.int32),
+        [""] * _CHAIN,
+        np.concatenate([papers, papers + 1]),
+        np.concatenate([papers, papers]),
+        np.ones(2 * _CHAIN),
+    )
+    return build_index(chain, threshold=DERIVATION_THRESHOLD, identity="", changes=0)
