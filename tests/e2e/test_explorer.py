@@ -202,6 +202,34 @@ def test_outcomes_without_a_path_are_told_in_words(explorer: ExplorerPage, pair:
         expect(explorer.at("outcome")).to_contain_text(words)
 
 
+def test_paths_lead_around_people_or_through_them(
+    explorer: ExplorerPage, ask: Ask, pair: Pair
+) -> None:
+    best = ask(PATHS, start=pair.start, goal=pair.goal)["collaboratorPaths"]["paths"][0]
+    between = best["authors"][1]["id"]
+    name = ask("query ($id: ID!) { node(id: $id) { ... on Author { name } } }", id=between)
+
+    explorer.open(f"#panel=paths&from={pair.start}&to={pair.goal}")
+    expect(explorer.at("outcome")).to_have_attribute("data-outcome", "FOUND")
+    explorer.at("path-options").locator("summary").click()
+    explorer.choose(name["node"]["name"], between, field="search-avoid")
+
+    chosen = explorer.at("avoid").locator(f'[data-node="{between}"]')
+    expect(chosen).to_contain_text(name["node"]["name"])
+    expect(explorer.at("outcome")).to_contain_text("1 author avoided.")
+    chosen.get_by_role("button").click()
+    explorer.choose(name["node"]["name"], between, field="search-via")
+    expect(explorer.at("outcome")).to_contain_text("Only paths through 1 author count.")
+    assert between in explorer.seen().highlighted
+
+
+def test_without_a_path_the_page_says_what_two_people_share(explorer: ExplorerPage) -> None:
+    explorer.open(f"#panel=paths&from={RUFF}&to={KAISSIS}")
+
+    expect(explorer.at("weaker-ties")).to_contain_text("Topics")
+    expect(explorer.at("weaker-ties")).to_contain_text("left out")
+
+
 def test_a_reloaded_link_gives_the_same_view(
     explorer: ExplorerPage, new_tab: Callable[..., ExplorerPage], pair: Pair
 ) -> None:
