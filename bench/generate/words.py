@@ -6,8 +6,8 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 
-_ONSETS = ("b", "br", "d", "dr", "f", "g", "gr", "h", "k", "kl", "l", "m", "n", "p", "pl", "r")
-_ONSETS += ("s", "sk", "st", "t", "tr", "v", "z")
+_ONSETS: tuple[str, ...] = ("b", "br", "d", "dr", "f", "g", "gr", "h", "k", "kl", "l", "m", "n")
+_ONSETS += ("p", "pl", "r", "s", "sk", "st", "t", "tr", "v", "z")
 _VOWELS = ("a", "e", "i", "o", "u")
 _CODAS = ("", "l", "m", "n", "r", "s", "t")
 _LONGEST = 9

@@ -1,6 +1,6 @@
 """The whole generated world as arrays: the same for the same size and seed, on every machine."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.random import Generator, SeedSequence, default_rng
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from bench.generate.people import make_people
 from bench.generate.sizes import Size
-from bench.generate.subjects import Links, Subjects, draw_subjects
+from bench.generate.subjects import Subjects, draw_subjects
 from bench.generate.teams import Teams, draw_teams
 from bench.generate.words import Ints, make_person_names, make_titles, make_words
 from ingest.linkers.assign_ids import plain_author_id
@@ -73,7 +73,7 @@ def make_world(size: Size, seed: int = SEED) -> World:
         dates=dates,
         teams=Teams(teams.start, place[numbered]),
         confidence=_draw_confidence(rng, numbered),
-        subjects=_renumber(subjects, subjects.institution_of[present][order]),
+        subjects=replace(subjects, institution_of=subjects.institution_of[present][order]),
         institution_names=_name_institutions(word_rng, size.institutions),
         topic_names=_pair_words(word_rng, words, size.topics),
     )
@@ -91,11 +91,6 @@ def _draw_confidence(rng: Generator, author: Ints) -> NDArray[np.float64]:
     """An only mention is certain; others are mostly so."""
     drawn = rng.choice(_CERTAINTY, len(author), p=_CERTAINTY_SHARES)
     return np.where(np.bincount(author)[author] == 1, 1.0, drawn)
-
-
-def _renumber(subjects: Subjects, institution_of: Ints) -> Subjects:
-    links: list[Links] = [subjects.filings, subjects.topics, subjects.origins, subjects.citations]
-    return Subjects(subjects.codes, *links, institution_of)
 
 
 def _name_institutions(rng: Generator, count: int) -> list[str]:

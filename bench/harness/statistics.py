@@ -23,9 +23,8 @@ def summarise(values: Iterable[float]) -> Summary | None:
     ordered = sorted(values)
     if not ordered:
         return None
-    return Summary(
-        len(ordered), *(nearest_rank(ordered, share) for share in (0.5, 0.95, 0.99)), ordered[-1]
-    )
+    p50, p95, p99 = (nearest_rank(ordered, share) for share in (0.5, 0.95, 0.99))
+    return Summary(len(ordered), p50, p95, p99, ordered[-1])
 
 
 def nearest_rank(ordered: list[float], share: float) -> float:
