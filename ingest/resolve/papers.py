@@ -21,6 +21,7 @@ from ingest.resolve.entries import (
     write_record,
 )
 from ingest.resolve.profiles import Profile
+from ingest.resolve.workplaces import name_workplaces
 
 _OUTDATED = "a newer state of this entry is known"
 
@@ -187,7 +188,7 @@ def _settle(database: Database, touched: TouchedPapers, groups: Sequence[PaperGr
         else:
             winner = name_group(group, taken)
             taken.add(winner)
-        touched.papers.append(merge_entries(winner, group.entries))
+        touched.papers.append(name_workplaces(merge_entries(winner, group.entries)))
 
 
 def name_group(group: PaperGroup, taken: Collection[str]) -> str:

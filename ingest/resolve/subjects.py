@@ -1,5 +1,6 @@
 """What the papers of a batch are filed under, about, and from, as rows."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,6 +14,7 @@ from ingest.loaders import existing
 from ingest.loaders.changes import Changes
 from ingest.nlp.find_institutions import TAG, find_institutions
 from ingest.nlp.find_topics import find_topics
+from ingest.nlp.find_workplaces import BYLINE
 from ingest.nlp.gazetteer import get_shipped_gazetteer
 from ingest.nlp.institution import Institution
 from ingest.normalisers.categories import ARXIV, find_category
@@ -20,6 +22,7 @@ from ingest.normalisers.titles import clean_title
 from ingest.records import Finding, PaperRecord
 from ingest.resolve.authors import ResolvedAuthors
 from ingest.resolve.profiles import Profile
+from ingest.resolve.workplaces import list_workplaces
 
 
 def state_findings(record: PaperRecord) -> PaperRecord:
@@ -52,16 +55,19 @@ def add_subjects(changes: Changes, database: Database, papers: Sequence[Paper]) 
 def add_affiliations(
     changes: Changes, resolved: ResolvedAuthors, profiles: dict[str, Profile]
 ) -> None:
-    """Join authors to the institutions that their pages print as theirs."""
+    """Join authors to the institutions that their papers and their pages print as theirs."""
+    bylines: dict[str, set[str]] = defaultdict(set)
+    for row in resolved.authorships:
+        bylines[row.author].update(row.properties.get("institutions") or ())
     for author in resolved.authors:
         printed = [profiles[page].properties.get("affiliation") for page in author.profiles]
         found = [get_shipped_gazetteer().find_by_tag(text) for text in printed if text]
-        if not author.profiles:
+        ids = bylines[author.id] | {one.id for one in found}
+        if not (ids or author.profiles) and author.id in resolved.new:
             continue
         changes.institutions += [_describe(one) for one in found]
-        changes.counted_institutions |= {one.id for one in found}
-        ids = sorted({one.id for one in found})
-        changes.affiliations.append({"author": author.id, "institutions": ids})
+        changes.counted_institutions |= ids
+        changes.affiliations.append({"author": author.id, "institutions": sorted(ids)})
     changes.institutions = _distinct(changes.institutions)
 
 
@@ -107,12 +113,13 @@ def _add_institutions(changes: Changes, paper: Paper) -> None:
     found = paper.institutions_found
     if found is None:
         found = find_institutions(paper.title, paper.abstract, paper.institution_tags)
+    named = [(one, BYLINE) for one in list_workplaces(paper)]
+    named += [(_look_up(each, paper.institution_tags), each.method) for each in found]
     origins: dict[str, dict[str, Any]] = {}
-    for finding in found:
-        one = _look_up(finding, paper.institution_tags)
+    for one, method in named:
         changes.institutions.append(_describe(one))
         changes.counted_institutions.add(one.id)
-        row = {"institution": one.id, "properties": {"method": finding.method}}
+        row = {"institution": one.id, "properties": {"method": method}}
         origins.setdefault(one.id, row)
     changes.origins.append({"paper": paper.id, "origins": list(origins.values())})
 
