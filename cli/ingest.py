@@ -1,5 +1,6 @@
 """`rgraph ingest`: load files into the graph, and say what became of every record."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -8,10 +9,11 @@ from typing import Annotated
 
 import typer
 
+from cli.bulk import BulkRequest, load_bulk, show_stages
 from cli.connect import open_connection
 from cli.console import err, out, say_note
 from cli.errors import CommandError
-from cli.ingest_report import RejectsFile, show_report
+from cli.ingest_report import RejectsFile, count_of, show_report
 from cli.read import Format
 from cli.settings import read_settings
 from cli.steps import Step, Steps
@@ -19,6 +21,7 @@ from graph.embedded.progress import Progress as Reported
 from graph.errors import UnavailableError
 from graph.store.database import Database
 from graph.store.migrations import migrate
+from ingest.bulk.spark import DRIVER_MEMORY, LOCAL, SparkOptions
 from ingest.pipeline import IngestOptions, Progress, Watcher
 from ingest.pipeline import ingest as ingest_files
 from ingest.report import Outcome, RunReport
@@ -41,9 +44,13 @@ def ingest(  # noqa: PLR0913 - one option each
         ),
     ] = None,
     rejects: Annotated[
-        Path,
-        typer.Option(metavar="FILE", help="Where rejected records go, if there are any."),
-    ] = DEFAULT_REJECTS,
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=f"Where rejected records go, if there are any: {DEFAULT_REJECTS} where this is not"
+            " given; a dry run then writes none.",
+        ),
+    ] = None,
     *,
     file_format: Annotated[
         Format | None,
@@ -56,6 +63,19 @@ def ingest(  # noqa: PLR0913 - one option each
         bool,
         typer.Option("--strict", help="Fail where anything was rejected or could not be read."),
     ] = False,
+    bulk: Annotated[
+        bool,
+        typer.Option(
+            "--bulk",
+            help="Load everything at once into an empty graph, by Spark and Neo4j's importer.",
+        ),
+    ] = False,
+    spark_master: Annotated[
+        str, typer.Option(metavar="URL", help="The Spark that --bulk runs on.")
+    ] = LOCAL,
+    spark_memory: Annotated[
+        str, typer.Option(metavar="SIZE", help="The heap of that Spark's driver.")
+    ] = DRIVER_MEMORY,
 ) -> None:
     """Load files into the graph.
 
@@ -67,18 +87,38 @@ def ingest(  # noqa: PLR0913 - one option each
     options = IngestOptions(
         as_of=as_of.date() if as_of else None, file_format=file_format, dry_run=dry_run
     )
-    with Steps(err) as steps:
-        database = steps.step("database")
-        with (
-            open_connection(read_settings(), database.report) as connection,
-            RejectsFile(rejects) as rejected,
-            Database(connection) as target,
-        ):
-            database.done(f"{target.verify()} answers at {connection.uri}")
-            report = _run(target, paths, options, steps, rejected)
+    if bulk and dry_run:
+        raise CommandError("A bulk load has no dry run; leave out --bulk or --dry-run.")
+    path = rejects or (None if dry_run else DEFAULT_REJECTS)
+    with Steps(err) as steps, RejectsFile(path) as rejected:
+        if bulk:
+            spark = SparkOptions(spark_master, spark_memory)
+            report = _run_bulk(BulkRequest(paths, options, spark), rejected, steps)
+        else:
+            report = _run_online(paths, options, rejected, steps)
+        for file, reason in report.unreadable.items():
+            rejected.write_unreadable(file, reason)
     show_report(report, rejected, out)
     if _is_failure(report, strict=strict):
         raise typer.Exit(1)
+
+
+def _run_bulk(request: BulkRequest, rejected: RejectsFile, steps: Steps) -> RunReport:
+    result = load_bulk(request, read_settings(), rejected, steps)
+    show_stages(result.stages)
+    return result.report
+
+
+def _run_online(
+    paths: list[Path], options: IngestOptions, rejected: RejectsFile, steps: Steps
+) -> RunReport:
+    database = steps.step("database")
+    with (
+        open_connection(read_settings(), database.report) as connection,
+        Database(connection) as target,
+    ):
+        database.done(f"{target.verify()} answers at {connection.uri}")
+        return _run(target, paths, options, steps, rejected)
 
 
 def _run(
@@ -89,17 +129,26 @@ def _run(
     rejected: RejectsFile,
 ) -> RunReport:
     step = steps.step("ingest")
-    watcher = Watcher(lambda progress: _show(step, progress), rejected.write)
+    watcher = Watcher(_Shown(step), rejected.write)
     with _saying_what_is_kept():
         migrate(database)
         report = ingest_files(database, paths, options, watcher)
-    step.done(f"{report.files:,} files, {report.read():,} records")
+    step.done(f"{count_of(report.files, 'file')}, {count_of(report.read(), 'record')}")
     return report
 
 
-def _show(step: Step, progress: Progress) -> None:
-    message = f"{progress.file or 'writing'} ({progress.records:,} records)"
-    step.report(Reported(message, progress.files_done, progress.files))
+class _Shown:
+    """Shows how far a run is, how fast it goes, and how long the rest takes at that rate."""
+
+    def __init__(self, step: Step) -> None:
+        self._step = step
+        self._began = time.monotonic()
+
+    def __call__(self, progress: Progress) -> None:
+        taken = time.monotonic() - self._began
+        rate = f", {progress.records / taken:,.0f}/s" if taken > 1 else ""
+        message = f"{progress.file or 'writing'} ({count_of(progress.records, 'record')}{rate})"
+        self._step.report(Reported(message, progress.done_bytes, progress.bytes))
 
 
 @contextmanager
@@ -107,8 +156,9 @@ def _saying_what_is_kept() -> Iterator[None]:
     try:
         yield
     except UnavailableError as error:
+        said = str(error).rstrip(".")
         raise CommandError(
-            f"{error} What was loaded before is kept; the same command goes on from there."
+            f"{said}. What was loaded before is kept; the same command goes on from there."
         ) from error
     except KeyboardInterrupt:
         say_note("Stopped. What was loaded is kept; the same command goes on from there.")

@@ -17,8 +17,8 @@ from ingest.report import Outcome, RunReport
 class RejectsFile:
     """A JSONL file that appears with the first rejected record; use as a context manager."""
 
-    def __init__(self, path: Path) -> None:
-        """Create nothing yet."""
+    def __init__(self, path: Path | None) -> None:
+        """Create nothing yet; without a path nothing ever, records are only counted."""
         self.path = path
         self.count = 0
         self._stream: BinaryIO | None = None
@@ -39,30 +39,47 @@ class RejectsFile:
 
     def write(self, rejected: Rejected) -> None:
         """Add one record with its reason and place; each is on disk at once."""
+        self._write(
+            {
+                "reason": rejected.reason,
+                "file": rejected.file,
+                "line": rejected.line,
+                "raw": rejected.raw,
+            }
+        )
+
+    def write_unreadable(self, file: str, reason: str) -> None:
+        """Add a file of which nothing, or no more, could be read; it has no line and no text."""
+        self._write({"reason": reason, "file": file, "line": None, "raw": None})
+
+    def _write(self, line: dict[str, str | int | None]) -> None:
+        self.count += 1
+        if self.path is None:
+            return
         if self._stream is None:
             self._stream = self.path.open("wb")
-        line = {
-            "reason": rejected.reason,
-            "file": rejected.file,
-            "line": rejected.line,
-            "raw": rejected.raw,
-        }
         self._stream.write(orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE))
         self._stream.flush()
-        self.count += 1
+
+
+def count_of(number: int, what: str) -> str:
+    """Give the number with its noun, in the plural where that is due."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def show_report(report: RunReport, rejected: RejectsFile, console: Console) -> None:
     """Print what became of the records, and why."""
     console.print(_make_table(report))
     for kind, outcome, reason, count in report.list_reasons():
-        console.print(f"  {count:,} {kind} {outcome}: {escape(reason)}", soft_wrap=True)
+        console.print(f"  {count_of(count, kind)} {outcome}: {escape(reason)}", soft_wrap=True)
     for note, count in sorted(report.notes.items()):
         console.print(f"[yellow]•[/] {count:,} × {escape(note)}", soft_wrap=True)
     for file, reason in report.unreadable.items():
         console.print(f"[red]•[/] {escape(file)} not read: {escape(reason)}", soft_wrap=True)
-    if rejected.count:
+    if rejected.count and rejected.path:
         console.print(f"Rejected records: {escape(str(rejected.path))}", soft_wrap=True)
+    elif rejected.count:
+        console.print("--rejects FILE writes down what was rejected.")
     if report.dry_run:
         console.print("Nothing was written: this was a dry run.")
 

@@ -21,3 +21,6 @@ def set_up_logging(*, debug: bool) -> None:
     )
     for name in _NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    if not debug:
+        # It warns of each connection that a server closes; what comes of it, our own errors say.
+        logging.getLogger("neo4j").setLevel(logging.ERROR)

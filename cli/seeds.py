@@ -26,4 +26,4 @@ def load_seeds(database: Database, report: Report = silent, folder: Path = SEEDS
 
 
 def _describe(progress: Progress) -> Reported:
-    return Reported("loading", progress.files_done, progress.files)
+    return Reported("loading", progress.done_bytes, progress.bytes)

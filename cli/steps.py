@@ -15,11 +15,14 @@ from rich.progress import (
     TaskProgressColumn,
     TextColumn,
     TimeElapsedColumn,
+    TimeRemainingColumn,
 )
 
 from graph.embedded.progress import Progress as Reported
 
 _PLAIN_TENTHS = 10
+_COUNTED = 1_000
+"""More than this is told in per cent where nothing can be drawn."""
 
 
 class Steps:
@@ -34,6 +37,8 @@ class Steps:
             BarColumn(bar_width=24),
             TaskProgressColumn(),
             TimeElapsedColumn(),
+            TextColumn("left"),
+            TimeRemainingColumn(),
             console=console,
             transient=True,
         )
@@ -110,4 +115,6 @@ class Step:
             return
         self._plain_tenth = tenth
         share = f" {reported.done}/{reported.total}" if reported.total else ""
+        if reported.total > _COUNTED:
+            share = f" {100 * reported.done // reported.total} %"
         self._console.print(f"  {self.name}: {escape(reported.message)}{share}", soft_wrap=True)

@@ -1,6 +1,7 @@
 """The way from files to the graph, step by step."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from ingest.intake import FILE_TIME, Batch, InputFile, list_files
 from ingest.loaders import existing
 from ingest.loaders.load_batch import load_changes
 from ingest.loaders.turns import PATIENCE_SECONDS, take_turn
+from ingest.readers.opening import tell_bytes
 from ingest.records import AuthorRecord, InstitutionRecord, PaperRecord, Rejected
 from ingest.report import Outcome, RunReport
 from ingest.resolve.entries import EntryIds
@@ -53,12 +55,15 @@ class IngestOptions:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: files begun of all files, and records read so far."""
+    """How far a run is: the file it reads, records read so far, bytes done of all bytes.
+
+    Of a file that is being read, as many bytes count as it was told.
+    """
 
     file: str
-    files_done: int
-    files: int
     records: int
+    done_bytes: int
+    bytes: int
 
 
 def _ignore(_: object) -> None:
@@ -135,19 +140,30 @@ def _read(
     watcher: Watcher,
 ) -> Iterator[PaperRecord | AuthorRecord | Rejected]:
     batch = Batch(files, options.as_of, options.file_format)
+    sizes = [_measure(file) for file in files]
     records = 0
-    for done, file in enumerate(files):
+    for number, file in enumerate(files):
         try:
             for record in batch.read(file):
                 if records % _REPORTED_EVERY == 0:
-                    watcher.on_progress(Progress(file.name, done, len(files), records))
+                    done = sum(sizes[:number]) + min(tell_bytes(file.path), sizes[number])
+                    watcher.on_progress(Progress(file.name, records, done, sum(sizes)))
                 records += 1
-                yield reject_institution(record) if isinstance(record, InstitutionRecord) else record
+                yield (
+                    reject_institution(record) if isinstance(record, InstitutionRecord) else record
+                )
         except (IngestError, OSError) as error:
             report.unreadable[file.name] = str(error)
         else:
             report.files += 1
-    watcher.on_progress(Progress("", len(files), len(files), records))
+    watcher.on_progress(Progress("", records, sum(sizes), sum(sizes)))
+
+
+def _measure(file: InputFile) -> int:
+    # One that is gone, or may not be looked at, is told of when it is read.
+    with suppress(OSError):
+        return file.path.stat().st_size
+    return 0
 
 
 def reject_institution(record: InstitutionRecord) -> Rejected:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 LOCAL = "local[*]"
+DRIVER_MEMORY = "2g"
 
 _START_SECONDS = 60
 _OPENED = (
@@ -50,16 +51,17 @@ appender.stderr.layout.pattern = Spark: %m%n
 
 @dataclass(frozen=True, slots=True)
 class SparkOptions:
-    """Which Spark: the master, the heap of the driver's Java, how many parts a shuffle makes."""
+    """Which Spark: the master, and the heap of its driver's Java."""
 
     master: str = LOCAL
-    memory: str = "2g"
-    partitions: int = 32
+    memory: str = DRIVER_MEMORY
 
 
 @contextmanager
-def open_spark(options: SparkOptions, scratch: Path) -> Iterator["SparkSession"]:
+def open_spark(options: SparkOptions, scratch: Path, partitions: int) -> Iterator["SparkSession"]:
     """Start Spark and stop it in the end; what it spills goes under `scratch`.
+
+    A shuffle makes so many `partitions`.
 
     Raises:
         IngestError: PySpark is not installed, or Spark does not start.
@@ -74,7 +76,7 @@ def open_spark(options: SparkOptions, scratch: Path) -> Iterator["SparkSession"]
         from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
 
         builder = SparkSession.builder.master(options.master).appName("rgraph")
-        for key, value in _settings(options, scratch).items():
+        for key, value in _settings(options, scratch, partitions).items():
             builder = builder.config(key, value)
         session = builder.getOrCreate()
         try:
@@ -84,14 +86,14 @@ def open_spark(options: SparkOptions, scratch: Path) -> Iterator["SparkSession"]
             _forget_gateway()
 
 
-def _settings(options: SparkOptions, scratch: Path) -> dict[str, str]:
+def _settings(options: SparkOptions, scratch: Path, partitions: int) -> dict[str, str]:
     local = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
     return {
         **(local if options.master.startswith("local") else {}),
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.local.dir": str(scratch),
-        "spark.sql.shuffle.partitions": str(options.partitions),
+        "spark.sql.shuffle.partitions": str(partitions),
         "spark.sql.session.timeZone": "UTC",
         "spark.sql.warehouse.dir": str(scratch / "warehouse"),
         "spark.sql.execution.arrow.maxRecordsPerBatch": "1000",

@@ -1,0 +1,161 @@
+"""`rgraph ingest --bulk`: a first load by Spark and Neo4j's offline importer."""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich import box
+from rich.markup import escape
+from rich.table import Table
+
+from cli.connect import embedded_connection, embedded_server, outside_connection
+from cli.console import out, say_note
+from cli.errors import CommandError
+from cli.ingest_report import RejectsFile
+from cli.settings import Settings
+from cli.steps import Step, Steps
+from graph.embedded.launcher import EmbeddedServer
+from graph.embedded.offline_import import import_offline
+from graph.embedded.progress import Progress, Report
+from graph.errors import UnavailableError
+from graph.store.contents import is_empty
+from graph.store.database import Database
+from graph.store.migrations import migrate
+from ingest.bulk.run import BulkResult, BulkWatcher, make_tables
+from ingest.bulk.spark import SparkOptions
+from ingest.bulk.work_folder import StageReport
+from ingest.pipeline import IngestOptions
+
+TABLES = Path("rgraph.tables")
+STAGES = (
+    *("read", "link", "pages", "decide", "tables", "collaborations"),
+    *("ids", "teams", "components", "authors"),
+)
+_WORK = "bulk"
+_IMPORTING = "importing"
+_NOT_EMPTY = (
+    "The graph is not empty, and a bulk load makes a new one. Leave out --bulk to add to it, or "
+    "begin anew with an empty one."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BulkRequest:
+    """What to load, and how."""
+
+    paths: Sequence[Path]
+    options: IngestOptions
+    spark: SparkOptions
+
+
+def load_bulk(
+    request: BulkRequest, settings: Settings, rejected: RejectsFile, steps: Steps
+) -> BulkResult:
+    """Load the files into an empty graph; for an outside server, leave tables and a command."""
+    if settings.neo4j_uri is not None:
+        return _leave_tables(request, settings, settings.neo4j_uri, rejected, steps)
+    step = steps.step("database")
+    server = embedded_server(settings, step.report)
+    work = server.folder.path / _WORK
+    _check_embedded(server, work)
+    step.done(f"The graph of {server.folder.path} is empty")
+    result = _make_tables(request, work, rejected, steps)
+    _import(settings, result, work, steps)
+    shutil.rmtree(work)
+    return result
+
+
+def _check_embedded(server: EmbeddedServer, work: Path) -> None:
+    if server.status() is not None:
+        raise CommandError("A bulk load needs Neo4j stopped: rgraph db stop.")
+    # An import that was killed leaves a database that nobody has written to since.
+    if (work / _IMPORTING).exists() or not server.folder.has_databases():
+        return
+    with server, Database(embedded_connection(server.connection)) as database:
+        empty = is_empty(database)
+    if not empty:
+        raise CommandError(_NOT_EMPTY)
+
+
+def _make_tables(
+    request: BulkRequest, work: Path, rejected: RejectsFile, steps: Steps
+) -> BulkResult:
+    step = steps.step("bulk")
+    watcher = BulkWatcher(lambda stage: _show(step, stage), rejected.write)
+    try:
+        result = make_tables(request.paths, work, request.options, request.spark, watcher)
+    except KeyboardInterrupt:
+        say_note("Stopped. Finished stages are kept; the same command goes on from there.")
+        raise
+    step.done(f"{result.report.read():,} records made into tables")
+    return result
+
+
+def _show(step: Step, stage: str) -> None:
+    step.report(Progress(stage, STAGES.index(stage), len(STAGES)))
+
+
+def _import(settings: Settings, result: BulkResult, work: Path, steps: Steps) -> None:
+    step = steps.step("import")
+    (work / _IMPORTING).touch()
+    counts = import_offline(
+        _server(settings, step.report),
+        result.folder,
+        heap=settings.rgraph_heap,
+        overwrite=True,
+        report=step.report,
+    )
+    step.done(f"{counts.nodes:,} nodes and {counts.relationships:,} relationships imported")
+    step = steps.step("indexes")
+    with (
+        _server(settings, step.report) as server,
+        Database(embedded_connection(server.connection)) as database,
+    ):
+        migrate(database)
+    step.done("Indexes are up")
+
+
+def _server(settings: Settings, report: Report) -> EmbeddedServer:
+    return embedded_server(settings, report)
+
+
+def _leave_tables(
+    request: BulkRequest, settings: Settings, uri: str, rejected: RejectsFile, steps: Steps
+) -> BulkResult:
+    try:
+        with Database(outside_connection(settings, uri)) as database:
+            if not is_empty(database):
+                raise CommandError(_NOT_EMPTY)
+    except UnavailableError as error:
+        say_note(f"{error} Whether its graph is empty is not known.")
+    result = _make_tables(request, TABLES, rejected, steps)
+    _say_command(result.folder.resolve(), settings.neo4j_database or "neo4j")
+    return result
+
+
+def _say_command(folder: Path, database: str) -> None:
+    out.print("The tables are made. On the server's machine, with Neo4j stopped:")
+    lines = [f"neo4j-admin database import full {database} --input-type=parquet"]
+    for kind in ("nodes", "relationships"):
+        lines += [f"  --{kind}={each.name}={each}/part-.*" for each in _folders(folder / kind)]
+    out.print(escape(" \\\n".join(lines)), soft_wrap=True)
+    out.print("Then start it; 'rgraph imports list' brings up the indexes and names this import.")
+
+
+def _folders(folder: Path) -> list[Path]:
+    return sorted(each for each in folder.iterdir() if each.is_dir())
+
+
+def show_stages(stages: Sequence[StageReport]) -> None:
+    """Print what each stage took."""
+    table = Table(box=box.SIMPLE)
+    table.add_column("stage")
+    for heading in ("rows", "seconds", "rows/s", "peak memory"):
+        table.add_column(heading, justify="right")
+    for stage in stages:
+        seconds = "kept" if stage.reused else f"{stage.seconds:,.1f}"
+        rate = f"{stage.rows / stage.seconds:,.0f}" if stage.rows and not stage.reused else ""
+        memory = f"{stage.peak_bytes / 2**20:,.0f} MiB"
+        table.add_row(stage.name, f"{stage.rows:,}" if stage.rows else "", seconds, rate, memory)
+    out.print(table)
