@@ -1,10 +1,11 @@
-// Authors whose names fall into the same block, those with most shared co-authors first.
+// Authors whose names fall into one of the blocks, those with most shared co-authors first.
 // Access: read
-// Parameters: author, first
+// Parameters: author, keys, first
 // Returns: id, name, nameVariants, paperCount, shared, sharedNames, jointPapers, total
 MATCH (a:Author {id: $author})
 MATCH (b:Author)
-WHERE b.nameKey = a.nameKey AND b <> a
+USING INDEX SEEK b:Author(nameKey)
+WHERE b.nameKey IN $keys AND b <> a
 CALL (a, b) {
   OPTIONAL MATCH (a)-[:COLLABORATED_WITH]-(c:Author)-[:COLLABORATED_WITH]-(b)
   WITH c ORDER BY c.name, c.id

@@ -10,6 +10,7 @@ from ingest.curation.people import find_author
 from ingest.decisions.decision import Kind
 from ingest.decisions.stored import StoredDecision, list_decisions
 from ingest.linkers.likeness import Likeness, compare
+from ingest.loaders.existing import find_connected_keys
 from ingest.resolve.names import read_name
 
 Row = Mapping[str, Any]
@@ -73,7 +74,10 @@ def explain_author(database: Database, named: str, *, mentions: int, namesakes: 
     author = find_author(database, named).id
     [head] = database.run_named("curation/read_author", author=author)
     listed = database.run_named("curation/list_mentions", author=author, first=mentions)
-    near = database.run_named("curation/list_namesakes", author=author, first=namesakes)
+    keys, _ = find_connected_keys(database, {head["nameKey"], *_list_keys(head["nameVariants"])})
+    near = database.run_named(
+        "curation/list_namesakes", author=author, keys=sorted(keys), first=namesakes
+    )
     decisions = list_decisions(database, author)
     return Explanation(
         author=author,
@@ -87,6 +91,10 @@ def explain_author(database: Database, named: str, *, mentions: int, namesakes: 
         namesakes=tuple(_compare(head, row, decisions) for row in near),
         namesake_count=near[0]["total"] if near else 0,
     )
+
+
+def _list_keys(printed: Iterable[str]) -> set[str]:
+    return {key for one in printed if (name := read_name(one)) for key in name.keys}
 
 
 def _read_mention(row: Row) -> ExplainedMention:

@@ -46,20 +46,27 @@ def find_fragmentations(
     """
     blocks: dict[str, list[NamedAuthor]] = defaultdict(list)
     for one in names:
-        blocks[one.key].append(one)
-    found: list[Fragmentation] = []
+        for key in _list_keys(one):
+            blocks[key].append(one)
+    found: dict[tuple[str, str], Fragmentation] = {}
     crowded = 0
     for block in blocks.values():
         if len(block) > 1:
             pairs, skipped = _pair(literature, block)
             crowded += skipped
-            found += [
-                _rate(literature, pair)
+            found |= {
+                (pair.left.id, pair.right.id): _rate(literature, pair)
                 for pair in pairs
                 if frozenset({pair.left.id, pair.right.id}) not in apart and _fit(pair)
-            ]
-    best = nlargest(limit, found, key=lambda one: (one.score, one.authors))
+            }
+    best = nlargest(limit, found.values(), key=lambda one: (one.score, one.authors))
     return best, len(found), crowded
+
+
+def _list_keys(author: NamedAuthor) -> set[str]:
+    """Give the blocks of the name to display, and the one that the author is kept in."""
+    name = read_name(author.name)
+    return {author.key, *(name.keys if name else ())}
 
 
 def _pair(literature: Literature, block: Iterable[NamedAuthor]) -> tuple[Iterator[_Pair], int]:

@@ -32,6 +32,11 @@ class AuthorPaperEdge(Edge[Paper]):
         "(a list cut with “et al.”, or a profile that prints no names)."
     )
     confidence: float = leaf("How sure it is that this author wrote it, 0 to 1.")
+    evidence: list[str] = leaf("Why this author is meant, in words; a curator's come first.")
+    method: str = leaf("The version of the rules that decided, or of curators' decisions.")
+    decided_at: str | None = leaf(
+        "When it was first decided so, ISO 8601 in UTC; null where that was not kept."
+    )
 
 
 @strawberry.type(description="A page of an author's papers.")
