@@ -11,7 +11,9 @@ from ingest.resolve.curators import apply_decisions
 from ingest.resolve.mentions import gather_blocks
 from ingest.resolve.papers import TouchedPapers
 from ingest.resolve.profiles import Profile
-from ingest.resolve.subjects import add_affiliations, add_subjects
+from ingest.resolve.registered_people import attach_registered
+from ingest.resolve.subjects import add_affiliations, add_origins, add_subjects
+from ingest.resolve.workplaces import place_papers
 
 
 def decide_authors(
@@ -25,10 +27,13 @@ def decide_authors(
 
     `deserted` are profiles that go, `gone` papers of which no entry is left.
     """
+    touched.papers, touched.origins = place_papers(database, touched.papers)
     leaving = {**touched.merged, **{paper: paper for paper in gone}}
     blocks = gather_blocks(database, touched.papers, leaving, profiles, deserted)
     curated = apply_decisions(database, blocks, touched.papers)
-    return Decided(touched, blocks, resolve_authors(database, blocks, curated))
+    resolved = resolve_authors(database, blocks, curated)
+    notes = attach_registered(database, blocks, resolved, profiles)
+    return Decided(touched, blocks, resolved, notes)
 
 
 def work_out_changes(
@@ -47,6 +52,8 @@ def work_out_changes(
     add_papers(changes, touched)
     add_citations(changes, database, touched)
     add_subjects(changes, database, touched.papers)
+    add_origins(changes, touched.origins)
     add_authors(changes, database, decided, threshold)
-    add_affiliations(changes, resolved, blocks.profiles)
+    places = touched.origins.institutions
+    add_affiliations(changes, database, resolved.authors, blocks.profiles, places)
     return changes

@@ -18,14 +18,16 @@ from ingest.loaders import existing
 from ingest.loaders.load_batch import load_changes
 from ingest.loaders.turns import PATIENCE_SECONDS, take_turn
 from ingest.readers.opening import tell_bytes
-from ingest.records import AuthorRecord, InstitutionRecord, PaperRecord, Rejected
+from ingest.records import AuthorRecord, InstitutionRecord, PaperRecord, Record, Rejected
 from ingest.report import Outcome, RunReport
 from ingest.resolve.entries import EntryIds
 from ingest.resolve.papers import IncomingPaper, find_deserted, keep_newest, resolve_papers
-from ingest.resolve.profiles import Profile, describe_profile, find_page
+from ingest.resolve.profiles import Profile, describe_profile, find_page, is_outdated
+from ingest.resolve.registers import describe_registers
 
 BATCH_SIZE = 500
 _REPORTED_EVERY = 50
+_LIGHT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +80,21 @@ class Watcher:
     on_reject: Callable[[Rejected], None] = _ignore
 
 
+_Taken = PaperRecord | AuthorRecord | InstitutionRecord
+
+
 @dataclass(slots=True)
 class _Load:
     """What is read but not yet written."""
 
     papers: list[IncomingPaper] = field(default_factory=list)
     profiles: dict[str, Profile] = field(default_factory=dict)
+    institutions: list[InstitutionRecord] = field(default_factory=list)
 
     @property
     def size(self) -> int:
-        """How many records wait."""
-        return len(self.papers) + len(self.profiles)
+        """How many records wait; those of institutions, with nothing to decide, count less."""
+        return len(self.papers) + len(self.profiles) + len(self.institutions) // _LIGHT
 
 
 @dataclass(slots=True)
@@ -138,7 +144,7 @@ def _read(
     options: IngestOptions,
     report: RunReport,
     watcher: Watcher,
-) -> Iterator[PaperRecord | AuthorRecord | Rejected]:
+) -> Iterator[Record]:
     batch = Batch(files, options.as_of, options.file_format)
     sizes = [_measure(file) for file in files]
     records = 0
@@ -149,9 +155,7 @@ def _read(
                     done = sum(sizes[:number]) + min(tell_bytes(file.path), sizes[number])
                     watcher.on_progress(Progress(file.name, records, done, sum(sizes)))
                 records += 1
-                yield (
-                    reject_institution(record) if isinstance(record, InstitutionRecord) else record
-                )
+                yield record
         except (IngestError, OSError) as error:
             report.unreadable[file.name] = str(error)
         else:
@@ -166,21 +170,19 @@ def _measure(file: InputFile) -> int:
     return 0
 
 
-def reject_institution(record: InstitutionRecord) -> Rejected:
-    """Say that institutions come with papers only."""
-    source = record.source
-    reason = "institutions by themselves are not loaded, only those that papers name"
-    return Rejected(source.file, source.line, reason, record.name)
-
-
-def _take(record: PaperRecord | AuthorRecord, load: _Load, seen: _Seen, report: RunReport) -> None:
+def _take(record: _Taken, load: _Load, seen: _Seen, report: RunReport) -> None:
+    if isinstance(record, InstitutionRecord):
+        load.institutions.append(record)
+        return
     if isinstance(record, PaperRecord):
         note_doubts(record, report)
         page = seen.pages.get((record.source.format, record.source.file))
         load.papers.append(IncomingPaper(seen.ids.name(record), record, page))
         return
     profile = describe_profile(record)
-    load.profiles[profile.id] = profile
+    known = load.profiles.get(profile.id)
+    if known is None or not is_outdated(profile, known):
+        load.profiles[profile.id] = profile
     place = find_page(record)
     if place:
         seen.pages[place] = profile.id
@@ -201,7 +203,7 @@ def note_doubts(record: PaperRecord, report: RunReport) -> None:
 def _ingest_batch(
     database: Database, load: _Load, options: IngestOptions, report: RunReport, run: ImportRun
 ) -> None:
-    if not load.size:
+    if not (load.size or load.institutions):
         return
 
     def work() -> RunReport:
@@ -219,6 +221,10 @@ def _resolve_and_load(
 ) -> RunReport:
     report = RunReport()
     run.check(database)
+    if load.institutions:
+        described = describe_registers(database, load.institutions, report)
+        if not options.dry_run:
+            load_changes(database, described, threshold=options.threshold)
     profiles = _find_new_profiles(database, load, report)
     papers = keep_newest(load.papers, report)
     touched = resolve_papers(database, papers, profiles, report)
@@ -230,6 +236,7 @@ def _resolve_and_load(
         return report
     deserted = find_deserted(database, touched)
     decided = decide_authors(database, touched, profiles, deserted)
+    report.notes += decided.notes
     if options.dry_run:
         return report
     changes = work_out_changes(database, decided, profiles, deserted, options.threshold)
@@ -249,6 +256,9 @@ def _find_new_profiles(database: Database, load: _Load, report: RunReport) -> di
             report.count("profile", Outcome.NEW, "no such page before")
         elif {**said, "id": key} == dict(known.properties):
             report.count("profile", Outcome.UNCHANGED, "the graph has this very page")
+            continue
+        elif is_outdated(profile, Profile(key, known.properties)):
+            report.count("profile", Outcome.UNCHANGED, "a newer state of this record is known")
             continue
         else:
             report.count("profile", Outcome.UPDATED, "the page says something new")

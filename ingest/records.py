@@ -177,7 +177,8 @@ class InstitutionRecord:
 
     `labels` are its names in other languages. `parents`, `children`, `related`, `successors` and
     `predecessors` are ids with a prefix (`ror:05ppvf150`). `active` is False for one that is
-    closed or withdrawn. `country` is a code of two letters.
+    closed or withdrawn; one that is `withdrawn` was a mistake: its successor is meant. `country` is
+    a code of two letters.
     """
 
     source: Source
@@ -199,6 +200,7 @@ class InstitutionRecord:
     successors: tuple[str, ...] = ()
     predecessors: tuple[str, ...] = ()
     other_ids: tuple[str, ...] = ()
+    withdrawn: bool | None = field(default=None, metadata=_LEFT_OUT)
 
     kind = "institution"
 

@@ -102,5 +102,17 @@ class Profile(Identified):
     followers = IntegerProperty(help_text="as printed")
     topics = IntegerProperty(help_text="number of topics, as printed")
     closeCollaborators = IntegerProperty(help_text="as printed")
+    registered = BooleanProperty(
+        help_text="true for a register's record of a person, who is found by id and not by name"
+    )
+    orcid = StringProperty(index=True, help_text="ORCID iD, as a register gives it")
+    openalexId = StringProperty(index=True, help_text="OpenAlex id of the person")
+    otherIds = ArrayProperty(StringProperty(), help_text="further ids of the person, with prefix")
+    nameVariants = ArrayProperty(
+        StringProperty(), help_text="further names, as a register has them"
+    )
+    workplaces = StringProperty(
+        help_text="where a register says that the person works and worked, as JSON"
+    )
 
     imports = RelationshipTo("graph.model.bookkeeping.Import", "FROM_IMPORT", model=FromImport)

@@ -21,6 +21,7 @@ from ingest.resolve.changes import Decided, add_authors
 from ingest.resolve.mentions import Blocks, gather_blocks
 from ingest.resolve.papers import TouchedPapers
 from ingest.resolve.profiles import Profile
+from ingest.resolve.registered_people import attach_registered
 from ingest.resolve.subjects import add_affiliations
 
 CLAIM = "claim"
@@ -78,9 +79,10 @@ def _decide(payloads: Sequence[bytes]) -> Iterator[BulkRow]:
         blocks.profiles |= {key: Profile(key, said) for key, said in pages.items()}
     resolved = resolve_authors(graph, blocks)
     changes = Changes()
-    decided = Decided(TouchedPapers(), blocks, resolved)
+    notes = attach_registered(graph, blocks, resolved, {})
+    decided = Decided(TouchedPapers(), blocks, resolved, notes)
     add_authors(changes, graph, decided, DERIVATION_THRESHOLD)
-    add_affiliations(changes, resolved, blocks.profiles)
+    add_affiliations(changes, graph, resolved.authors, blocks.profiles)
     yield from _write_authors(changes)
     yield from write_institutions(changes)
     yield from _claim_ids(blocks, resolved)

@@ -203,11 +203,11 @@ def _rename(claims: Sequence[tuple[str, str, int]]) -> list[tuple[str, int, str]
     return renamed
 
 
-_NODES = ("Paper", "SourceRecord", "Category", "Profile", "Import", "NameKey")
-_FOUND_OFTEN = frozenset({"Category", "NameKey", "PART_OF", "MEETS"})
+_NODES = ("Paper", "SourceRecord", "Identifier", "Category", "Profile", "Import", "NameKey")
+_FOUND_OFTEN = frozenset({"Category", "Identifier", "NameKey", "PART_OF", "MEETS"})
 """What several rows give: every paper of a category says what the category is."""
 _RELATIONSHIPS = (
-    *("HAS_SOURCE", "FROM_IMPORT", "AUTHORED", "HAS_PROFILE", "MEETS"),
+    *("HAS_SOURCE", "HAS_IDENTIFIER", "FROM_IMPORT", "AUTHORED", "HAS_PROFILE", "MEETS"),
     *("IN_CATEGORY", "PART_OF", "ABOUT", "FROM_INSTITUTION"),
 )
 
@@ -233,6 +233,8 @@ class _Export:
             self._name_views()
             self._counted("Topic", "subjects")
             self._counted("Institution", "origins")
+            citations = derive.find_citations(self.spark)
+            tables.write_relationships(citations, "CITES", self.folder)
             affiliations = derive.date_affiliations(self.spark)
             tables.write_relationships(affiliations, "AFFILIATED_WITH", self.folder)
         collaborations = self.work.table(
@@ -267,6 +269,9 @@ class _Export:
             subjects=read("ABOUT"),
             origins=read("FROM_INSTITUTION"),
             affiliated=read("AFFILIATED_WITH"),
+            records=tables.read_nodes(self.rows, "SourceRecord"),
+            sources=read("HAS_SOURCE"),
+            identifiers=read("HAS_IDENTIFIER"),
         )
 
     def _counted(self, label: str, view: str) -> None:

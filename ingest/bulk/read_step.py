@@ -9,7 +9,7 @@ from ingest.intake import Batch, InputFile
 from ingest.linkers.entries import Entry
 from ingest.linkers.link_papers import list_keys
 from ingest.normalisers.titles import make_title_key
-from ingest.pipeline import note_doubts, reject_institution
+from ingest.pipeline import note_doubts
 from ingest.records import AuthorRecord, InstitutionRecord, PaperRecord, Rejected
 from ingest.report import Outcome, RunReport
 from ingest.resolve.entries import find_place, read_title, write_record
@@ -44,7 +44,7 @@ def _read(batch: Batch, file: InputFile, place: int) -> Iterator[BulkRow]:
     try:
         for place, record in enumerate(batch.read(file), start=place):  # noqa: PLR1704, B020 - goes on from there
             checked = (
-                reject_institution(record) if isinstance(record, InstitutionRecord) else record
+                _reject_institution(record) if isinstance(record, InstitutionRecord) else record
             )
             if isinstance(checked, Rejected):
                 report.count("record", Outcome.REJECTED, checked.reason)
@@ -59,6 +59,12 @@ def _read(batch: Batch, file: InputFile, place: int) -> Iterator[BulkRow]:
     else:
         report.files += 1
     yield BulkRow(REPORT, file.name, place=place, said=write_json(pack_report(report)))
+
+
+def _reject_institution(record: InstitutionRecord) -> Rejected:
+    source = record.source
+    reason = "institutions by themselves are not loaded in bulk: ingest their file afterwards"
+    return Rejected(source.file, source.line, reason, record.name)
 
 
 def _reject(record: Rejected, place: int) -> BulkRow:

@@ -14,6 +14,7 @@ from ingest.resolve.changes import Decided, add_authors
 from ingest.resolve.curators import Curated, apply_decisions, read_block
 from ingest.resolve.mentions import Blocks
 from ingest.resolve.papers import TouchedPapers
+from ingest.resolve.registered_people import attach_registered
 from ingest.resolve.subjects import add_affiliations
 
 
@@ -52,9 +53,10 @@ def put_into_effect(
     curated = apply_decisions(database, blocks, returning=returning)
     resolved = resolve_authors(database, blocks, curated)
     changes = Changes(decisions=[describe_decision(one, read_block) for one in decisions])
-    decided = Decided(TouchedPapers(), blocks, resolved)
+    notes = attach_registered(database, blocks, resolved, {})
+    decided = Decided(TouchedPapers(), blocks, resolved, notes)
     add_authors(changes, database, decided, DERIVATION_THRESHOLD)
-    add_affiliations(changes, resolved, blocks.profiles)
+    add_affiliations(changes, database, resolved.authors, blocks.profiles)
     load_changes(database, changes, threshold=DERIVATION_THRESHOLD)
     about = _find_authors(curated, blocks, changes)
     redirected = {str(row["id"]): str(row["winner"]) for row in resolved.redirects}

@@ -14,7 +14,6 @@ from ingest.loaders.existing import StoredRecord
 from ingest.resolve.entries import make_entry, read_record
 from ingest.resolve.papers import TouchedPapers, find_candidates, name_group
 from ingest.resolve.profiles import Profile
-from ingest.resolve.workplaces import name_workplaces
 
 
 @dataclass(slots=True)
@@ -104,8 +103,7 @@ def _settle(
             winner = name_group(group, taken)
             relinked.reclaimed |= {winner} & free
             taken.add(winner)
-        paper = name_workplaces(merge_entries(winner, group.entries))
-        relinked.touched.papers.append(paper)
+        relinked.touched.papers.append(merge_entries(winner, group.entries))
 
 
 def _choose(paper: str, votes: Sequence[Counter[str]], names: Sequence[str]) -> int:

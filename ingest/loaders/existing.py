@@ -41,6 +41,22 @@ class StoredProfile:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredInstitution:
+    """An institution in the graph, and which of the wanted ids were given up to it."""
+
+    properties: Properties
+    moved: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAuthor:
+    """An author in the graph with the properties of every profile."""
+
+    properties: Properties
+    profiles: tuple[Properties, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StoredAuthorship:
     """Who wrote what, as decided before; `name_key` is the block of the author's name."""
 
@@ -90,7 +106,7 @@ def find_citing_papers(database: Database, keys: Collection[str]) -> dict[str, s
     rows: list[dict[str, Any]] = []
     for start in range(0, len(wanted), _KEYS_A_QUERY):
         part = wanted[start : start + _KEYS_A_QUERY]
-        query = " ".join(f'"{_QUOTED.sub(_ESCAPE, key)}"' for key in part)
+        query = " ".join(_quote(key) for key in part)
         rows += database.run_named("load/find_citing_papers", query=query, keys=part)
     return _group(rows)
 
@@ -99,6 +115,66 @@ def find_citations(database: Database, papers: Collection[str]) -> set[tuple[str
     """Give the citations from and to the papers, each (citing, cited)."""
     rows = _run(database, "load/find_citations", papers=papers)
     return {(row["citing"], row["cited"]) for row in rows}
+
+
+def find_institutions(
+    database: Database,
+    rors: Collection[str],
+    openalex_ids: Collection[str],
+    ids: Collection[str],
+) -> list[StoredInstitution]:
+    """Give the institutions that bear, or took over, one of the ids."""
+    rows = database.run_named(
+        "load/find_institutions",
+        rors=sorted(rors),
+        openalexIds=sorted(openalex_ids),
+        ids=sorted(ids),
+    )
+    return [StoredInstitution(row["properties"], tuple(row["moved"])) for row in rows]
+
+
+def find_institutions_by_alias(database: Database, names: Collection[str]) -> list[Properties]:
+    """Give the institutions that bear one of the names."""
+    wanted = [{"name": name, "query": _quote(name)} for name in sorted(names)]
+    if not wanted:
+        return []
+    rows = database.run_named("load/find_institutions_by_alias", names=wanted)
+    return [row["properties"] for row in rows]
+
+
+def find_waiting_institutions(database: Database, keys: Collection[str]) -> dict[str, list[str]]:
+    """Give the institutions that are part of one of the ids, each with all that it is part of."""
+    wanted = sorted(keys)
+    found: dict[str, list[str]] = {}
+    for start in range(0, len(wanted), _KEYS_A_QUERY):
+        query = " ".join(_quote(key) for key in wanted[start : start + _KEYS_A_QUERY])
+        rows = database.run_named("load/find_waiting_institutions", query=query)
+        found |= {row["id"]: row["parents"] for row in rows}
+    return found
+
+
+def find_authors_by_id(
+    database: Database, orcids: Collection[str], openalex_ids: Collection[str]
+) -> list[StoredAuthor]:
+    """Give the authors who bear one of the external ids, with their profiles."""
+    rows = database.run_named(
+        "load/find_authors_by_id", orcids=sorted(orcids), openalexIds=sorted(openalex_ids)
+    )
+    return [StoredAuthor(row["properties"], tuple(row["profiles"])) for row in rows]
+
+
+def find_profiles_by_id(
+    database: Database, orcids: Collection[str], openalex_ids: Collection[str]
+) -> dict[str, StoredProfile]:
+    """Give the registers' records of people with one of the external ids, by id."""
+    rows = database.run_named(
+        "load/find_profiles_by_id", orcids=sorted(orcids), openalexIds=sorted(openalex_ids)
+    )
+    return {row["id"]: StoredProfile(**row) for row in rows}
+
+
+def _quote(text: str) -> str:
+    return f'"{_QUOTED.sub(_ESCAPE, text)}"'
 
 
 def _group(rows: list[dict[str, Any]]) -> dict[str, set[str]]:

@@ -95,6 +95,10 @@ def _write_subjects(changes: Changes) -> list[Statement]:
         *_rows("load/load_topics", changes.topics),
         *_rows("load/load_subjects", changes.subjects),
         *_rows("load/load_institutions", changes.institutions),
+        *_rows("load/merge_institutions", changes.merged_institutions),
+        *_rows("load/load_withdrawn_institutions", changes.withdrawn_institutions),
+        *_rows("load/delete_stale_institution_parents", changes.institution_parents),
+        *_rows("load/load_institution_parents", changes.institution_parents),
         *_rows("load/load_origins", changes.origins),
     ]
 

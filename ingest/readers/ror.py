@@ -54,6 +54,7 @@ def _read_organisation(entry: Entry, file: str) -> InstitutionRecord | Rejected:
         successors=_related(data, "successor"),
         predecessors=_related(data, "predecessor"),
         other_ids=tuple(_read_ids(data)),
+        withdrawn=True if data.get("status") == "withdrawn" else None,
     )
 
 

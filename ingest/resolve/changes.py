@@ -1,6 +1,6 @@
 """What has been resolved, as the rows that are written."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -31,11 +31,15 @@ class _Teams:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What was decided for a batch: its papers, the blocks they touch, and the authors in them."""
+    """What was decided for a batch: its papers, the blocks they touch, and the authors in them.
+
+    `notes` are remarks on the authors, counted.
+    """
 
     touched: TouchedPapers
     blocks: Blocks
     resolved: ResolvedAuthors
+    notes: Counter[str]
 
 
 def add_papers(changes: Changes, touched: TouchedPapers) -> None:

@@ -21,7 +21,7 @@ from ingest.resolve.entries import (
     write_record,
 )
 from ingest.resolve.profiles import Profile
-from ingest.resolve.workplaces import name_workplaces
+from ingest.resolve.workplaces import Origins
 
 _OUTDATED = "a newer state of this entry is known"
 
@@ -41,7 +41,8 @@ class TouchedPapers:
 
     `records` are the entries that are new or changed, `lines` their JSON lines, and `pages` the
     profiles of their pages, all by id. `left` are the profiles that entries no longer stand on.
-    `gave` says of the stored entries which fields of their papers were theirs.
+    `gave` says of the stored entries which fields of their papers were theirs. `origins` are the
+    institutions of the papers.
     """
 
     papers: list[Paper] = field(default_factory=list)
@@ -51,6 +52,7 @@ class TouchedPapers:
     pages: dict[str, str | None] = field(default_factory=dict)
     left: set[str] = field(default_factory=set)
     gave: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    origins: Origins = field(default_factory=Origins)
 
 
 def keep_newest(incoming: Sequence[IncomingPaper], report: RunReport) -> list[IncomingPaper]:
@@ -188,7 +190,7 @@ def _settle(database: Database, touched: TouchedPapers, groups: Sequence[PaperGr
         else:
             winner = name_group(group, taken)
             taken.add(winner)
-        touched.papers.append(name_workplaces(merge_entries(winner, group.entries)))
+        touched.papers.append(merge_entries(winner, group.entries))
 
 
 def name_group(group: PaperGroup, taken: Collection[str]) -> str:

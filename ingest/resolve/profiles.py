@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from slugify import slugify
 
 from ingest.linkers.assign_ids import digest
 from ingest.linkers.entries import Owner
+from ingest.linkers.keys import is_registered
 from ingest.readers.paper_page import AUTHOR_PAGE, PAPER_LIST
 from ingest.readers.profile_page import PROFILE_PAGE
+from ingest.record_parts import Affiliation
 from ingest.records import AuthorRecord
 from ingest.resolve.names import read_name
 
@@ -39,6 +42,8 @@ class Profile:
     @property
     def owner(self) -> Owner | None:
         """Whom the page belongs to, if it or its entries say so."""
+        if self.properties.get("registered"):
+            return None
         printed = self.properties.get("name")
         name = read_name(printed or self.properties.get("inferredName") or "")
         return Owner(self.id, name, bool(printed)) if name else None
@@ -47,12 +52,34 @@ class Profile:
 def name_profile(record: AuthorRecord) -> str:
     """Give the id of a profile: by its file, and by whom it is about.
 
-    Two pages that were saved under one name are told apart by their owners.
+    Two pages that were saved under one name are told apart by their owners. A register's record
+    has the same id in all files.
     """
     source = record.source
+    if record.source_id and is_registered(record.source_id):
+        return f"profile:{slugify(record.source_id)}-{digest(record.source_id)}"
     about = record.source_id or record.name or record.inferred_name or ""
     place = digest(source.format, source.file, source.address or "", about)
     return f"profile:{slugify(source.file)}-{place}"
+
+
+def is_outdated(profile: Profile, other: Profile) -> bool:
+    """Whether a register's record is an older state of a person's than the other.
+
+    Of two states of one day the same one is taken whatever the order.
+    """
+    one, same = profile.properties, other.properties
+    if not one.get("registered"):
+        return False
+    if one.get("asOf") != same.get("asOf"):
+        return (one.get("asOf") or "") < (same.get("asOf") or "")
+    return _write(profile) < _write(other)
+
+
+def _write(profile: Profile) -> bytes:
+    said = {key: value for key, value in profile.properties.items() if value is not None}
+    said.pop("id", None)
+    return orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
 
 
 def find_page(record: AuthorRecord) -> tuple[str, str] | None:
@@ -73,7 +100,31 @@ def describe_profile(record: AuthorRecord) -> Profile:
     source = record.source
     properties |= {"format": source.format, "file": source.file}
     properties |= {"address": source.address, "asOf": source.as_of}
+    if record.source_id and is_registered(record.source_id):
+        properties |= _describe_registered(record, said)
     return Profile(name_profile(record), properties)
+
+
+def _describe_registered(record: AuthorRecord, said: Mapping[str, Any]) -> dict[str, Any]:
+    places = said.get("affiliations")
+    return {
+        "registered": True,
+        "orcid": record.orcid,
+        "openalexId": record.openalex_id,
+        "otherIds": sorted(record.other_ids) or None,
+        "nameVariants": list(record.name_variants) or None,
+        "workplaces": orjson.dumps(places).decode() if places else None,
+    }
+
+
+def read_workplaces(profile: Profile) -> tuple[Affiliation, ...]:
+    """Give the affiliations that a register states."""
+    places = profile.properties.get("workplaces")
+    if not places:
+        return ()
+    source = {"format": "", "file": "", "line": 0}
+    data = {"source": source, "affiliations": orjson.loads(places)}
+    return AuthorRecord.from_json(data).affiliations
 
 
 def describe_author(profiles: list[Profile]) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """What the papers of a batch are filed under, about, and from, as rows."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,18 +10,16 @@ from graph.store.database import Database
 from ingest.linkers.assign_ids import digest
 from ingest.linkers.merge_papers import Paper
 from ingest.loaders import existing
-from ingest.loaders.changes import Changes
-from ingest.nlp.find_institutions import TAG, find_institutions
+from ingest.loaders.changes import Changes, Row
+from ingest.nlp.find_institutions import find_institutions
 from ingest.nlp.find_topics import find_topics
-from ingest.nlp.find_workplaces import BYLINE
-from ingest.nlp.gazetteer import get_shipped_gazetteer
-from ingest.nlp.institution import Institution
 from ingest.normalisers.categories import ARXIV, find_category
 from ingest.normalisers.titles import clean_title
 from ingest.records import Finding, PaperRecord
-from ingest.resolve.authors import ResolvedAuthors
+from ingest.resolve.authors import AuthorNode
+from ingest.resolve.institutions import ResolvedInstitutions, resolve_institutions
 from ingest.resolve.profiles import Profile
-from ingest.resolve.workplaces import list_workplaces
+from ingest.resolve.workplaces import Origins, list_workplaces
 
 
 def state_findings(record: PaperRecord) -> PaperRecord:
@@ -37,38 +34,58 @@ def state_findings(record: PaperRecord) -> PaperRecord:
 
 
 def add_subjects(changes: Changes, database: Database, papers: Sequence[Paper]) -> None:
-    """Add categories, topics and institutions of the papers.
-
-    What an entry states as found is taken as it is; only where none does is the text read.
-    """
+    """Add categories and topics of the papers."""
     topics, institutions = existing.find_subjects(database, [paper.id for paper in papers])
     changes.counted_topics |= topics
     changes.counted_institutions |= institutions
     _add_filings(changes, papers)
     for paper in papers:
         _add_topics(changes, paper)
-        _add_institutions(changes, paper)
-    changes.topics = _distinct(changes.topics)
-    changes.institutions = _distinct(changes.institutions)
+    changes.topics = _keep_least(changes.topics)
+
+
+def add_origins(changes: Changes, origins: Origins) -> None:
+    """Add the institutions that the papers come from."""
+    add_institutions(changes, origins.institutions)
+    for paper, methods in origins.methods.items():
+        rows = [
+            {"institution": key, "properties": {"method": method}}
+            for key, method in methods.items()
+        ]
+        changes.origins.append({"paper": paper, "origins": rows})
+        changes.counted_institutions |= methods.keys()
+
+
+def add_institutions(changes: Changes, found: ResolvedInstitutions) -> None:
+    """Add institutions that differ, and those that go into others."""
+    changes.institutions += [{"id": key, "properties": row} for key, row in found.rows.items()]
+    changes.merged_institutions += [
+        {"loser": loser, "winner": winner} for loser, winner in sorted(found.merged.items())
+    ]
+    changes.counted_institutions |= {*found.new, *found.merged.values()}
 
 
 def add_affiliations(
-    changes: Changes, resolved: ResolvedAuthors, profiles: dict[str, Profile]
+    changes: Changes,
+    database: Database,
+    authors: Sequence[AuthorNode],
+    profiles: Mapping[str, Profile],
+    earlier: ResolvedInstitutions | None = None,
 ) -> None:
-    """Join authors to the institutions that their papers and their pages print as theirs."""
-    bylines: dict[str, set[str]] = defaultdict(set)
-    for row in resolved.authorships:
-        bylines[row.author].update(row.properties.get("institutions") or ())
-    for author in resolved.authors:
-        printed = [profiles[page].properties.get("affiliation") for page in author.profiles]
-        found = [get_shipped_gazetteer().find_by_tag(text) for text in printed if text]
-        ids = bylines[author.id] | {one.id for one in found}
-        if not (ids or author.profiles) and author.id in resolved.new:
-            continue
-        changes.institutions += [_describe(one) for one in found]
-        changes.counted_institutions |= ids
-        changes.affiliations.append({"author": author.id, "institutions": sorted(ids)})
-    changes.institutions = _distinct(changes.institutions)
+    """Join authors to the institutions of their papers, and to those that their pages state."""
+    altered = {row["author"] for row in (*changes.authorships, *changes.stale_authorships)}
+    stated = {
+        author.id: [one for key in author.profiles for one in list_workplaces(profiles[key])]
+        for author in authors
+        if author.profiles or author.id in altered
+    }
+    places = [one for found in stated.values() for one in found]
+    found = resolve_institutions(database, places, earlier)
+    add_institutions(changes, found)
+    for author, own in stated.items():
+        ids = sorted({found.get_id(one) for one in own})
+        changes.counted_institutions |= set(ids)
+        changes.affiliations.append({"author": author, "institutions": ids})
 
 
 def _add_filings(changes: Changes, papers: Sequence[Paper]) -> None:
@@ -95,56 +112,34 @@ def _describe_category(code: str) -> list[dict[str, Any]]:
 
 
 def _add_topics(changes: Changes, paper: Paper) -> None:
-    found = paper.topics_found
-    if found is None:
-        found = find_topics(paper.title, paper.abstract)
-    subjects = []
-    for topic in found:
+    subjects: dict[str, dict[str, Any]] = {}
+    for topic in _list_topics(paper):
         key = f"topic:{slugify(topic.name) or digest(topic.name)}"
         properties = {"name": topic.name, "kind": topic.method, "searchText": topic.name}
         changes.topics.append({"id": key, "properties": properties})
         stored = {"score": 1.0 if topic.score is None else topic.score, "method": topic.method}
-        subjects.append({"topic": key, "properties": stored})
+        subjects.setdefault(key, {"topic": key, "properties": stored})
         changes.counted_topics.add(key)
-    changes.subjects.append({"paper": paper.id, "subjects": subjects})
+    changes.subjects.append({"paper": paper.id, "subjects": list(subjects.values())})
 
 
-def _add_institutions(changes: Changes, paper: Paper) -> None:
-    found = paper.institutions_found
-    if found is None:
-        found = find_institutions(paper.title, paper.abstract, paper.institution_tags)
-    named = [(one, BYLINE) for one in list_workplaces(paper)]
-    named += [(_look_up(each, paper.institution_tags), each.method) for each in found]
-    origins: dict[str, dict[str, Any]] = {}
-    for one, method in named:
-        changes.institutions.append(_describe(one))
-        changes.counted_institutions.add(one.id)
-        row = {"institution": one.id, "properties": {"method": method}}
-        origins.setdefault(one.id, row)
-    changes.origins.append({"paper": paper.id, "origins": list(origins.values())})
+def _list_topics(paper: Paper) -> Iterator[Finding]:
+    """Give what the sources say that the paper is about, then what its text is found to say."""
+    for topic in paper.topics_given:
+        score = None if topic.score is None else min(1.0, max(0.0, float(topic.score)))
+        yield Finding(topic.name, slugify(topic.method), score)
+    found = paper.topics_found
+    yield from find_topics(paper.title, paper.abstract) if found is None else found
 
 
-def _look_up(finding: Finding, tags: Iterable[str]) -> Institution:
-    if finding.method == TAG:
-        tagged = [get_shipped_gazetteer().find_by_tag(tag) for tag in tags]
-        for one in tagged:
-            if one.name == finding.name:
-                return one
-    return get_shipped_gazetteer().find_by_name(finding.name)
-
-
-def _describe(one: Institution) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "properties": {
-            "name": one.name,
-            "aliases": list(one.other_names),
-            "searchText": " | ".join((one.name, *one.other_names)),
-            "ror": one.ror,
-            "country": one.country,
-            "type": one.type,
-        },
-    }
+def _keep_least(topics: Iterable[Row]) -> list[Row]:
+    """Give each topic once: of several ways to write it, and to find it, the least."""
+    least: dict[str, dict[str, str]] = {}
+    for row in topics:
+        said = row["properties"]
+        known = least.setdefault(row["id"], dict(said))
+        known |= {key: min(known[key], said[key]) for key in known}
+    return [{"id": key, "properties": said} for key, said in least.items()]
 
 
 def _distinct(rows: Iterable[dict[str, Any]] | Iterable[Any]) -> list[Any]:

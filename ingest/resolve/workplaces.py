@@ -1,36 +1,82 @@
-"""Where the authors of a paper worked, as ids of institutions."""
+"""Where the papers of a batch come from, and where their authors work on them."""
 
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
+from graph.store.database import Database
+from ingest.linkers.merge_institutions import Description
+from ingest.linkers.merge_names import Authorship
 from ingest.linkers.merge_papers import Paper
-from ingest.nlp.find_workplaces import find_shipped_workplaces
+from ingest.nlp.find_institutions import TAG, find_institutions
+from ingest.nlp.gazetteer import get_shipped_gazetteer
 from ingest.nlp.institution import Institution
+from ingest.records import Finding
+from ingest.resolve.institutions import ResolvedInstitutions, resolve_institutions
+from ingest.resolve.places import describe_found, describe_workplace
+from ingest.resolve.profiles import Profile, read_workplaces
+
+BYLINE = "byline"
 
 
-def name_workplaces(paper: Paper) -> Paper:
-    """Give the paper with the institutions that the affiliations of each author mean."""
-    if not any(author.workplaces for author in paper.authors):
-        return paper
-    authors = tuple(
-        replace(
-            author,
-            institutions=tuple(
-                dict.fromkeys(
-                    one.id for where in author.workplaces for one in find_shipped_workplaces(where)
-                )
-            ),
-        )
-        for author in paper.authors
+@dataclass(slots=True)
+class Origins:
+    """The institutions of a batch, and those of each paper, each with how it was found."""
+
+    institutions: ResolvedInstitutions = field(default_factory=ResolvedInstitutions)
+    methods: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def place_papers(database: Database, papers: Sequence[Paper]) -> tuple[list[Paper], Origins]:
+    """Give the papers with their authors' institutions, and the institutions."""
+    named = {paper.id: list(_list_named(paper)) for paper in papers}
+    bylines = (d for paper in papers for author in paper.authors for d in _describe(author))
+    texts = (one for found in named.values() for _, one in found)
+    origins = Origins(resolve_institutions(database, (*bylines, *texts)))
+    placed = [replace(paper, authors=_place(paper.authors, origins)) for paper in papers]
+    for paper in placed:
+        methods = {key: BYLINE for author in paper.authors for key in author.institutions}
+        for method, one in named[paper.id]:
+            methods.setdefault(origins.institutions.get_id(one), method)
+        origins.methods[paper.id] = methods
+    return placed, origins
+
+
+def _place(authors: Iterable[Authorship], origins: Origins) -> tuple[Authorship, ...]:
+    return tuple(
+        replace(author, institutions=tuple(dict.fromkeys(ids)))
+        if (ids := [origins.institutions.get_id(one) for one in _describe(author)])
+        else author
+        for author in authors
     )
-    return replace(paper, authors=authors)
 
 
-def list_workplaces(paper: Paper) -> list[Institution]:
-    """Give the institutions that the paper's author list names, each once."""
-    found = {
-        one.id: one
-        for author in paper.authors
-        for where in author.workplaces
-        for one in find_shipped_workplaces(where)
-    }
-    return list(found.values())
+def _describe(author: Authorship) -> Iterator[Description]:
+    for workplace in author.workplaces:
+        yield from describe_workplace(workplace)
+
+
+def _list_named(paper: Paper) -> Iterator[tuple[str, Description]]:
+    """Give what the paper's tags and text name; what an entry states as found is taken as it is."""
+    found = paper.institutions_found
+    if found is None:
+        found = find_institutions(paper.title, paper.abstract, paper.institution_tags)
+    for finding in found:
+        yield finding.method, describe_found(_look_up(finding, paper.institution_tags))
+
+
+def _look_up(finding: Finding, tags: Iterable[str]) -> Institution:
+    if finding.method == TAG:
+        tagged = [get_shipped_gazetteer().find_by_tag(tag) for tag in tags]
+        for one in tagged:
+            if one.name == finding.name:
+                return one
+    return get_shipped_gazetteer().find_by_name(finding.name)
+
+
+def list_workplaces(profile: Profile) -> Iterator[Description]:
+    """Describe where a page or a register says that its author works."""
+    printed = profile.properties.get("affiliation")
+    if printed:
+        yield describe_found(get_shipped_gazetteer().find_by_tag(printed))
+    for affiliation in read_workplaces(profile):
+        yield from describe_workplace(affiliation)

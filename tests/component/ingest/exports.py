@@ -87,3 +87,48 @@ def write_lines(path: Path, lines: Iterable[Json]) -> Path:
     """Write a file of JSON lines."""
     path.write_bytes(b"".join(orjson.dumps(line) + b"\n" for line in lines))
     return path
+
+
+def openalex_institution(key: str, name: str, ror: str | None = None, **more: Any) -> Json:
+    """An institution as a snapshot has it."""
+    return {**openalex_place(key, name, ror), "updated_date": "2024-05-01T00:00:00", **more}
+
+
+def openalex_person(key: str, name: str, **more: Any) -> Json:
+    """An author as a snapshot has one."""
+    return {
+        "id": f"https://openalex.org/{key}",
+        "display_name": name,
+        "updated_date": "2024-05-01T00:00:00",
+        **more,
+    }
+
+
+def ror_organisation(  # noqa: PLR0913 - the parts of one, nearly all optional
+    ror: str,
+    name: str,
+    *,
+    aliases: Iterable[str] = (),
+    acronyms: Iterable[str] = (),
+    status: str = "active",
+    country: str = "DE",
+    modified: str = "2024-05-01",
+    **related: Iterable[str],
+) -> Json:
+    """An organisation as a dump has it; `related` are ROR ids by the kind of the relation."""
+    names = [{"value": name, "types": ["ror_display", "label"]}]
+    names += [{"value": one, "types": ["alias"]} for one in aliases]
+    names += [{"value": one, "types": ["acronym"]} for one in acronyms]
+    return {
+        "id": f"https://ror.org/{ror}",
+        "names": names,
+        "status": status,
+        "types": ["education"],
+        "locations": [{"geonames_details": {"country_code": country, "name": "Townsville"}}],
+        "relationships": [
+            {"type": kind, "id": f"https://ror.org/{one}", "label": ""}
+            for kind, ids in related.items()
+            for one in ids
+        ],
+        "admin": {"last_modified": {"date": modified}},
+    }
