@@ -58,6 +58,17 @@ bench-paths: $(DEV) $(BENCH_GRAPH) ## Measure paths beside igraph, networkx, Neo
 	$(BIN)/python -m bench.paths --size $(SIZE) --home $(BENCH_HOME)/home-$(SIZE) \
 	  --out $(BENCH_HOME)/results/paths-$(SIZE).json
 
+# Where real data for the scorers stands: affiliations with ROR ids, titles with abstracts.
+SHARED_DATA ?= ../shared/data
+
+.PHONY: bench-nlp
+bench-nlp: $(DEV) ## Score institutions in affiliations and topics, beside peers (SHARED_DATA=)
+	mkdir -p $(BENCH_HOME)/results
+	$(BIN)/python -m bench.score_affiliations $(SHARED_DATA)/institutions/ror.jsonl.gz \
+	  $(SHARED_DATA)/institutions/affiliation-ror-crossref.jsonl.gz --json $(BENCH_HOME)/results/affiliations.json
+	$(BIN)/python -m bench.score_topics $(SHARED_DATA)/bibliographic/acl.jsonl.gz \
+	  --json $(BENCH_HOME)/results/topics.json
+
 .PHONY: format
 format: $(DEV) ## Format the code
 	$(BIN)/ruff format .

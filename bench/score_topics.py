@@ -1,6 +1,6 @@
 """Measures the finding of topics: milliseconds a paper, how often, and which, beside peers.
 
-Usage: python bench/score_topics.py PAPERS.jsonl.gz [--papers N] [--json FILE]
+Usage: python -m bench.score_topics PAPERS.jsonl.gz [--papers N] [--json FILE]
 
 PAPERS has lines with `title` and perhaps `abstract`; every so-manieth is taken. Peers: a counter of
 n-grams without stop words, and yake where it is installed (`pip install yake`). There is no
