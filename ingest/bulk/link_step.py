@@ -18,15 +18,22 @@ from ingest.loaders.changes import Changes
 from ingest.records import PaperRecord
 from ingest.report import RunReport
 from ingest.resolve.changes import add_papers
-from ingest.resolve.entries import is_dated, name_entry
+from ingest.resolve.entries import name_entry
 from ingest.resolve.mentions import Blocks, gather_blocks
-from ingest.resolve.papers import IncomingPaper, TouchedPapers, keep_newest, resolve_papers
+from ingest.resolve.papers import (
+    IncomingPaper,
+    TouchedPapers,
+    keep_newest,
+    resolve_papers,
+)
 from ingest.resolve.profiles import Profile
 from ingest.resolve.subjects import add_origins, add_subjects
 from ingest.resolve.workplaces import place_papers
 
 MENTION = "mention"
 BRIDGE = "bridge"
+CITING = "citing"
+CITED = "cited"
 
 _AT_ONCE = 400
 """Entries that are linked in one call: calls cost, and so does memory."""
@@ -79,23 +86,24 @@ def _read_entry(row: Mapping[str, Any], pages: Pages) -> IncomingPaper:
     form, file, title = row["key"].split("\x1f", 2)
     record = PaperRecord.from_json(orjson.loads(said["record"]))
     page = said["page"] or pages.heads.get(said["where"])
-    number = 0 if is_dated(record) else row["number"]
-    return IncomingPaper(name_entry((form, file, title), number), record, page)
+    return IncomingPaper(name_entry((form, file, title), row["number"]), record, page)
 
 
 def _link(
     incoming: Sequence[IncomingPaper], pages: Pages, origin: Origin, report: RunReport
 ) -> Iterator[BulkRow]:
     graph = EmptyGraph()
+    incoming = keep_newest(incoming, report)
     standing = {each.profile for each in incoming if each.profile}
     profiles = {key: pages.profiles[key] for key in standing}
-    touched = resolve_papers(graph, keep_newest(incoming, report), profiles, report)
+    touched = resolve_papers(graph, incoming, profiles, report)
     touched.papers, touched.origins = place_papers(graph, touched.papers)
     changes = Changes()
     add_papers(changes, touched)
     add_subjects(changes, graph, touched.papers)
     add_origins(changes, touched.origins)
     yield from _write_papers(changes, touched, origin)
+    yield from _write_keys(changes, touched)
     yield from _write_subjects(changes)
     blocks = gather_blocks(graph, touched.papers, touched.merged, {}, ())
     blocks.profiles |= profiles
@@ -110,10 +118,19 @@ def _write_papers(changes: Changes, touched: TouchedPapers, origin: Origin) -> I
         yield relationship("HAS_SOURCE", row["paper"], row["id"])
         given = {"role": BROUGHT, "at": origin.at, "profile": touched.pages[row["id"]]}
         yield relationship("FROM_IMPORT", row["id"], origin.id, given)
+
+
+def _write_keys(changes: Changes, touched: TouchedPapers) -> Iterator[BulkRow]:
+    """Give the external ids, and by them who cites and who is cited."""
     for row in changes.identifiers:
         for key in row["keys"]:
             yield node("Identifier", key, {})
             yield relationship("HAS_IDENTIFIER", row["record"], key)
+    for paper in touched.papers:
+        for key in sorted(paper.references):
+            yield BulkRow(CITING, key, paper.id)
+        for key in sorted(paper.keys):
+            yield BulkRow(CITED, key, paper.id)
 
 
 def _write_subjects(changes: Changes) -> Iterator[BulkRow]:

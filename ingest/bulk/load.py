@@ -100,7 +100,11 @@ class BulkLoad:
     def _number(read: "DataFrame") -> "DataFrame":
         """Number the entries of one file and title, in the order of the input."""
         return read.where(f"kind = '{read_step.ENTRY}'").selectExpr(
-            "key", "place", "said", "row_number() OVER (PARTITION BY key ORDER BY place) AS number"
+            "key",
+            "place",
+            "said",
+            f"CASE WHEN other = '{read_step.DATED}' THEN 0 ELSE"
+            " row_number() OVER (PARTITION BY key ORDER BY place) END AS number",
         )
 
     def _connect_entries(self, entries: "DataFrame") -> "DataFrame":
@@ -203,8 +207,8 @@ def _rename(claims: Sequence[tuple[str, str, int]]) -> list[tuple[str, int, str]
     return renamed
 
 
-_NODES = ("Paper", "SourceRecord", "Identifier", "Category", "Profile", "Import", "NameKey")
-_FOUND_OFTEN = frozenset({"Category", "Identifier", "NameKey", "PART_OF", "MEETS"})
+_NODES = ("Paper", "SourceRecord", "Category", "Profile", "Import", "NameKey", "Identifier")
+_FOUND_OFTEN = frozenset({"Category", "NameKey", "Identifier", "PART_OF", "MEETS"})
 """What several rows give: every paper of a category says what the category is."""
 _RELATIONSHIPS = (
     *("HAS_SOURCE", "HAS_IDENTIFIER", "FROM_IMPORT", "AUTHORED", "HAS_PROFILE", "MEETS"),
@@ -233,8 +237,7 @@ class _Export:
             self._name_views()
             self._counted("Topic", "subjects")
             self._counted("Institution", "origins")
-            citations = derive.find_citations(self.spark)
-            tables.write_relationships(citations, "CITES", self.folder)
+            tables.write_relationships(self._cite(), "CITES", self.folder)
             affiliations = derive.date_affiliations(self.spark)
             tables.write_relationships(affiliations, "AFFILIATED_WITH", self.folder)
         collaborations = self.work.table(
@@ -269,10 +272,13 @@ class _Export:
             subjects=read("ABOUT"),
             origins=read("FROM_INSTITUTION"),
             affiliated=read("AFFILIATED_WITH"),
-            records=tables.read_nodes(self.rows, "SourceRecord"),
-            sources=read("HAS_SOURCE"),
-            identifiers=read("HAS_IDENTIFIER"),
         )
+
+    def _cite(self) -> "DataFrame":
+        """Join papers to those that bear what they refer to."""
+        citing = self.rows.where(f"kind = '{link_step.CITING}'").selectExpr("key", "other AS start")
+        cited = self.rows.where(f"kind = '{link_step.CITED}'").selectExpr("key", "other AS end")
+        return citing.join(cited, "key").where("start <> end").select("start", "end").distinct()
 
     def _counted(self, label: str, view: str) -> None:
         nodes = tables.read_nodes(self.rows, label).dropDuplicates(["id"]).drop("paperCount")

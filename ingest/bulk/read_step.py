@@ -12,11 +12,12 @@ from ingest.normalisers.titles import make_title_key
 from ingest.pipeline import note_doubts
 from ingest.records import AuthorRecord, InstitutionRecord, PaperRecord, Rejected
 from ingest.report import Outcome, RunReport
-from ingest.resolve.entries import find_place, read_title, write_record
+from ingest.resolve.entries import find_place, is_dated, read_title, write_record
 from ingest.resolve.profiles import describe_profile, find_page
 
 ENTRY = "entry"
-KEY = "key"
+DATED = "dated"
+"""Marks an entry that is the only one at its place: what else stands there are its other states."""
 PROFILE = "profile"
 REJECT = "reject"
 REPORT = "report"
@@ -94,7 +95,8 @@ def _take_paper(record: PaperRecord, place: int, pages: dict[tuple[str, str], st
         "where": "\x1f".join((record.source.format, record.source.file)),
         "record": write_record(record),
     }
-    return BulkRow(ENTRY, "\x1f".join(find_place(record)), None, place, write_json(said))
+    numbered = DATED if is_dated(record) else None
+    return BulkRow(ENTRY, "\x1f".join(find_place(record)), numbered, place, write_json(said))
 
 
 def _as_entry(record: PaperRecord) -> Entry:

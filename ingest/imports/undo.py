@@ -29,6 +29,7 @@ from ingest.resolve.profiles import Profile
 
 _AT_ONCE = 500
 _LOCK_SECONDS = 5.0
+_UNUSED = ("imports/delete_unused_categories", "imports/delete_unused_institutions")
 
 
 @dataclass(slots=True)
@@ -62,8 +63,10 @@ def undo_import(
         for undo_some in (_undo_entries, _undo_pages):
             while undo_some(database, import_id, threshold, undone):
                 on_progress(undone)
-        while database.run_named("imports/delete_unused_categories")[0]["deleted"]:
-            pass
+        for statement in _UNUSED:
+            # What held others goes in the next round.
+            while database.run_named(statement)[0]["deleted"]:
+                pass
         _set_status(database, import_id, UNDONE)
     return undone
 

@@ -1,0 +1,114 @@
+"""A bulk load makes the graph that the online path makes of the same files in one batch."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from cli.seeds import SEEDS
+from graph.embedded.offline_import import import_offline
+from graph.store.connection import Connection
+from graph.store.database import Database
+from graph.store.migrations import migrate
+from ingest.bulk.run import BulkResult, BulkWatcher, make_tables
+from ingest.bulk.spark import SparkOptions
+from ingest.imports.show import list_imports
+from ingest.imports.undo import undo_import
+from ingest.pipeline import IngestOptions, Watcher, ingest
+from ingest.records import Rejected
+from tests.component.embedded.conftest import ServerOf
+from tests.component.ingest.dump import Dump, dump
+from tests.component.ingest.exports import openalex_work, write_lines
+from tests.component.ingest.records import paper, write
+from tests.helpers.sources import ROOT
+
+SAMPLES = ROOT / "tests" / "data"
+SPARK = SparkOptions("local[2]", "768m")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a bulk load made, of which files, and what it rejected."""
+
+    paths: list[Path]
+    work: Path
+    result: BulkResult
+    rejected: list[Rejected]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    folder = tmp_path_factory.mktemp("bulk")
+    rejected: list[Rejected] = []
+    paths = _write_sources(folder)
+    result = make_tables(
+        paths, folder / "work", spark_options=SPARK, watcher=BulkWatcher(on_reject=rejected.append)
+    )
+    return Made(paths, folder / "work", result, rejected)
+
+
+def _write_sources(folder: Path) -> list[Path]:
+    cited = "A Paper That Others Refer to by Its Number"
+    works = [
+        openalex_work("W1", cited, "Ada Po", doi="10.1000/cited"),
+        openalex_work("W2", "A Paper That Refers to the One Before", "Bo Ra", cites=["W1"]),
+    ]
+    lines = [
+        paper(cited, "A. Po", "Cy Ti", doi="10.1000/cited"),
+        paper("Two Papers of One Title in One File", "Ada Po", year=1990),
+        paper("Two Papers of One Title in One File", "Di Ma", year=2020),
+    ]
+    bad = write(folder / "bad.jsonl", lines)
+    with bad.open("ab") as stream:
+        stream.write(b'{"kind": "paper", "title"\n')
+    return [SEEDS / "pages.jsonl", SAMPLES, write_lines(folder / "works.jsonl", works), bad]
+
+
+@pytest.fixture
+def loaded(made: Made, home: Path, server_of: ServerOf) -> Iterator[Database]:
+    import_offline(server_of(home), made.result.folder)
+    with server_of(home) as server:
+        at = server.connection
+        connection = Connection(at.uri, at.username, at.password, "neo4j")
+        with Database(connection) as database:
+            migrate(database)
+            yield database
+
+
+def test_the_graph_is_the_one_that_the_online_path_makes(
+    made: Made, loaded: Database, database: Database
+) -> None:
+    rejected: list[Rejected] = []
+    one_batch = IngestOptions(batch_size=1_000_000)
+
+    online = ingest(database, made.paths, one_batch, Watcher(on_reject=rejected.append))
+
+    expected, found = dump(database), dump(loaded)
+    assert sorted(found.nodes - expected.nodes) == sorted(expected.nodes - found.nodes) == []
+    assert found.relationships == expected.relationships
+    assert len(found.nodes) > 500
+    report = made.result.report
+    assert (report.counts, report.unreadable) == (online.counts, online.unreadable)
+    assert (report.notes, made.rejected) == (online.notes, rejected)
+    [brought] = list_imports(loaded, first=5)[0]
+    undo_import(loaded, brought.id)
+    assert dump(loaded) == Dump(frozenset(), frozenset())
+
+
+def test_a_load_that_was_stopped_goes_on_from_its_finished_stages(made: Made) -> None:
+    # As a run leaves it that was killed while it decided who is who.
+    (made.work / "decide" / "_SUCCESS").unlink()
+    for later in ("collaborations", "ids", "teams"):
+        shutil.rmtree(made.work / later)
+
+    again = make_tables(made.paths, made.work, spark_options=SPARK)
+
+    reused = {stage.name for stage in again.stages if stage.reused}
+    assert reused == {"read", "link", "pages"}
+    assert again.import_id == made.result.import_id
+    assert again.report.counts == made.result.report.counts
+    assert [(s.name, s.rows) for s in again.stages] == [
+        (s.name, s.rows) for s in made.result.stages
+    ]
