@@ -70,9 +70,8 @@ def main() -> None:
     gazetteer = Gazetteer(tuple(institutions))
     started = time.process_time()
     index = gazetteer.names
-    print(
-        f"{len(institutions)} institutions indexed in {time.process_time() - started:.2f} CPU seconds"
-    )
+    spent = time.process_time() - started
+    print(f"{len(institutions)} institutions indexed in {spent:.2f} CPU seconds")
     cases = read_cases(arguments.affiliations, {one.id for one in institutions})
     candidates = [list_candidates(read_affiliation(case.text, index), index) for case in cases]
 
