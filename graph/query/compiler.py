@@ -183,6 +183,16 @@ def _related(related: One | Every, scope: Scope, names: Names) -> Part:
     return Part(result, ListShape(node.shape), calls)
 
 
+_OF_A_SOURCE = "(:SourceRecord)<-[:HAS_SOURCE]-"
+_BORNE = {
+    ("Paper", "doi"): ("doi", _OF_A_SOURCE),
+    ("Paper", "arxivId"): ("arxiv", _OF_A_SOURCE),
+    ("Paper", "openalexId"): ("openalex", _OF_A_SOURCE),
+    ("Institution", "ror"): ("ror", ""),
+}
+"""The external ids of which a node may bear more than the one that it shows, and where they are."""
+
+
 def _lookup(lookup: Lookup, names: Names) -> Part:
     label = get_label(lookup.node.label).label
     name = get_property(label, lookup.property).name
@@ -192,6 +202,10 @@ def _lookup(lookup: Lookup, names: Names) -> Part:
     if name == "id":
         merged = f"(:Merged {{id: {key}}})-[:MERGED_INTO*1..{_MERGES}]->({found}:{label})"
         ways += ["UNION", f"MATCH {merged}", f"RETURN {found}"]
+    if (label, name) in _BORNE:
+        kind, way = _BORNE[label, name]
+        borne = f"(:Identifier {{id: '{kind}:' + {key}}})<-[:HAS_IDENTIFIER]-{way}({found}:{label})"
+        ways += ["UNION", f"MATCH {borne}", f"RETURN {found}"]
     redirected = f"CASE WHEN {found}.id = {key} THEN null ELSE {key} END"
     scope = Scope(found, redirected=redirected if name == "id" else "null")
     node = _node(lookup.node, scope, names)

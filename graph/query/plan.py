@@ -246,7 +246,8 @@ class Listing:
 class Lookup:
     """The nodes whose property has one of the values, each under its value.
 
-    By `id`, an id that was merged into another finds that one.
+    By `id`, an id that was merged into another finds that one; by an external id, a node of which
+    any source says that it bears it.
     """
 
     property: str

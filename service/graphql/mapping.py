@@ -213,6 +213,10 @@ _FIELDS: dict[str, dict[str, Target]] = {
         ),
     },
     "Institution": {
+        "parents": ToEvery(_along("Institution", Step("PART_OF", "out", "Institution"))),
+        "parts": ToList(
+            _along("Institution", Step("PART_OF", "in", "Institution")), _orders(_NAME)
+        ),
         "papers": ToList(
             _along("Institution", Step("FROM_INSTITUTION", "in", "Paper")), PAPER_ORDERS
         ),

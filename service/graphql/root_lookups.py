@@ -7,6 +7,8 @@ from graph.identifiers import clean_arxiv_id, clean_doi, clean_openalex_id, clea
 from service.errors import RequestError
 from service.graphql.ids import parse_id
 
+_ARXIV_DOI = "10.48550/arxiv."
+
 MAX_NODES = 100
 """How many ids `nodes` takes."""
 
@@ -54,6 +56,9 @@ def parse_lookup(kind: str, by: Mapping[str, str]) -> Key:
             actual=text[:80],
             hint=f"It looks like `{identifier.example}`.",
         )
+    if name == "doi" and value.startswith(_ARXIV_DOI):
+        # The graph keeps arXiv's own DOIs as what they are: arXiv ids.
+        return Key(kind, "arxivId", clean_arxiv_id(value) or value.removeprefix(_ARXIV_DOI))
     return Key(kind, identifier.property, value)
 
 

@@ -37,6 +37,7 @@ class AuthorPaperEdge(Edge[Paper]):
     decided_at: str | None = leaf(
         "When it was first decided so, ISO 8601 in UTC; null where that was not kept."
     )
+    affiliations: list[str] | None = leaf("Where the author works, as the paper prints it.")
 
 
 @strawberry.type(description="A page of an author's papers.")

@@ -13,6 +13,7 @@ from service.graphql.types.where import AuthorWhere, PaperWhere
 if TYPE_CHECKING:
     from service.graphql.types.subject_lists import (
         InstitutionAuthorConnection,
+        InstitutionConnection,
         InstitutionPaperConnection,
     )
 
@@ -25,10 +26,20 @@ class Institution(Node):
 
     name: str = leaf("The institution's name.")
     aliases: list[str] = leaf("Other names of it.")
+    acronyms: list[str] | None = leaf("Short forms of its name, such as `MIT`.")
     ror: str | None = leaf("The ROR id, such as `001w7jn25`.")
+    openalex_id: str | None = leaf("The OpenAlex id, such as `I27837315`.")
     country: str | None = leaf("The country's two-letter code.")
+    city: str | None = leaf("The town where it is.")
+    active: bool | None = leaf("False for one that is closed, as its register says.")
     type: str | None = leaf("The type, such as `education`.")
     paper_count: int = leaf("How many papers are from it.")
+    parents: list[Annotated["Institution", strawberry.lazy(__name__)]] = planned(
+        "The institutions that it is part of, as registers say."
+    )
+    parts: Annotated["InstitutionConnection", _lists] = planned(
+        "The institutions that are part of it, by name.", paging()
+    )
     papers: Annotated["InstitutionPaperConnection", _lists] = planned(
         "The papers from the institution.",
         filtered(PaperWhere, ordered(PaperOrder, PaperOrder.DATE_DESC)),

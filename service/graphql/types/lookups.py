@@ -24,7 +24,8 @@ class PaperLookup:
 
     id: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description=_ID)
     doi: str | None = strawberry.field(
-        default=strawberry.UNSET, description="The DOI, bare or as an address, in any case."
+        default=strawberry.UNSET,
+        description="The DOI, bare or as an address, in any case; a preprint's or a publisher's.",
     )
     arxiv_id: str | None = strawberry.field(
         default=strawberry.UNSET,
@@ -58,5 +59,9 @@ class InstitutionLookup:
 
     id: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description=_ID)
     ror: str | None = strawberry.field(
-        default=strawberry.UNSET, description="The ROR id, bare or as an address."
+        default=strawberry.UNSET,
+        description="The ROR id, bare or as an address; a withdrawn one finds its successor.",
+    )
+    openalex_id: str | None = strawberry.field(
+        default=strawberry.UNSET, description="The OpenAlex id, bare or as an address."
     )

@@ -38,6 +38,7 @@ class PaperAuthorEdge(Edge[Author]):
     decided_at: str | None = leaf(
         "When it was first decided so, ISO 8601 in UTC; null where that was not kept."
     )
+    affiliations: list[str] | None = leaf("Where the author works, as the paper prints it.")
 
 
 @strawberry.type(description="A page of a paper's authors.")

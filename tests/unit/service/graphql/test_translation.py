@@ -351,6 +351,9 @@ CALL () {
   CALL (key1) {
     MATCH (n2:Institution {ror: key1})
     RETURN n2
+    UNION
+    MATCH (:Identifier {id: 'ror:' + key1})<-[:HAS_IDENTIFIER]-(n2:Institution)
+    RETURN n2
   }
   WITH key1, n2 ORDER BY n2.id
   CALL (n2) {
@@ -529,6 +532,9 @@ CALL () {
   UNWIND $p0 AS key1
   CALL (key1) {
     MATCH (n2:Paper {doi: key1})
+    RETURN n2
+    UNION
+    MATCH (:Identifier {id: 'doi:' + key1})<-[:HAS_IDENTIFIER]-(:SourceRecord)<-[:HAS_SOURCE]-(n2:Paper)
     RETURN n2
   }
   WITH key1, n2 ORDER BY n2.id
