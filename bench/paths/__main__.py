@@ -15,7 +15,7 @@ from bench.home import open_home
 from bench.paths.cases import MOST_HOPS, Case, Scene, make_scene
 from bench.paths.in_memory import InMemoryPeers
 from bench.paths.in_neo4j import InNeo4jPeers
-from bench.paths.our_index import NAME, OurIndex
+from bench.paths.our_index import NAME, OurIndex, read_from_neo4j
 from bench.paths.ours import OurCypherEngine
 from bench.paths.over_http import our_service, their_service
 from graph.paths.options import PaperFilter, PathOptions, PathWeight
@@ -54,18 +54,16 @@ def main() -> None:
     scene = make_scene(options.size)
     report.add_fact("authors", len(scene.world.names))
     report.add_fact("collaborations", len(scene.collaborations.author))
-    begun = time.perf_counter()
-    index = OurIndex(scene)
-    report.add_fact("index: seconds to build from arrays", round(time.perf_counter() - begun, 2))
-    report.add_fact(
-        "index: bytes a collaboration", round(index.bytes / len(scene.collaborations.author), 1)
-    )
-    newest = int(scene.world.years.max())
-    with open_home(options.home) as connection:
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    file = options.out.with_suffix(".index")
+    with OurIndex(scene, file, report) as index, open_home(options.home) as connection:
+        newest = int(scene.world.years.max())
         with OurCypherEngine(connection, newest) as cypher, InNeo4jPeers(connection) as neo4j:
             bench = Bench(scene, index, cypher, neo4j, report)
             for name in options.parts:
                 _PARTS[name](bench)
+        if options.read:
+            read_from_neo4j(connection, report)
         if options.http:
             _over_http(scene, index, report, connection)
     print(f"\n{report.mismatches} mismatches; {options.out} written")
@@ -77,6 +75,7 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--home", type=Path, required=True, help="made by python -m bench.generate")
     parser.add_argument("--out", type=Path, required=True, help="the JSON file to write")
     parser.add_argument("--parts", nargs="*", choices=_PARTS, default=list(_PARTS))
+    parser.add_argument("--read", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--http", action=argparse.BooleanOptionalAction, default=True)
     return parser.parse_args()
 
@@ -110,6 +109,7 @@ def _several(bench: Bench) -> None:
         options = PathOptions(first=k, max_hops=MOST_HOPS)
         variants = [
             bench.index.variant(options),
+            bench.index.engine(options),
             bench.cypher.variant(options, most=_FEW),
             bench.neo4j.variant(f"Neo4j SHORTEST {k}", "shortest_k", most=_FEW, k=k),
         ]
