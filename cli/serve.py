@@ -22,6 +22,7 @@ from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.store.migrations import migrate
 from service.app import create_app
+from service.curation import Curation
 from service.settings import Access
 
 _PORTS_TRIED = 100
@@ -72,7 +73,16 @@ def load_app(connection: Connection, settings: Settings) -> Starlette:
         explorer=built_folder(),
         access=_read_access(settings),
         path_index=settings.rgraph_home / "path-index" if settings.rgraph_path_index else None,
+        curation=_open_curation(connection, settings),
     )
+
+
+def _open_curation(connection: Connection, settings: Settings) -> Curation | None:
+    if settings.rgraph_curation_token is None:
+        return None
+    from cli.curation_desk import IngestDesk  # noqa: PLC0415 - spaCy is slow, and mostly not wanted
+
+    return Curation(IngestDesk(connection), settings.rgraph_curation_token.get_secret_value())
 
 
 def _read_access(settings: Settings) -> Access:

@@ -5,13 +5,14 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from cli.errors import SettingsError
 
 DEFAULT_PORT = 8000
 
+_SECRET = {"NEO4J_PASSWORD", "OPENALEX_API_KEY", "RGRAPH_CURATION_TOKEN"}
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
@@ -54,6 +55,8 @@ class Settings(BaseSettings):
     """Whether the GraphQL schema tells about itself."""
     rgraph_cors_origins: str = ""
     """Other sites whose pages may ask, with commas between them."""
+    rgraph_curation_token: Annotated[SecretStr, Field(min_length=16)] | None = None
+    """Whoever bears it may decide who is who over GraphQL; without it nobody may."""
     rgraph_allowed_documents: Path | None = None
     """A folder of `.graphql` files: then no other documents are executed."""
 
@@ -81,5 +84,6 @@ def read_settings() -> Settings:
         for one in error.errors(include_url=False):
             name = ".".join(map(str, one["loc"])).upper()
             message = one["msg"].removeprefix("Value error, ")
-            told.append(f"{name}={one['input']!r}: {message}")
+            shown = name if name in _SECRET else f"{name}={one['input']!r}"
+            told.append(f"{shown}: {message}")
         raise SettingsError("; ".join(told)) from error

@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Mount, Route
 
 from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Connection
+from service.curation import Curation
 from service.graphql.endpoint import GraphQLEndpoint
 from service.health import Readiness, live
 from service.metrics import Metrics
@@ -25,13 +26,14 @@ _COMPRESS_LEVEL = 5
 _PREFLIGHT_SECONDS = 600
 
 
-def create_app(
+def create_app(  # noqa: PLR0913 - all that one service may differ in
     connection: Connection,
     *,
     explorer: Path | None = None,
     limits: Limits | None = None,
     access: Access | None = None,
     path_index: Path | None = None,
+    curation: Curation | None = None,
 ) -> Starlette:
     """The application; it opens the database when it starts and closes it when it stops.
 
@@ -44,13 +46,21 @@ def create_app(
         access: Who may ask what.
         path_index: The file of the index in memory that paths are searched in; without one they
             are searched in the database.
+        curation: What curators may do, and the token by which they are known; None where nobody
+            may.
     """
     metrics = Metrics()
     database = AsyncDatabase(connection, watcher=metrics.count_statement)
     access = access or Access()
     index = make_path_index(connection, path_index)
     endpoint = GraphQLEndpoint(
-        database, limits or Limits(), access, metrics, _graphiql(explorer), path_index=index
+        database,
+        limits or Limits(),
+        access,
+        metrics,
+        _graphiql(explorer),
+        path_index=index,
+        curation=curation,
     )
 
     @asynccontextmanager
@@ -88,7 +98,7 @@ def _cors(access: Access) -> list[Middleware]:
             CORSMiddleware,
             allow_origins=access.origins,
             allow_methods=["GET", "POST"],
-            allow_headers=["Content-Type", "X-Request-ID", "If-None-Match"],
+            allow_headers=["Authorization", "Content-Type", "X-Request-ID", "If-None-Match"],
             expose_headers=["X-Request-ID", "ETag"],
             max_age=_PREFLIGHT_SECONDS,
         )

@@ -22,6 +22,8 @@ Code = Literal[
     "INVALID_ARGUMENT",
     "INVALID_CURSOR",
     "WRONG_TYPE",
+    "UNAUTHENTICATED",
+    "CURATION_DISABLED",
     "NOT_FOUND",
     "LIMIT_EXCEEDED",
     "TIMEOUT",

@@ -166,14 +166,21 @@ def _omitted(omitted: Omitted, scope: Scope, names: Names) -> Part:
 # -- nodes that hang on a node -----------------------------------------------------------------
 
 
+def _related_order(related: One | Every, node: str) -> str:
+    if isinstance(related, One):
+        return f"{node}.id LIMIT 1"
+    return ", ".join(
+        f"{node}.{get_property(related.node.label, name).name}"
+        for name in dict.fromkeys((related.order, "id"))
+    )
+
+
 def _related(related: One | Every, scope: Scope, names: Names) -> Part:
     way = reach(related.source, scope, names)
     node = _node(related.node, Scope(way.node, relation=way.relation), names)
     result = names.fresh("related")
-    lines = [
-        *way.lines,
-        f"WITH {way.node} ORDER BY {way.node}.id"
-        + (" LIMIT 1" if isinstance(related, One) else ""),
+    lines = [*way.lines, f"WITH {way.node} ORDER BY {_related_order(related, way.node)}"]
+    lines += [
         *node.calls,
         f"RETURN collect({node.expression}) AS {result}",
     ]

@@ -178,10 +178,11 @@ class One:
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """All nodes at the end of `source`, which are few by nature, by id."""
+    """All nodes at the end of `source`, which are few by nature, by a property and then by id."""
 
     source: Traverse
     node: Node
+    order: str = "id"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from ingest.curation.mention_refs import describe_mentions, make_part
 from ingest.curation.people import KnownAuthor, find_author, find_paper
 from ingest.decisions.decision import Decision, Kind, Undoing
 from ingest.decisions.stored import find_decision, list_blocks
-from ingest.errors import DecisionError
+from ingest.errors import DecisionError, Problem
 from ingest.linkers.assign_ids import plain_author_id, propose_author_ids
 from ingest.linkers.mentions import Cluster, Judgement
 from ingest.loaders.existing import find_taken_ids
@@ -52,11 +52,16 @@ def merge_authors(database: Database, named: Sequence[str], curator: Curator) ->
     Raises:
         DecisionError: An id names nobody, all name one author, or two are on one paper.
     """
+    if not named:
+        raise DecisionError("There is nothing to merge: no author is named.")
 
     def work() -> Made:
         authors = list(dict.fromkeys(find_author(database, each) for each in named))
         if len(authors) < 2:  # noqa: PLR2004 - a merge takes two
-            raise DecisionError(f"There is nothing to merge: {_name_all(named)} {authors[0].id}.")
+            raise DecisionError(
+                f"There is nothing to merge: {_name_all(named)} {authors[0].id}.",
+                Problem.SAME_AUTHOR,
+            )
         blocks = gather_whole_blocks(database, {author.name_key for author in authors})
         _refuse_joint_papers(blocks, authors)
         held = describe_mentions(database, blocks, [author.id for author in authors])
@@ -79,6 +84,10 @@ def split_author(
     Raises:
         DecisionError: An id names nothing of the author's, or nothing would be left of the author.
     """
+    if not papers:
+        raise DecisionError(f"There is nothing to split off {named}: no paper is named.")
+    if new_name is not None:
+        _refuse_no_name(new_name)
 
     def work() -> Made:
         author = find_author(database, named)
@@ -90,7 +99,8 @@ def split_author(
         if not any(ref.paper for ref in staying.values()):
             raise DecisionError(
                 f"{author.id} has no other papers than these {len(chosen)}: nothing would be "
-                "left. 'rgraph authors rename' gives an author another name."
+                "left. An author is given another name by renaming.",
+                Problem.NOTHING_LEFT,
             )
         new_id = _propose_id(database, blocks, list(leaving), new_name)
         parts = (make_part(author.id, staying.values()), make_part(new_id, leaving.values()))
@@ -115,8 +125,7 @@ def rename_author(database: Database, named: str, name: str, curator: Curator) -
     Raises:
         DecisionError: The id names nobody, or the name holds no letter.
     """
-    if read_block(name) is None:
-        raise DecisionError(f"{name!r} is no name: it holds no letter.")
+    _refuse_no_name(name)
     return _decide_one(database, named, Kind.RENAME, name.strip(), curator)
 
 
@@ -130,12 +139,13 @@ def undo_decision(database: Database, named: str, curator: Curator) -> Made:
     def work() -> Made:
         stored = find_decision(database, named.strip())
         if stored is None:
-            raise DecisionError(
-                f"There is no decision {named!r}; 'rgraph authors decisions' lists them."
-            )
+            raise DecisionError(f"There is no decision {named!r}.", Problem.UNKNOWN_DECISION)
         decision, undone = stored.decision, stored.decision.undone
         if undone:
-            raise DecisionError(f"{decision.id} was undone by {undone.who} on {undone.at[:10]}.")
+            raise DecisionError(
+                f"{decision.id} was undone by {undone.who} on {undone.at[:10]}.",
+                Problem.ALREADY_UNDONE,
+            )
         changed = replace(decision, undone=Undoing(curator.who, _now(), curator.why))
         keys = {find_author(database, author).name_key for author in stored.authors}
         blocks = gather_whole_blocks(database, keys | list_blocks([decision], read_block))
@@ -158,6 +168,11 @@ def _decide_one(
     return take_turn(database, work, patience=PATIENCE_SECONDS)
 
 
+def _refuse_no_name(name: str) -> None:
+    if read_block(name) is None:
+        raise DecisionError(f"{name!r} is no name: it holds no letter.")
+
+
 def _refuse_joint_papers(blocks: Blocks, authors: Sequence[KnownAuthor]) -> None:
     wanted = {author.id for author in authors}
     on: dict[str, set[str]] = {}
@@ -169,7 +184,8 @@ def _refuse_joint_papers(blocks: Blocks, authors: Sequence[KnownAuthor]) -> None
         people = " and ".join(sorted(on[joint[0]]))
         raise DecisionError(
             f"{people} are both authors of {joint[0]}, so they are two people; "
-            f"papers that name both: {len(joint)}. Nothing was changed."
+            f"papers that name both: {len(joint)}. Nothing was changed.",
+            Problem.JOINT_PAPERS,
         )
 
 

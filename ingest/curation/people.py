@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from graph.identifiers import clean_arxiv_id, clean_doi, clean_openalex_id, clean_orcid
 from graph.store.database import Database
-from ingest.errors import DecisionError
+from ingest.errors import DecisionError, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,15 @@ def find_author(database: Database, named: str) -> KnownAuthor:
     if not found:
         raise DecisionError(
             f"No author has the id {text!r}. An id is one of the graph (author:lukas-ruff), "
-            "an ORCID iD or an OpenAlex id of an author."
+            "an ORCID iD or an OpenAlex id of an author.",
+            Problem.UNKNOWN_AUTHOR,
         )
     if len(found) > 1:
         names = ", ".join(author.id for author in found)
-        raise DecisionError(f"{len(found)} authors have the id {text!r}: {names}. Name one.")
+        raise DecisionError(
+            f"{len(found)} authors have the id {text!r}: {names}. Name one.",
+            Problem.AMBIGUOUS_AUTHOR,
+        )
     return found[0]
 
 
@@ -59,5 +63,6 @@ def find_paper(database: Database, author: KnownAuthor, named: str) -> str:
     if len(rows) != 1:
         several = ", ".join(row["id"] for row in rows)
         how_many = f"has {len(rows)} papers ({several})" if rows else "has no paper"
-        raise DecisionError(f"{author.id} {how_many} with the id {text!r}.")
+        problem = Problem.AMBIGUOUS_PAPER if rows else Problem.UNKNOWN_PAPER
+        raise DecisionError(f"{author.id} {how_many} with the id {text!r}.", problem)
     return str(rows[0]["id"])

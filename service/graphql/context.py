@@ -9,6 +9,7 @@ from graph.query.compiler import compile_plan
 from graph.query.plan import Plan
 from graph.store.async_database import AsyncDatabase
 from graph.store.statement import Statement
+from service.curation import Curation
 from service.graphql.reader import Reader
 from service.settings import Limits
 
@@ -16,14 +17,20 @@ from service.settings import Limits
 class RequestContext:
     """One request: its database, its limits, its time, and what it is reading."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that a request comes with
         self,
         database: AsyncDatabase,
         limits: Limits,
         request_id: str,
         path_index: EngineChoice | None = None,
+        *,
+        curation: Curation | None = None,
+        authorization: str | None = None,
     ) -> None:
-        """The request's time begins now."""
+        """The request's time begins now; `authorization` is the header of that name."""
+        self.curation, self.authorization = curation, authorization
+        self.writes = False
+        """Whether something is being written, which goes on when the request's time is over."""
         self.database = database
         self.path_index = path_index
         self.limits = limits

@@ -19,6 +19,8 @@ from graph.errors import QueryTimeoutError
 from graph.paths.engine import EngineChoice
 from graph.store.async_database import AsyncDatabase
 from graph.store.tally import tallied
+from service.curation import Curation
+from service.errors import RequestError
 from service.graphql.answers import describe_cost, write_answer, write_refusal
 from service.graphql.context import RequestContext
 from service.graphql.documents import DocumentCache
@@ -56,9 +58,10 @@ class GraphQLEndpoint:
         graphiql: Path | None,
         *,
         path_index: EngineChoice | None = None,
+        curation: Curation | None = None,
     ) -> None:
-        """`graphiql` is the built page; None where there is none."""
-        self._path_index = path_index
+        """`graphiql` is the built page; None where there is none. So is `curation` if it is off."""
+        self._path_index, self._curation = path_index, curation
         self._database, self._limits, self._graphiql = database, limits, graphiql
         self._metrics = metrics
         self._persisted = PersistedQueries(access.documents)
@@ -111,7 +114,12 @@ class GraphQLEndpoint:
 
     async def _execute(self, asked: GraphQLRequest, request: Request) -> ExecutionResult:
         context = RequestContext(
-            self._database, self._limits, request.state.request_id, self._path_index
+            self._database,
+            self._limits,
+            request.state.request_id,
+            self._path_index,
+            curation=self._curation,
+            authorization=request.headers.get("authorization"),
         )
         try:
             async with asyncio.timeout(self._limits.seconds + _GRACE):
@@ -120,8 +128,7 @@ class GraphQLEndpoint:
                 result.extensions = describe_cost(context, tally)
                 return result
         except TimeoutError:
-            late = GraphQLError("", original_error=QueryTimeoutError("The request took too long."))
-            return ExecutionResult(data=None, errors=[late])
+            return ExecutionResult(data=None, errors=[_late(context)])
         except CannotGetOperationTypeError as error:
             raise bad_request(error.as_http_error_reason() + ".") from error
         except InvalidOperationTypeError as error:
@@ -143,6 +150,17 @@ class GraphQLEndpoint:
             operation_name=asked.operation_name,
             allowed_operation_types=allowed,
         )
+
+
+def _late(context: RequestContext) -> GraphQLError:
+    error: Exception = QueryTimeoutError("The request took too long.")
+    if context.writes:
+        error = RequestError(
+            "TIMEOUT",
+            "The request took longer than it may; the decision may still be made.",
+            hint="Read `Author.decisions` before you try again.",
+        )
+    return GraphQLError("", original_error=error)
 
 
 def _allowed(method: str) -> set[OperationType]:

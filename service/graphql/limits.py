@@ -99,7 +99,7 @@ def check_node_budget(
     Raises:
         RequestError: `LIMIT_EXCEEDED`, where these are too many.
     """
-    root = operation.schema.query_type
+    root = operation.schema.get_root_type(definition.operation)
     if root is None:
         return 0
     asked = sum(

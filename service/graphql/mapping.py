@@ -33,9 +33,10 @@ class ToOne:
 
 @dataclass(frozen=True, slots=True)
 class ToEvery:
-    """A field that lists all of a few nodes without pages."""
+    """A field that lists all of a few nodes without pages, by a property and then by id."""
 
     source: Traverse
+    order: str = "id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ _FIELDS: dict[str, dict[str, Target]] = {
             ),
         ),
         "profiles": ToEvery(_along("Author", Step("HAS_PROFILE", "out", "Profile"))),
+        "decisions": ToEvery(_along("Author", Step("ABOUT_AUTHOR", "in", "Decision")), "at"),
         "papers": ToList(_along("Author", _AUTHORED), PAPER_ORDERS),
         "collaborators": ToList(
             _along("Author", Step("COLLABORATED_WITH", "both", "Author")),

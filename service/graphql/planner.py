@@ -88,8 +88,8 @@ def _plan_field(operation: Operation, field: SelectedField, kind: str) -> Field:
         case ToOne(source):
             node = plan_node(operation, field.nodes, _end(source))
             value: Value = One(source, node)
-        case ToEvery(source):
-            value = Every(source, _plan_printed(operation, field, _end(source)))
+        case ToEvery(source, order):
+            value = Every(source, _plan_printed(operation, field, _end(source)), order)
         case ToGroup():
             value = _plan_group(operation, field, target)
         case ToList():
@@ -111,7 +111,7 @@ def _object_fields(operation: Operation, field: SelectedField) -> list[SelectedF
 
 
 def _plan_printed(operation: Operation, field: SelectedField, label: str) -> Node:
-    # Profiles and source records have scalars only, each the property of the same name.
+    # Profiles, source records and decisions have scalars only, each the property of that name.
     return Node(
         label,
         _unique(

@@ -7,6 +7,7 @@ from strawberry.schema.config import StrawberryConfig
 from service.graphql.documents import DocumentCache
 from service.graphql.extensions import OperationChecks
 from service.graphql.fields import RequestInfo, read_leaf
+from service.graphql.mutations import Mutation
 from service.graphql.queries import Query
 from service.settings import Limits
 
@@ -26,6 +27,7 @@ def build_schema(
     documents = documents or DocumentCache(limits)
     return ResearchGraphSchema(
         Query,
+        Mutation,
         config=StrawberryConfig(default_resolver=read_leaf, info_class=RequestInfo),
         extensions=[lambda: OperationChecks(documents, limits)],
     )

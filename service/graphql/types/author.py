@@ -7,6 +7,7 @@ import strawberry
 from service.graphql.connections import filtered, ordered, paging
 from service.graphql.fields import leaf, planned
 from service.graphql.types.category import Category
+from service.graphql.types.decision import Decision
 from service.graphql.types.node import Node
 from service.graphql.types.orders import CollaboratorOrder, PaperOrder
 from service.graphql.types.source import Profile
@@ -72,6 +73,9 @@ class Author(Node):
     metrics: AuthorMetrics | None = planned("Figures from a source; null where none gave any.")
     trust: AuthorTrust | None = planned("A profile's trust snapshot; null without a profile.")
     profiles: list[Profile] = planned("Every page about the author, with its figures as printed.")
+    decisions: list[Decision] = planned(
+        "What curators decided about this author, the undone decisions too, the earliest first."
+    )
     papers: Annotated["AuthorPaperConnection", _lists] = planned(
         "The author's papers.", filtered(PaperWhere, ordered(PaperOrder, PaperOrder.DATE_DESC))
     )

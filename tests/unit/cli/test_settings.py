@@ -61,3 +61,14 @@ def test_a_value_that_cannot_be_used_is_named(
 
     assert told in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+def test_a_token_that_is_too_short_is_refused_and_not_repeated(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("RGRAPH_CURATION_TOKEN", "hunter2")
+
+    with pytest.raises(SettingsError, match=r"RGRAPH_CURATION_TOKEN: .*16") as refused:
+        read_settings()
+
+    assert "hunter2" not in str(refused.value)

@@ -484,7 +484,7 @@ RETURN [found3] AS data""",
 Plan(name='query/author')
   Lookup(property='id', values=('author:a',))
     Node(label='Author')
-      @profiles: Every()
+      @profiles: Every(order='id')
         Traverse(source='Author')
           Step(relationship='HAS_PROFILE', direction='out', target='Profile')
         Node(label='Profile')
