@@ -48,7 +48,7 @@ def find_facts(groups: Sequence[Group]) -> BlockFacts:
         sizes=sizes,
         shares={form: largest[form] / size for form, size in sizes.items()},
         common=frozenset(form for form, name in names.items() if is_common(name)),
-        rivals={form: _count_rivals(name, partners[form], names) for form, name in names.items()},
+        rivals={f: _count_rivals(name, partners.get(f, ()), names) for f, name in names.items()},
         partners=partners,
         words=_weigh_words(groups),
     )

@@ -40,6 +40,8 @@ def _by_circle(mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
     """Give mentions of one printed form that share a co-author or an affiliation."""
     found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
+        if not mention.name.family:  # no letter is printed: it is nobody's name
+            continue
         for one in mention.coauthor_names | mention.affiliations:
             found[mention.name.form, one].append(mention)
     return (found[key] for key in sorted(found) if len(found[key]) > 1)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from heapq import nlargest
 
 from ingest.linkers.alikeness import weigh_alikeness
 from ingest.linkers.group import Group
@@ -9,6 +10,8 @@ from ingest.linkers.weights import Weights
 
 _LARGE = 3
 """Mentions that a group must have to count."""
+_GROUPS = 3
+"""Groups that it takes: one person may well have worked in two circles."""
 
 
 def find_crowded_forms(
@@ -23,10 +26,18 @@ def find_crowded_forms(
     return {
         form
         for form, large in by_form.items()
-        if len(large) > 1 and _weigh(large, words, weights) < weights.crowded_below
+        if len(large) >= _GROUPS and _weigh(large, words, weights) < weights.crowded_below
     }
 
 
 def _weigh(groups: Sequence[Group], words: Mapping[str, float], weights: Weights) -> float:
-    largest, *others = sorted(groups, key=lambda group: -group.size)
-    return sum(weigh_alikeness(largest, other, words, weights) for other in others)
+    """Sum up how well each group fits the larger ones: the second best of them.
+
+    The best fits by chance sometimes; fragments of one person fit several others.
+    """
+    ordered = sorted(groups, key=lambda group: -group.size)
+    return sum(
+        nlargest(2, (weigh_alikeness(larger, group, words, weights) for larger in ordered[:at]))[-1]
+        for at, group in enumerate(ordered)
+        if at
+    )

@@ -103,11 +103,19 @@ def _list_reasons(one: Group, other: Group, score: Score) -> list[str]:
         reasons.append(f"same affiliation: {same[0]}")
     elif score.affiliation < 0:
         reasons.append("other affiliations")
-    if abs(score.papers) > _TELLING:
-        reasons.append("papers alike" if score.papers > 0 else "papers unlike")
+    if score.papers < -_TELLING:
+        reasons.append("papers unlike")
+    elif score.papers > _TELLING and _is_anything_alike(one, other):
+        reasons.append("papers alike")
     if one.ids & other.ids:
         reasons.append(f"same {min(one.ids & other.ids)}")
     return reasons
+
+
+def _is_anything_alike(one: Group, other: Group) -> bool:
+    return not (
+        one.words.keys().isdisjoint(other.words) and one.venues.keys().isdisjoint(other.venues)
+    )
 
 
 def _name_coauthors(shared: Sequence[str]) -> str:

@@ -36,7 +36,7 @@ class Likeness(IntEnum):
     NICKNAME_WITH_MIDDLE = 9
     """A nickname, and other given names agree."""
     SAME_INITIALS = 10
-    """The same, but it is initials on both sides."""
+    """The same, but no given name is printed in full."""
     REORDERED = 11
     """The same given names in another order."""
     SHORT = 12
@@ -52,6 +52,8 @@ class Likeness(IntEnum):
 def compare(left: PersonName, right: PersonName) -> Likeness:
     """Say how well the two names fit."""
     if left.suffix and right.suffix and left.suffix != right.suffix:
+        return Likeness.CONFLICT
+    if not (left.family and right.family):
         return Likeness.CONFLICT
     if (left.given, left.family) == (right.given, right.family):
         return _say_how_much(left)
@@ -69,8 +71,6 @@ def compare(left: PersonName, right: PersonName) -> Likeness:
 
 def _say_how_much(name: PersonName) -> Likeness:
     """Tell what it means that two names are the same: little, where they are initials."""
-    if not name.given:
-        return Likeness.FAMILY
     return Likeness.SAME_INITIALS if name.initials_only else Likeness.SAME
 
 

@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.linkers.syllables import is_syllable, is_syllables
+from ingest.linkers.syllables import is_syllables
 
 _LETTERS = str.maketrans(
     {
@@ -19,7 +19,7 @@ _LETTERS = str.maketrans(
         "\u0131": "i",
     }
 )
-_DIGRAPHS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+_DIGRAPHS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"))
 _APOSTROPHES = "'’‘\u02bc`\u00b4"
 _PARTICLES = frozenset(
     {"al", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "e"}
@@ -59,6 +59,7 @@ class PersonName:
         return f"{' '.join(self.family)}, {' '.join(self.given)} {self.suffix or ''}".strip()
 
 
+@lru_cache(maxsize=200_000)
 def split_name(
     printed: str, given: tuple[str, ...], family: str, suffix: str | None = None
 ) -> PersonName:
@@ -87,11 +88,11 @@ def fold_words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=200_000)
 def simplify(word: str) -> str:
     """Fold the digraphs of Germanic names away: "jaeger" is "jager"; "xue" stays."""
-    if is_syllable(word):
+    if is_syllables(word):
         return word
     for digraph, letter in _DIGRAPHS:
         word = word.replace(digraph, letter)
-    return word if is_syllables(word) else word.replace("aa", "a")
+    return word
 
 
 def core(family: tuple[str, ...]) -> tuple[str, ...]:

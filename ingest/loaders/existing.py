@@ -75,6 +75,7 @@ class StoredTeam:
 
     title: str
     year: int | None
+    venue: str | None
     authors: tuple[tuple[str, str | None], ...]
 
 
@@ -255,6 +256,7 @@ def find_teams_of_papers(database: Database, papers: Collection[str]) -> dict[st
         row["paper"]: StoredTeam(
             row["title"],
             row["year"],
+            row["venue"],
             tuple(
                 (one["author"], one["printed"] or min(one["owners"], default=None))
                 for one in sorted(row["authors"], key=_read_place)
