@@ -23,6 +23,7 @@ _COMMANDS = {
         "cli.read:read",
         "Print what is read from files as JSONL, one record a line, without a database.",
     ),
+    "link": ("cli.link:app", "Say which mentions are one person, without a database."),
     "fetch": ("cli.fetch:fetch", "Get one paper or author from Crossref, arXiv or OpenAlex."),
     "authors": (
         "cli.authors:app",
