@@ -13,7 +13,6 @@ from ingest.resolve.papers import TouchedPapers
 from ingest.resolve.profiles import Profile
 from ingest.resolve.registered_people import attach_registered
 from ingest.resolve.subjects import add_affiliations, add_origins, add_subjects
-from ingest.resolve.workplaces import place_papers
 
 
 def decide_authors(
@@ -27,7 +26,6 @@ def decide_authors(
 
     `deserted` are profiles that go, `gone` papers of which no entry is left.
     """
-    touched.papers, touched.origins = place_papers(database, touched.papers)
     leaving = {**touched.merged, **{paper: paper for paper in gone}}
     blocks = gather_blocks(database, touched.papers, leaving, profiles, deserted)
     curated = apply_decisions(database, blocks, touched.papers)
@@ -54,6 +52,5 @@ def work_out_changes(
     add_subjects(changes, database, touched.papers)
     add_origins(changes, touched.origins)
     add_authors(changes, database, decided, threshold)
-    places = touched.origins.institutions
-    add_affiliations(changes, database, resolved.authors, blocks.profiles, places)
+    add_affiliations(changes, database, resolved.authors, blocks.profiles, touched.origins)
     return changes

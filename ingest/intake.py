@@ -18,6 +18,7 @@ from ingest.readers.paper_page import PaperPage
 from ingest.readers.profile_page import ProfilePage
 from ingest.readers.structured import (
     STRUCTURED_FORMATS,
+    begins_with_institution,
     detect_structured,
     read_structured,
     read_unpacked_head,
@@ -81,8 +82,11 @@ class Batch:
         self.evidence = Evidence()
         self.guessed_encodings: dict[InputFile, str] = {}
         """Files in neither UTF-8 nor UTF-16, and what they were read as."""
+        self._registers: set[InputFile] = set()
         for file in files:
             self._gather(file)
+        self.files = sorted(files, key=lambda file: file not in self._registers)
+        """The files in the order to read them: what describes institutions helps those behind."""
 
     def read(self, file: InputFile) -> Iterator[Record]:
         """Give the records of one file, its author first.
@@ -91,7 +95,7 @@ class Batch:
             UnreadableFileError: It cannot be opened, or is no text.
             UnknownFormatError: It has no format that is known.
         """
-        file_format, encoding = self._find_format(file)
+        file_format, encoding = self._tell_format(file, read_unpacked_head(file.path))
         if file_format in STRUCTURED_FORMATS:
             yield from read_structured(file.path, file.name, file_format)
         elif file_format == JSONL:
@@ -104,14 +108,16 @@ class Batch:
 
     def _gather(self, file: InputFile) -> None:
         try:
-            file_format, _ = self._find_format(file)
+            start = read_unpacked_head(file.path)
+            file_format, _ = self._tell_format(file, start)
+            if begins_with_institution(start, file_format):
+                self._registers.add(file)
             if file_format != JSONL and file_format not in STRUCTURED_FORMATS:
                 _open_page(file, file_format).gather(self.evidence)
         except IngestError:
             return  # `read` raises it where the caller can tell the file
 
-    def _find_format(self, file: InputFile) -> tuple[str, str]:
-        start = read_unpacked_head(file.path)
+    def _tell_format(self, file: InputFile, start: bytes) -> tuple[str, str]:
         structured = self.file_format or detect_structured(start)
         if structured in STRUCTURED_FORMATS:
             return structured, ""  # such a file says itself how its text is encoded

@@ -21,9 +21,11 @@ from ingest.readers.opening import tell_bytes
 from ingest.records import AuthorRecord, InstitutionRecord, PaperRecord, Record, Rejected
 from ingest.report import Outcome, RunReport
 from ingest.resolve.entries import EntryIds
+from ingest.resolve.known_places import Places, find_places
 from ingest.resolve.papers import IncomingPaper, find_deserted, keep_newest, resolve_papers
 from ingest.resolve.profiles import Profile, describe_profile, find_page, is_outdated
 from ingest.resolve.registers import describe_registers
+from ingest.resolve.workplaces import place_papers
 
 BATCH_SIZE = 500
 _REPORTED_EVERY = 50
@@ -83,6 +85,14 @@ class Watcher:
 _Taken = PaperRecord | AuthorRecord | InstitutionRecord
 
 
+@dataclass(frozen=True, slots=True)
+class _Graph:
+    """What a run writes to, and the institutions that it knows."""
+
+    database: Database
+    places: Places
+
+
 @dataclass(slots=True)
 class _Load:
     """What is read but not yet written."""
@@ -124,6 +134,7 @@ def ingest(
     report = RunReport(dry_run=options.dry_run)
     load = _Load()
     seen = _Seen()
+    graph = _Graph(database, find_places(database))
     run = begin_import(paths, options.describe())
     for record in _read(list_files(paths), options, report, watcher):
         if isinstance(record, Rejected):
@@ -132,9 +143,9 @@ def ingest(
         else:
             _take(record, load, seen, report)
         if load.size >= options.batch_size and not options.dry_run:
-            _ingest_batch(database, load, options, report, run)
+            _ingest_batch(graph, load, options, report, run)
             load = _Load()
-    _ingest_batch(database, load, options, report, run)
+    _ingest_batch(graph, load, options, report, run)
     run.finish(database, report)
     return report
 
@@ -146,9 +157,9 @@ def _read(
     watcher: Watcher,
 ) -> Iterator[Record]:
     batch = Batch(files, options.as_of, options.file_format)
-    sizes = [_measure(file) for file in files]
+    sizes = [_measure(file) for file in batch.files]
     records = 0
-    for number, file in enumerate(files):
+    for number, file in enumerate(batch.files):
         try:
             for record in batch.read(file):
                 if records % _REPORTED_EVERY == 0:
@@ -201,30 +212,31 @@ def note_doubts(record: PaperRecord, report: RunReport) -> None:
 
 
 def _ingest_batch(
-    database: Database, load: _Load, options: IngestOptions, report: RunReport, run: ImportRun
+    graph: _Graph, load: _Load, options: IngestOptions, report: RunReport, run: ImportRun
 ) -> None:
     if not (load.size or load.institutions):
         return
 
     def work() -> RunReport:
-        return _resolve_and_load(database, load, options, report, run)
+        return _resolve_and_load(graph, load, options, report, run)
 
     if options.dry_run:
         report.add(work())
     else:
-        report.add(take_turn(database, work, patience=options.patience))
-        run.write_confirmed(database, report)
+        report.add(take_turn(graph.database, work, patience=options.patience))
+        run.write_confirmed(graph.database, report)
 
 
 def _resolve_and_load(
-    database: Database, load: _Load, options: IngestOptions, so_far: RunReport, run: ImportRun
+    graph: _Graph, load: _Load, options: IngestOptions, so_far: RunReport, run: ImportRun
 ) -> RunReport:
-    report = RunReport()
+    report, database = RunReport(), graph.database
     run.check(database)
     if load.institutions:
         described = describe_registers(database, load.institutions, report)
         if not options.dry_run:
             load_changes(database, described, threshold=options.threshold)
+            graph.places.forget()
     profiles = _find_new_profiles(database, load, report)
     papers = keep_newest(load.papers, report)
     touched = resolve_papers(database, papers, profiles, report)
@@ -235,6 +247,7 @@ def _resolve_and_load(
         run.confirmed += given.confirmed
         return report
     deserted = find_deserted(database, touched)
+    touched.papers, touched.origins = place_papers(database, touched.papers, graph.places)
     decided = decide_authors(database, touched, profiles, deserted)
     report.notes += decided.notes
     if options.dry_run:

@@ -1,9 +1,12 @@
-// Removes institutions that no paper names, where nobody works, and that hold no others.
+// Removes institutions that no paper names, where nobody works, that hold no others, and that no
+// register describes.
 // Access: write
 // Parameters: none
 // Returns: deleted
 MATCH (i:Institution)
-WHERE NOT EXISTS { (i)<-[:FROM_INSTITUTION|AFFILIATED_WITH|PART_OF]-() }
+WHERE NOT coalesce(i.nameSource IN ['ror', 'openalex'], false)
+  AND NOT EXISTS { (i)-[:HAS_IDENTIFIER]->() }
+  AND NOT EXISTS { (i)<-[:FROM_INSTITUTION|AFFILIATED_WITH|PART_OF]-() }
 WITH collect(i) AS unused
 FOREACH (i IN unused | DETACH DELETE i)
 RETURN size(unused) AS deleted

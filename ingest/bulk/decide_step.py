@@ -23,6 +23,7 @@ from ingest.resolve.papers import TouchedPapers
 from ingest.resolve.profiles import Profile
 from ingest.resolve.registered_people import attach_registered
 from ingest.resolve.subjects import add_affiliations
+from ingest.resolve.workplaces import Origins
 
 CLAIM = "claim"
 
@@ -82,7 +83,7 @@ def _decide(payloads: Sequence[bytes]) -> Iterator[BulkRow]:
     notes = attach_registered(graph, blocks, resolved, {})
     decided = Decided(TouchedPapers(), blocks, resolved, notes)
     add_authors(changes, graph, decided, DERIVATION_THRESHOLD)
-    add_affiliations(changes, graph, resolved.authors, blocks.profiles)
+    add_affiliations(changes, graph, resolved.authors, blocks.profiles, Origins())
     yield from _write_authors(changes)
     yield from write_institutions(changes)
     yield from _claim_ids(blocks, resolved)

@@ -19,6 +19,7 @@ from ingest.records import PaperRecord
 from ingest.report import RunReport
 from ingest.resolve.changes import add_papers
 from ingest.resolve.entries import name_entry
+from ingest.resolve.known_places import get_shipped_places
 from ingest.resolve.mentions import Blocks, gather_blocks
 from ingest.resolve.papers import (
     IncomingPaper,
@@ -97,7 +98,7 @@ def _link(
     standing = {each.profile for each in incoming if each.profile}
     profiles = {key: pages.profiles[key] for key in standing}
     touched = resolve_papers(graph, incoming, profiles, report)
-    touched.papers, touched.origins = place_papers(graph, touched.papers)
+    touched.papers, touched.origins = place_papers(graph, touched.papers, get_shipped_places())
     changes = Changes()
     add_papers(changes, touched)
     add_subjects(changes, graph, touched.papers)

@@ -12,10 +12,12 @@ from ingest.loaders.load_batch import load_changes
 from ingest.resolve.authors import resolve_authors
 from ingest.resolve.changes import Decided, add_authors
 from ingest.resolve.curators import Curated, apply_decisions, read_block
+from ingest.resolve.known_places import find_places
 from ingest.resolve.mentions import Blocks
 from ingest.resolve.papers import TouchedPapers
 from ingest.resolve.registered_people import attach_registered
 from ingest.resolve.subjects import add_affiliations
+from ingest.resolve.workplaces import Origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,9 @@ def put_into_effect(
     notes = attach_registered(database, blocks, resolved, {})
     decided = Decided(TouchedPapers(), blocks, resolved, notes)
     add_authors(changes, database, decided, DERIVATION_THRESHOLD)
-    add_affiliations(changes, database, resolved.authors, blocks.profiles)
+    add_affiliations(
+        changes, database, resolved.authors, blocks.profiles, Origins(find_places(database))
+    )
     load_changes(database, changes, threshold=DERIVATION_THRESHOLD)
     about = _find_authors(curated, blocks, changes)
     redirected = {str(row["id"]): str(row["winner"]) for row in resolved.redirects}

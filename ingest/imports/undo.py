@@ -25,11 +25,22 @@ from ingest.imports.run import UNDOING, UNDONE
 from ingest.imports.show import get_import
 from ingest.loaders import existing
 from ingest.loaders.load_batch import load_changes
+from ingest.resolve.known_places import Places, find_places
 from ingest.resolve.profiles import Profile
+from ingest.resolve.workplaces import place_papers
 
 _AT_ONCE = 500
 _LOCK_SECONDS = 5.0
 _UNUSED = ("imports/delete_unused_categories", "imports/delete_unused_institutions")
+
+
+@dataclass(frozen=True, slots=True)
+class _Graph:
+    """What is written to, the institutions that it knows, and its `threshold`."""
+
+    database: Database
+    places: Places
+    threshold: int
 
 
 @dataclass(slots=True)
@@ -60,8 +71,9 @@ def undo_import(
     _await_turn(database)
     with database.hold(get_statement("load/take_ingest_lock")):
         _set_status(database, import_id, UNDOING)
+        graph = _Graph(database, find_places(database), threshold)
         for undo_some in (_undo_entries, _undo_pages):
-            while undo_some(database, import_id, threshold, undone):
+            while undo_some(graph, import_id, undone):
                 on_progress(undone)
         for statement in _UNUSED:
             # What held others goes in the next round.
@@ -84,7 +96,8 @@ def _set_status(database: Database, import_id: str, status: str) -> None:
     database.run_named("imports/set_status", id=import_id, status=status, at=datetime.now(UTC))
 
 
-def _undo_entries(database: Database, import_id: str, threshold: int, undone: Undone) -> bool:
+def _undo_entries(graph: _Graph, import_id: str, undone: Undone) -> bool:
+    database = graph.database
     entries = find_remaining(database, import_id, pages=False, limit=_AT_ONCE)
     if not entries:
         return False
@@ -94,7 +107,7 @@ def _undo_entries(database: Database, import_id: str, threshold: int, undone: Un
     papers = {entry.paper for entry in entries if entry.id in leaving | changed.keys()}
     relinked = relink_papers(database, {paper for paper in papers if paper}, leaving, changed)
     framed = _frame(import_id, entries, {key: line for key, (line, _) in changed.items()})
-    _write(database, _Batch(relinked, {}, set(), leaving, *framed), threshold)
+    _write(graph, _Batch(relinked, {}, set(), leaving, *framed))
     _count(undone, len(entries), len(leaving), len(changed))
     return True
 
@@ -103,7 +116,8 @@ def _differs(entry: Remaining, said: Mapping[str, tuple[str, str | None]]) -> bo
     return entry.id in said and is_changed(entry, *said[entry.id])
 
 
-def _undo_pages(database: Database, import_id: str, threshold: int, undone: Undone) -> bool:
+def _undo_pages(graph: _Graph, import_id: str, undone: Undone) -> bool:
+    database = graph.database
     pages = find_remaining(database, import_id, pages=True, limit=_AT_ONCE)
     if not pages:
         return False
@@ -116,7 +130,7 @@ def _undo_pages(database: Database, import_id: str, threshold: int, undone: Undo
     relinked = relink_papers(database, {r.paper for r in lines.values()}, set(), changed)
     given = {page.id: page.others[-1]["given"] for page in pages if page.id in restored}
     framed = _frame(import_id, pages, given)
-    _write(database, _Batch(relinked, restored, leaving, set(), *framed), threshold)
+    _write(graph, _Batch(relinked, restored, leaving, set(), *framed))
     _count(undone, len(pages), len(leaving), len(restored))
     return True
 
@@ -155,9 +169,12 @@ class _Batch:
     after: Sequence[Statement]
 
 
-def _write(database: Database, batch: _Batch, threshold: int) -> None:
+def _write(graph: _Graph, batch: _Batch) -> None:
+    database, threshold = graph.database, graph.threshold
     relinked, profiles, deserted = batch.relinked, batch.profiles, batch.deserted
-    decided = decide_authors(database, relinked.touched, profiles, deserted, relinked.gone)
+    touched = relinked.touched
+    touched.papers, touched.origins = place_papers(database, touched.papers, graph.places)
+    decided = decide_authors(database, touched, profiles, deserted, relinked.gone)
     reclaimed = relinked.reclaimed | reclaim_authors(database, decided)
     changes = work_out_changes(database, decided, profiles, deserted, threshold)
     topics, institutions = existing.find_subjects(database, relinked.gone)

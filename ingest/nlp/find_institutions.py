@@ -1,7 +1,6 @@
 """Institutions that a paper's tag or text names."""
 
 import re
-from collections.abc import Iterator
 
 from ingest.nlp.gazetteer import Gazetteer, get_shipped_gazetteer
 from ingest.nlp.institution import Institution
@@ -23,17 +22,19 @@ def find_institutions(
 
     Without a gazetteer, the institutions that ship are looked for.
     """
-    known = gazetteer or get_shipped_gazetteer()
-    tagged = [known.find_by_tag(tag) for tag in tags]
-    mentioned = [one for text in (title, abstract) if text for one in _list_named(text, known)]
-    findings = [Finding(one.name, TAG) for one in tagged]
-    findings += [Finding(one.name, MENTION) for one in mentioned if one not in tagged]
-    return tuple(dict.fromkeys(findings))
+    named = list_named(title, abstract, tags, gazetteer or get_shipped_gazetteer())
+    return tuple(dict.fromkeys(Finding(one.name, method) for method, one in named))
 
 
-def _list_named(text: str, gazetteer: Gazetteer) -> Iterator[Institution]:
-    for name in find_names(text, gazetteer):
-        yield name.institution
+def list_named(
+    title: str, abstract: str | None, tags: tuple[str, ...], gazetteer: Gazetteer
+) -> list[tuple[str, Institution]]:
+    """Give the institutions of the tags, then those named in the text, each once and how."""
+    found = {one.id: (TAG, one) for one in map(gazetteer.find_by_tag, tags)}
+    for text in filter(None, (title, abstract)):
+        for name in find_names(text, gazetteer):
+            found.setdefault(name.institution.id, (MENTION, name.institution))
+    return list(found.values())
 
 
 def blank_out_names(text: str) -> str:

@@ -1,25 +1,24 @@
-"""Institutions by name, alias and tag: those that ship, and those that somebody loaded."""
+"""Institutions by name, alias and tag: those that ship, and those of registers."""
 
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from importlib.resources import files
 
 from slugify import slugify
 
 from ingest.nlp.institution import Institution
 from ingest.nlp.name_index import NameIndex, build_name_index
 from ingest.nlp.spoken_names import SpokenNames, build_spoken_names
+from ingest.nlp.word_lists import read_lines
 
 _NOT_WORD = re.compile(r"[\W_]+")
-_ROR_TABLE = "institutions.tsv"
 _KNOWN_TABLE = "institutions_known.tsv"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gazetteer:
     """Institutions to look for; each index of them is built when it is first asked for."""
 
@@ -73,17 +72,13 @@ class Gazetteer:
 @cache
 def get_shipped_gazetteer() -> Gazetteer:
     """Give the institutions that come with the program."""
-    by_ror = {one.ror: one for one in _read_ror()}
-    for known in _read_known():
-        found = by_ror.get(known.ror, known)
-        by_ror[known.ror] = replace(found, spoken=known.spoken, tags=known.tags)
-    return Gazetteer(tuple(by_ror.values()))
+    return Gazetteer(tuple(_read_known()))
 
 
 def make_gazetteer(institutions: Iterable[Institution]) -> Gazetteer:
     """Give the shipped institutions with the given ones, which go first where both know a ROR id.
 
-    What ships beyond ROR's facts (tags, names that texts use) stays with the institution.
+    What ships beyond a register's facts (tags, names that texts use) stays with the institution.
     """
     shipped = get_shipped_gazetteer()
     given = list(institutions)
@@ -109,16 +104,10 @@ def _fold(text: str) -> str:
     return _NOT_WORD.sub("-", plain).strip("-")
 
 
-def _read_ror() -> list[Institution]:
-    return [
-        Institution(key, name, ror, country, kind, _split(aliases), _split(acronyms))
-        for key, name, ror, country, kind, aliases, acronyms in _read_table(_ROR_TABLE)
-    ]
-
-
-def _read_known() -> list[Institution]:
-    return [
-        Institution(
+def _read_known() -> Iterator[Institution]:
+    for line in read_lines(_KNOWN_TABLE)[1:]:
+        name, ror, city, country, kind, spoken, tags = line.split("\t")
+        yield Institution(
             id=f"institution:{slugify(name)}",
             name=name,
             ror=ror,
@@ -126,16 +115,5 @@ def _read_known() -> list[Institution]:
             type=kind,
             spoken=tuple(spoken.split(";")) if spoken else (),
             tags=tuple(tags.split(";")),
+            city=city,
         )
-        for name, ror, country, kind, spoken, tags in _read_table(_KNOWN_TABLE)
-    ]
-
-
-def _read_table(name: str) -> list[list[str]]:
-    text = files("ingest.nlp").joinpath(name).read_text("utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
-    return [line.split("\t") for line in lines[1:]]
-
-
-def _split(field: str) -> tuple[str, ...]:
-    return tuple(field.split("|")) if field else ()

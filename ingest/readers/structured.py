@@ -14,6 +14,7 @@ from ingest.readers.bibtex import BIBTEX, read_bibtex
 from ingest.readers.crossref import CROSSREF, read_crossref
 from ingest.readers.csl import CSL, read_csl
 from ingest.readers.dblp import DBLP, read_dblp
+from ingest.readers.detect import JSONL
 from ingest.readers.json_entries import Entry, read_entries
 from ingest.readers.openalex import OPENALEX, read_openalex
 from ingest.readers.opening import DAMAGED, open_bytes
@@ -25,6 +26,7 @@ from ingest.records import Record, Rejected
 _ROOT = re.compile(rb"<(?![?!])(?:[\w-]+:)?([\w-]+)")
 _KEY = re.compile(rb'"([\w-]+)"\s*:')
 _OPENALEX_ID = re.compile(rb'"id"\s*:\s*"https?://(?:api\.)?openalex\.org/')
+_INSTITUTION = re.compile(rb'"kind"\s*:\s*"institution"')
 _BIBTEX = re.compile(rb"^\s*@\s*[A-Za-z]+\s*[{(]\s*[^\s,{}()]*\s*[,=]", re.MULTILINE)
 _RIS = re.compile(rb"^TY\s{0,2}- ?[A-Z]+\s*$", re.MULTILINE)
 _ROR_ADDRESS = "https://ror.org/"
@@ -76,6 +78,17 @@ def detect_structured(head: bytes) -> str | None:
     if _RIS.search(text):
         return RIS
     return BIBTEX if _BIBTEX.search(text) else None
+
+
+def begins_with_institution(head: bytes, file_format: str) -> bool:
+    """Tell whether a file's first entry is an institution, by the first bytes of its content."""
+    text = _to_utf8(head)
+    if file_format == OPENALEX:
+        first = _OPENALEX_ID.search(text)
+        return first is not None and text[first.end() : first.end() + 1] == b"I"
+    if file_format == JSONL:
+        return _INSTITUTION.search(text.lstrip().partition(b"\n")[0]) is not None
+    return file_format == ROR
 
 
 def read_structured(path: Path, name: str, file_format: str) -> Iterator[Record]:

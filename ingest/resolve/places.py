@@ -1,37 +1,40 @@
 """Institutions as others give them (lists, registers, bylines, the graph), as descriptions."""
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ingest.linkers.merge_institutions import BYLINE, LIST, OPENALEX, ROR, TEXT, Description
-from ingest.nlp.find_affiliations import find_affiliations
 from ingest.nlp.gazetteer import get_shipped_gazetteer
 from ingest.nlp.institution import Institution
-from ingest.record_parts import Affiliation, InstitutionRef
+from ingest.record_parts import InstitutionRef
 from ingest.records import InstitutionRecord
+
+_FUNDER = "funder"
 
 
 def describe_listed(ror: str) -> Description | None:
     """Give what the list that ships says of a ROR id."""
     one = get_shipped_gazetteer().find_by_ror(ror)
-    return describe_found(one) if one else None
-
-
-def describe_found(one: Institution) -> Description:
-    """Describe an institution that a stage found: one of the list, else a name alone."""
-    if one.ror is None:
-        return Description(one.name, TEXT, id=one.id)
+    if one is None:
+        return None
     return Description(
         name=one.name,
         source=LIST,
         id=one.id,
         ror=one.ror,
-        aliases=tuple(name for name in one.other_names if name not in one.acronyms),
-        acronyms=one.acronyms,
+        aliases=one.other_names,
         country=one.country,
+        city=one.city,
         type=one.type,
     )
+
+
+def describe_found(one: Institution) -> Description:
+    """Describe an institution that a stage found by what tells it from others.
+
+    What else is known of it says the graph, or `describe_listed`.
+    """
+    return Description(one.name, TEXT, id=one.id, ror=one.ror)
 
 
 def describe_record(record: InstitutionRecord) -> Description:
@@ -45,7 +48,7 @@ def describe_record(record: InstitutionRecord) -> Description:
         acronyms=record.acronyms,
         country=record.country,
         city=record.city,
-        type=record.types[0].lower() if record.types else None,
+        type=_choose_type(record.types),
         active=record.active,
         as_of=record.source.as_of,
         parents=record.parents,
@@ -53,21 +56,14 @@ def describe_record(record: InstitutionRecord) -> Description:
     )
 
 
-def describe_workplace(affiliation: Affiliation) -> tuple[Description, ...]:
-    """Describe the institutions of an affiliation: its source's, else those that its text means."""
-    if affiliation.institutions:
-        refs = (_describe_ref(ref, affiliation.text) for ref in affiliation.institutions)
-        return tuple(one for one in refs if one is not None)
-    return _read_text(affiliation.text) if affiliation.text else ()
+def _choose_type(types: Iterable[str]) -> str | None:
+    """Give what it is; that it funds others says the least."""
+    ranked = sorted((kind.lower() for kind in types), key=lambda kind: kind == _FUNDER)
+    return ranked[0] if ranked else None
 
 
-@lru_cache(maxsize=50_000)
-def _read_text(text: str) -> tuple[Description, ...]:
-    found = find_affiliations(text, get_shipped_gazetteer())
-    return tuple(describe_found(match.institution) for match in found)
-
-
-def _describe_ref(ref: InstitutionRef, text: str | None) -> Description | None:
+def describe_ref(ref: InstitutionRef, text: str | None) -> Description | None:
+    """Describe an institution that a source names beside an affiliation; None without any name."""
     key = f"ror:{ref.ror}" if ref.ror else f"openalex:{ref.openalex_id}" if ref.openalex_id else ""
     name = ref.name or text or key
     if not name:

@@ -70,17 +70,22 @@ def add_affiliations(
     database: Database,
     authors: Sequence[AuthorNode],
     profiles: Mapping[str, Profile],
-    earlier: ResolvedInstitutions | None = None,
+    origins: Origins,
 ) -> None:
-    """Join authors to the institutions of their papers, and to those that their pages state."""
+    """Join authors to the institutions of their papers, and to those that their pages state.
+
+    `origins` are those that the batch has resolved already and not yet written.
+    """
     altered = {row["author"] for row in (*changes.authorships, *changes.stale_authorships)}
     stated = {
-        author.id: [one for key in author.profiles for one in list_workplaces(profiles[key])]
+        author.id: [
+            one for key in author.profiles for one in list_workplaces(profiles[key], origins.places)
+        ]
         for author in authors
         if author.profiles or author.id in altered
     }
     places = [one for found in stated.values() for one in found]
-    found = resolve_institutions(database, places, earlier)
+    found = resolve_institutions(database, places, origins.institutions)
     add_institutions(changes, found)
     for author, own in stated.items():
         ids = sorted({found.get_id(one) for one in own})

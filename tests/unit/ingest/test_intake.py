@@ -217,6 +217,34 @@ def test_folders_are_walked_in_order_and_hidden_files_left_out(tmp_path: Path) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("head", "is_register"),
+    [
+        ('[{"admin": {}, "id": "https://ror.org/0zzzz0161", "names": []}]', True),
+        ('{"id": "https://openalex.org/I12", "display_name": "Zz"}', True),
+        ('{"meta": {}, "results": [{"id": "https://openalex.org/I12"}]}', True),
+        ('{"kind": "institution", "name": "Zz"}', True),
+        ('{"id": "https://openalex.org/W12", "institutions": [{"id": "https://openalex.org/I1"}]}',
+         False),
+        ('{"kind": "paper", "title": "T"}\n{"kind": "institution", "name": "Zz"}', False),
+        ('{"DOI": "10.1000/x", "member": "1", "institution": [{"id": "https://ror.org/0"}]}',
+         False),
+    ],
+)  # fmt: skip
+def test_files_of_institutions_are_read_first(
+    tmp_path: Path, head: str, *, is_register: bool
+) -> None:
+    first, last = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    first.write_text('{"kind": "paper", "title": "T"}\n', "utf-8")
+    last.write_text(head + "\n", "utf-8")
+
+    order = Batch(list_files([tmp_path]), AS_OF).files
+
+    assert [file.name for file in order] == (
+        ["b.jsonl", "a.jsonl"] if is_register else ["a.jsonl", "b.jsonl"]
+    )
+
+
 def test_a_large_file_that_is_no_page_is_refused_by_its_head(tmp_path: Path) -> None:
     large = tmp_path / "large.txt"
     with large.open("wb") as file:
