@@ -30,8 +30,9 @@ CALL (friends, known) {
   RETURN other, shared
 }
 CALL (me, other) {
-  MATCH (me)-[:AUTHORED]->(:Paper)-[:ABOUT]->(topic:Topic)
+  WITH me, other
   WHERE $order = 'shared_topics_desc'
+  MATCH (me)-[:AUTHORED]->(:Paper)-[:ABOUT]->(topic:Topic)
   WITH DISTINCT other, topic
   WHERE EXISTS { (other)-[:AUTHORED]->(:Paper)-[:ABOUT]->(topic) }
   RETURN count(topic) AS topics

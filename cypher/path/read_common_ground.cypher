@@ -4,26 +4,28 @@
 // Access: read
 // Parameters: author, others, since, until, mostAuthors, minConfidence
 // Returns: other, shared, topics
-UNWIND $others AS id
 MATCH (me:Author {id: $author})
+CALL (me) {
+  MATCH (me)-[one:AUTHORED]->(paper:Paper)<-[two:AUTHORED]-(friend:Author)
+  WHERE one.confidence >= $minConfidence
+    AND two.confidence >= $minConfidence
+    AND ($mostAuthors IS NULL OR paper.authorCount <= $mostAuthors)
+    AND ($since IS NULL OR paper.year >= $since)
+    AND ($until IS NULL OR paper.year <= $until)
+  RETURN collect(DISTINCT friend.id) AS friends
+}
+UNWIND $others AS id
 MATCH (other:Author {id: id})
-CALL (me, other) {
+CALL (other, friends) {
   MATCH (other)-[one:AUTHORED]->(paper:Paper)<-[two:AUTHORED]-(friend:Author)
   WHERE one.confidence >= $minConfidence
     AND two.confidence >= $minConfidence
     AND ($mostAuthors IS NULL OR paper.authorCount <= $mostAuthors)
     AND ($since IS NULL OR paper.year >= $since)
     AND ($until IS NULL OR paper.year <= $until)
-  WITH DISTINCT me, friend
-  WHERE EXISTS {
-    MATCH (friend)-[three:AUTHORED]->(mine:Paper)<-[four:AUTHORED]-(me)
-    WHERE three.confidence >= $minConfidence
-      AND four.confidence >= $minConfidence
-      AND ($mostAuthors IS NULL OR mine.authorCount <= $mostAuthors)
-      AND ($since IS NULL OR mine.year >= $since)
-      AND ($until IS NULL OR mine.year <= $until)
-  }
-  WITH friend.id AS friend
+  WITH DISTINCT friends, friend.id AS friend
+  WHERE friend IN friends
+  WITH friend
   ORDER BY friend
   RETURN collect(friend) AS shared
 }
