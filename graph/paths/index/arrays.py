@@ -72,6 +72,7 @@ class Room(NamedTuple):
 
     `near`, `far`, `even` and `odd` stamp authors with a tick and a number of hops; `…_swept` stamp
     papers. `…_rest` is what is needed to the goal from an author at an even or odd place of a path.
+    `…_layers` are stamped where `…_costs` hold the least cost from an end to an author, by hops.
     `counters` hold the tick, the links looked at, how many there may be, and the authors visited.
     """
 
@@ -96,6 +97,11 @@ class Room(NamedTuple):
     plain_sum: Floats
     aged_sum: Floats
     counters: Ints
+    near_layers: Ints
+    far_layers: Ints
+    near_costs: Units
+    far_costs: Units
+    far_plains: Units
 
 
 TICK, LOOKED, MAY_LOOK, VISITED = range(4)
@@ -138,6 +144,11 @@ def make_room(authors: int, papers: int) -> Room:
         plain_sum=np.zeros(authors, np.float64),
         aged_sum=np.zeros(authors, np.float64),
         counters=np.zeros(4, np.int64),
+        near_layers=np.zeros((MOST_NODES, authors), np.int32),
+        far_layers=np.zeros((MOST_NODES, authors), np.int32),
+        near_costs=np.empty((MOST_NODES, authors), np.uint64),
+        far_costs=np.empty((MOST_NODES, authors), np.uint64),
+        far_plains=np.empty((MOST_NODES, authors), np.uint64),
     )
 
 

@@ -8,7 +8,7 @@ from graph.paths.engine import Engine
 from graph.paths.index.engine import IndexEngine
 from graph.paths.index.keeper import IndexKeeper
 from graph.paths.index.runner import SearchRunner
-from graph.paths.options import PathOptions, PathWeight
+from graph.paths.options import PathOptions
 from graph.store.connection import Connection
 
 
@@ -34,8 +34,8 @@ class IndexDesk:
         return asdict(self.keeper.get_state())
 
     def choose(self, version: GraphVersion | None, options: PathOptions) -> Engine | None:
-        """The index if it is that very version; only paths by hops, and not over given people."""
-        if options.via or options.weight is not PathWeight.HOPS:
+        """The index if it is that very version; paths over given people are left to Neo4j."""
+        if options.via:
             return None
         index = self.keeper.get_index(version)
         return None if index is None else IndexEngine(index, self.runner)

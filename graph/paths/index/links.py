@@ -119,6 +119,14 @@ def weigh_link(graph: Graph, papers: Filter, author: int, other: int) -> np.uint
 
 
 @compiled
+def price_link(graph: Graph, papers: Filter, author: int, other: int) -> np.uint64:
+    """What the link between two authors who are linked costs, for weights other than hops."""
+    if papers.weight == 2:
+        return resistance(sum_strength(graph, papers, author, other, True))
+    return weigh_link(graph, papers, author, other)
+
+
+@compiled
 def find_entry(graph: Graph, author: int, other: int) -> int:
     """Where a derived collaboration stands among those of an author; -1 where there is none."""
     first, past = graph.start[author], graph.start[author + 1]

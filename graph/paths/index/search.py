@@ -16,6 +16,7 @@ from graph.paths.index.arrays import (
     Room,
 )
 from graph.paths.index.build import CollaborationIndex
+from graph.paths.index.by_cost import search_by_cost
 from graph.paths.index.by_hops import search_by_hops
 from graph.paths.index.reach import is_cut_off
 from graph.paths.index.strings import Strings
@@ -106,10 +107,11 @@ def _search(
     hops = np.zeros(MOST_PATHS, np.int64)
     costs, plains = np.zeros(MOST_PATHS, np.uint64), np.zeros(MOST_PATHS, np.uint64)
     progress = np.zeros(2, np.int64)
-    count = search_by_hops(
-        index.graph, papers, room, start, goal, question.max_hops, question.first,
-        paths, hops, plains, progress, stop,
-    )  # fmt: skip
+    asked = index.graph, papers, room, start, goal, question.max_hops, question.first
+    if papers.weight == 0:
+        count = search_by_hops(*asked, paths, hops, plains, progress, stop)
+    else:
+        count = search_by_cost(*asked, paths, hops, costs, plains, progress, stop)
     cut_off = (
         count == 0
         and progress[1] == 0

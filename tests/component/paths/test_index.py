@@ -13,7 +13,7 @@ import pytest
 from graph.paths.engine import EngineName
 from graph.paths.finder import PathAnswer, PathFinder, PathOutcome
 from graph.paths.index.desk import IndexDesk
-from graph.paths.options import PaperFilter, PathOptions, PathWeight, SearchBudget
+from graph.paths.options import PaperFilter, PathOptions, SearchBudget
 from graph.store.async_database import AsyncDatabase
 from graph.store.catalog import get_statement
 from graph.store.database import Database
@@ -116,7 +116,6 @@ async def test_both_engines_have_the_same_answers(
             options,
             avoid=frozenset(prefix + a for a in options.avoid),
             via=frozenset(),
-            weight=PathWeight.HOPS,
         )
         if seed % 4 == 0:
             options = replace(options, papers=PaperFilter())

@@ -21,7 +21,6 @@ from tests.helpers.indexed_world import index_world
 from tests.unit.graph.paths.worlds import REFERENCE_YEAR, Question, dense_question, questions
 
 ENOUGH = 10**12
-WEIGHTS = [PathWeight.HOPS]
 
 
 def make_index(question: Question) -> tuple[CollaborationIndex, Room]:
@@ -43,7 +42,7 @@ def listed(result: SearchResult) -> list[tuple[int, tuple[str, ...]]]:
     return [(cost_of(path.rank), path.authors) for path in result.paths]
 
 
-@pytest.mark.parametrize("weight", WEIGHTS, ids=lambda weight: weight.name)
+@pytest.mark.parametrize("weight", list(PathWeight), ids=lambda weight: weight.name)
 def test_thousands_of_dense_questions_have_the_answers_of_brute_force(weight: PathWeight) -> None:
     seen: Counter[int] = Counter()
     for seed in range(2_000):
@@ -68,8 +67,6 @@ def test_thousands_of_dense_questions_have_the_answers_of_brute_force(weight: Pa
 def test_what_ended_the_search_is_true(question: Question) -> None:
     world, start, goal, options = question
     options = replace(options, via=frozenset())
-    if options.weight not in WEIGHTS:
-        options = replace(options, weight=WEIGHTS[0])
     question = (world, start, goal, options)
     every = every_path(world, start, goal, options, REFERENCE_YEAR)
 
