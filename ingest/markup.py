@@ -49,7 +49,8 @@ def strip_latex(text: str) -> str:
 
 
 def _typeset(text: str) -> str:
-    escaped = _BARE_SIGN.sub(r"\\\1", text)
+    # The library gives an accent for it
+    escaped = _BARE_SIGN.sub(r"\\\1", text.replace(r"\textasciicircum", r"\string^"))
     if len(_BARE_DOLLAR.findall(escaped)) % 2:
         escaped = _BARE_DOLLAR.sub(r"\\$", escaped)
     return clean_space(_converter().latex_to_text(_ACCENT_SPACE.sub(r"\1", escaped)))

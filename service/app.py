@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Connection
 from service.curation import Curation
+from service.downloads import Downloads
 from service.graphql.endpoint import GraphQLEndpoint
 from service.health import Readiness, live
 from service.metrics import Metrics
@@ -51,11 +52,11 @@ def create_app(  # noqa: PLR0913 - all that one service may differ in
     """
     metrics = Metrics()
     database = AsyncDatabase(connection, watcher=metrics.count_statement)
-    access = access or Access()
+    access, limits = access or Access(), limits or Limits()
     index = make_path_index(connection, path_index)
     endpoint = GraphQLEndpoint(
         database,
-        limits or Limits(),
+        limits,
         access,
         metrics,
         _graphiql(explorer),
@@ -75,6 +76,7 @@ def create_app(  # noqa: PLR0913 - all that one service may differ in
     return Starlette(
         routes=[
             Route("/metrics", metrics.show),
+            *Downloads(database, limits.seconds).routes(),
             *_routes(explorer, endpoint, Readiness(database, index)),
         ],
         middleware=[

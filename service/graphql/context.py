@@ -3,6 +3,8 @@
 import time
 from typing import Any
 
+from strawberry.dataloader import DataLoader
+
 from graph.errors import GraphError, QueryTimeoutError
 from graph.paths.engine import EngineChoice
 from graph.query.compiler import compile_plan
@@ -10,8 +12,12 @@ from graph.query.plan import Plan
 from graph.store.async_database import AsyncDatabase
 from graph.store.statement import Statement
 from service.curation import Curation
+from service.exports.read import read_facts
 from service.graphql.reader import Reader
 from service.settings import Limits
+
+_EXPORTED_TOGETHER = 100
+"""Papers with thousands of authors each are read in steps."""
 
 
 class RequestContext:
@@ -36,6 +42,7 @@ class RequestContext:
         self.limits = limits
         self.request_id = request_id
         self.reader = Reader(self._run)
+        self._facts: dict[str, DataLoader[str, object | None]] = {}
         self.nodes = 0
         """How many nodes the operation asks for at most; known once it has been checked."""
         self._failure: GraphError | None = None
@@ -65,6 +72,15 @@ class RequestContext:
         except GraphError as error:
             self._failure = error
             raise
+
+    async def load_facts(self, kind: str, node_id: str) -> object | None:
+        """What an export says of a node, read together with what others wait for."""
+        if kind not in self._facts:
+            self._facts[kind] = DataLoader(
+                lambda ids: read_facts(self.database, kind, ids, timeout=self.timeout),
+                max_batch_size=_EXPORTED_TOGETHER,
+            )
+        return await self._facts[kind].load(node_id)
 
     async def _run(self, plan: Plan) -> list[Any]:
         if self._failure is not None:

@@ -122,7 +122,12 @@ def _named_alike(*names: str, **others: str) -> dict[str, str]:
 
 
 _COMMON: dict[str, dict[str, Target]] = {
-    kind: {"id": Identity(id_prefix(kind)), "redirectedFrom": RedirectedFrom(id_prefix(kind))}
+    kind: {
+        "id": Identity(id_prefix(kind)),
+        "redirectedFrom": RedirectedFrom(id_prefix(kind)),
+        # Its resolver reads the rest, for all nodes together.
+        "export": Identity(id_prefix(kind)),
+    }
     for kind in NODE_TYPES
 }
 

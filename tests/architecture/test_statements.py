@@ -43,7 +43,7 @@ def test_every_statement_is_named_in_the_code() -> None:
 
 def test_every_folder_of_statements_is_part_of_the_layout() -> None:
     known = (
-        "analysis author category curation imports institution load maintenance migrations "
+        "analysis author category curation export imports institution load maintenance migrations "
         "paper path slice topic"
     )
     folders = {path.parent for path in (ROOT / "cypher").rglob("*.cypher")}

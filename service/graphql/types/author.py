@@ -8,6 +8,7 @@ from service.graphql.connections import filtered, ordered, paging
 from service.graphql.fields import leaf, planned
 from service.graphql.types.category import Category
 from service.graphql.types.decision import Decision
+from service.graphql.types.export import EXPORT_DESCRIPTION, exporter_of
 from service.graphql.types.node import Node
 from service.graphql.types.orders import CollaboratorOrder, PaperOrder
 from service.graphql.types.source import Profile
@@ -89,4 +90,7 @@ class Author(Node):
     institutions: Annotated["AuthorInstitutionConnection", _lists] = planned(
         "The institutions that the author's papers name, most papers first.",
         filtered(InstitutionWhere, paging()),
+    )
+    export: str = strawberry.field(
+        resolver=exporter_of("Author"), description=EXPORT_DESCRIPTION.format("author")
     )

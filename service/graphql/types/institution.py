@@ -6,6 +6,7 @@ import strawberry
 
 from service.graphql.connections import filtered, ordered, paging
 from service.graphql.fields import leaf, planned
+from service.graphql.types.export import EXPORT_DESCRIPTION, exporter_of
 from service.graphql.types.node import Node
 from service.graphql.types.orders import PaperOrder
 from service.graphql.types.where import AuthorWhere, PaperWhere
@@ -47,4 +48,7 @@ class Institution(Node):
     authors: Annotated["InstitutionAuthorConnection", _lists] = planned(
         "The authors whose papers name the institution, most papers first.",
         filtered(AuthorWhere, paging()),
+    )
+    export: str = strawberry.field(
+        resolver=exporter_of("Institution"), description=EXPORT_DESCRIPTION.format("institution")
     )

@@ -6,6 +6,7 @@ import strawberry
 
 from service.graphql.connections import filtered, ordered, paging
 from service.graphql.fields import leaf, planned
+from service.graphql.types.export import EXPORT_DESCRIPTION, export_paper
 from service.graphql.types.node import Node
 from service.graphql.types.orders import PaperOrder
 from service.graphql.types.source import PartialDate, SourceRecord
@@ -79,3 +80,6 @@ class Paper(Node):
         filtered(PaperWhere, ordered(PaperOrder, PaperOrder.DATE_DESC)),
     )
     sources: list[SourceRecord] = planned("The entries that the paper's facts were taken from.")
+    export: str = strawberry.field(
+        resolver=export_paper, description=EXPORT_DESCRIPTION.format("paper")
+    )

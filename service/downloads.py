@@ -1,0 +1,58 @@
+"""Single nodes as files in the formats of other programs: `/paper/paper:….bib`."""
+
+from dataclasses import dataclass
+from functools import partial
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from graph.errors import GraphError, NotFoundError
+from graph.store.async_database import AsyncDatabase
+from service.errors import RequestError, as_request_error
+from service.exports.read import BIBTEX, CSL_JSON, LINKED_DATA, Format, read_facts
+
+_FILES = {
+    "/paper/{id}.bib": BIBTEX,
+    "/paper/{id}.csl.json": CSL_JSON,
+    "/paper/{id}.jsonld": LINKED_DATA["Paper"],
+    "/author/{id}.jsonld": LINKED_DATA["Author"],
+    "/institution/{id}.jsonld": LINKED_DATA["Institution"],
+}
+_STATUS = {"NOT_FOUND": 404, "TIMEOUT": 504, "UNAVAILABLE": 503}
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """Answers with one node as a file; a merged id finds the node that it was merged into."""
+
+    database: AsyncDatabase
+    seconds: float
+
+    def routes(self) -> list[Route]:
+        """The addresses of all formats."""
+        return [Route(path, partial(self.answer, wanted)) for path, wanted in _FILES.items()]
+
+    async def answer(self, wanted: Format, request: Request) -> Response:
+        """The file; an error has the same form as one of GraphQL."""
+        node_id: str = request.path_params["id"]
+        try:
+            text = wanted.write(await self._read(wanted.kind, node_id))
+        except GraphError as error:
+            refusal = as_request_error(error, request.state.request_id)
+            return _refuse(refusal, request.state.request_id)
+        return Response(text, media_type=f"{wanted.media_type}; charset=utf-8")
+
+    async def _read(self, kind: str, node_id: str) -> object:
+        (facts,) = await read_facts(self.database, kind, [node_id], timeout=self.seconds)
+        if facts is None:
+            raise NotFoundError(kind.lower(), node_id)
+        return facts
+
+
+def _refuse(refusal: RequestError, request_id: str) -> Response:
+    extensions = {**refusal.extensions, "requestId": request_id}
+    body = {"errors": [{"message": str(refusal), "extensions": extensions}]}
+    status = _STATUS.get(refusal.code, 500)
+    return Response(orjson.dumps(body), status_code=status, media_type="application/json")
