@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from graph.query.cypher import Names, Scope, call, listed
+from graph.query.fulltext import compile_highlights
 from graph.query.listing import compile_listing
 from graph.query.part import Part, calls_of
 from graph.query.plan import (
@@ -18,6 +19,7 @@ from graph.query.plan import (
     Every,
     Field,
     Group,
+    Highlights,
     Identity,
     Later,
     Listing,
@@ -90,6 +92,8 @@ def _value(value: Value, label: str, scope: Scope, names: Names) -> Part:  # noq
         case Cursor():
             list_scope, expression = _required(scope.cursor)
             return Part(expression, CursorShape(list_scope))
+        case Highlights():
+            return compile_highlights(value, scope.node)
         case Group():
             return _group(value, label, scope)
         case Omitted():

@@ -7,11 +7,14 @@ from functools import partial
 from graph.query.condition import compile_condition
 from graph.query.cypher import Lines, Names, Scope, call, listed
 from graph.query.facets import compile_facets
+from graph.query.fulltext import compile_cut
 from graph.query.paging import SortTerm, behind, order_by, sort_terms
 from graph.query.part import Part, calls_of
 from graph.query.plan import (
+    Cut,
     Edges,
     Facets,
+    FulltextSearch,
     Items,
     Listing,
     Omitted,
@@ -21,8 +24,9 @@ from graph.query.plan import (
     Traverse,
     Value,
 )
+from graph.query.reach import Reach
 from graph.query.result import CursorShape, ListShape, ObjectShape, Shape
-from graph.query.sources import Reach, reach
+from graph.query.sources import reach
 from graph.query.step import Step
 from graph.query.vocabulary import VocabularyError
 
@@ -161,6 +165,8 @@ def _parts(page: _Page, names: Names, compile_value: CompileValue) -> list[Part]
             case Facets() as facets:
                 filtered = partial(_filtered, page)
                 parts.append(compile_facets(facets, filtered, way.node, page.scope.node, names))
+            case Cut() as cut if isinstance(page.listing.source, FulltextSearch):
+                parts.append(compile_cut(cut, page.listing.source, names))
             case Omitted():
                 parts.append(compile_value(field.value, page.scope, names))
             case _:

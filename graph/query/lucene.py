@@ -1,4 +1,4 @@
-"""What a person types, as a query of a full-text index: hostile syntax is just text.
+"""What a person types, as queries of full-text indexes: hostile syntax is just text.
 
 Words are cut as the index's analyser cuts them, folded as it folds them, and hold no character
 that Lucene's syntax knows, so that nothing has to be escaped.
@@ -6,16 +6,21 @@ that Lucene's syntax knows, so that nothing has to be escaped.
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 
 MAX_WORDS = 32
 
-_WORD = re.compile(r"\w+(?:[.']\w+)*")
+WORD = re.compile(r"\w+(?:[.'\u2019\u02bc\u2018]\w+)*")
+"""One word of a text that was not folded."""
+
 _FOLDED = str.maketrans(
     {
         "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th",
         "\u0131": "i", "ħ": "h", "ŋ": "n", "ŧ": "t", "\u2019": "'", "\u02bc": "'", "\u2018": "'",
     }
 )  # fmt: skip
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_DIGRAPH = re.compile(r"([aou])e|aa")
 _STOP_WORDS = frozenset(
     {
         "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "if", "in", "into", "is",
@@ -28,36 +33,97 @@ _STOP_WORDS = frozenset(
 _ONE_TYPO, _TWO_TYPOS = 4, 8
 """From which length on a word may differ in one letter, and in two."""
 
+_MOST_INITIALS = 4
+"""Names of more words are not looked for by initials: every word more is another query."""
+
+Spellings = tuple[str, ...]
+"""A folded word, and how else the same letters are written: `muller`, `mueller`."""
+
 
 def fold(text: str) -> str:
-    """Lower case without diacritics, as the analyser `standard-folding` has it."""
+    """Lower case, Latin letters without diacritics, as the analyser `standard-folding` has it.
+
+    Letters of other scripts keep their marks: without them they are other letters.
+    """
     lowered = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDED)
-    decomposed = unicodedata.normalize("NFD", lowered)
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    if lowered.isascii():
+        return lowered
+    return "".join(map(_without_marks, unicodedata.normalize("NFC", lowered)))
 
 
-def split_words(text: str) -> list[str]:
-    """The folded words of a text."""
-    return _WORD.findall(fold(text))
+def _without_marks(letter: str) -> str:
+    base = unicodedata.normalize("NFD", letter)[0]
+    return base if base.isascii() else letter
 
 
-def fulltext_query(words: list[str]) -> str:
+def split_words(text: str) -> list[Spellings]:
+    """The folded words of a text, each with its other spellings."""
+    composed = unicodedata.normalize("NFKC", text).casefold()
+    words = (_spell(found[0]) for found in WORD.finditer(composed))
+    return [word for word in words if word[0]]
+
+
+def _spell(word: str) -> Spellings:
+    folded = fold(word)
+    others = (
+        fold(word.translate(_SPELLED_OUT)),
+        _DIGRAPH.sub(lambda found: found[1] or "a", folded),
+    )
+    return tuple(dict.fromkeys((folded, *others)))
+
+
+def most_typos(word: str) -> int:
+    """How many letters of a folded word may differ."""
+    return 2 if len(word) >= _TWO_TYPOS else int(len(word) >= _ONE_TYPO)
+
+
+def search_query(words: Sequence[Spellings], *, names: bool = False) -> str:
     """The Lucene query that demands every word: exact, as a beginning, or with a typing error.
 
     Exact words and beginnings score constants (8 and 3), so that no statistic of the index can
     turn their order around; relevance as Lucene sees it only decides among equals.
+
+    Args:
+        words: As `split_words` gives them.
+        names: Whether the index holds names of people: all words but one may be initials there.
     """
-    demanded = [word for word in words if word not in _STOP_WORDS] or words
-    clauses = [f"{'+' if word in demanded else ''}({_word_query(word)})" for word in words]
+    clauses = list(_demanded(words, _searched))
     if len(words) > 1:
-        clauses.append(f'"{" ".join(words)}"^0.2')
-    return " ".join(clauses)
+        clauses.append(f'"{" ".join(word[0] for word in words)}"^0.2')
+    query = " ".join(clauses)
+    if not names or not 1 < len(words) <= _MOST_INITIALS:
+        return query
+    ways = (
+        f"({_initials(words, whole)})" for whole in range(len(words)) if len(words[whole][0]) > 1
+    )
+    return " ".join([f"({query})", *ways])
 
 
-def _word_query(word: str) -> str:
-    ways = [f'"{word}"^0.1', f"[{word} TO {word}]^8", f"{word}*^3"]
-    if len(word) >= _TWO_TYPOS:
-        ways.append(f"{word}~2^0.1")
-    elif len(word) >= _ONE_TYPO:
-        ways.append(f"{word}~1^0.1")
+def suggest_query(words: Sequence[Spellings]) -> str:
+    """The Lucene query that demands every word, whole or as a beginning."""
+    return " ".join(_demanded(words, _begun))
+
+
+def _demanded(words: Sequence[Spellings], write: Callable[[Spellings], str]) -> Iterator[str]:
+    demanded = [word for word in words if word[0] not in _STOP_WORDS] or words
+    return (f"{'+' if word in demanded else ''}({write(word)})" for word in words)
+
+
+def _begun(word: Spellings) -> str:
+    ways = [f'"{word[0]}"^0.1', f"[{word[0]} TO {word[0]}]^8", f"{word[0]}*^3"]
+    for other in word[1:]:
+        ways += [f"[{other} TO {other}]^4", f"{other}*^1.5"]
     return " ".join(ways)
+
+
+def _searched(word: Spellings) -> str:
+    typos = most_typos(word[0])
+    return f"{_begun(word)} {word[0]}~{typos}^0.1" if typos else _begun(word)
+
+
+def _initials(words: Sequence[Spellings], whole: int) -> str:
+    """One word whole, the others by their first letters."""
+    return " ".join(
+        f"+([{word[0]} TO {word[0]}]^8)" if place == whole else f"+([{word[0][0]} TO {word[0][0]}])"
+        for place, word in enumerate(words)
+    )

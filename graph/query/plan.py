@@ -60,6 +60,17 @@ class Cursor:
 
 
 @dataclass(frozen=True, slots=True)
+class Highlights:
+    """Which words of a search the item's texts have.
+
+    `texts` are by label the properties that hold them, each with the name that it is shown by.
+    """
+
+    texts: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    words: tuple[tuple[str, ...], ...] | Later
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Several properties as one object; null where the node has none of `presence`."""
 
@@ -127,10 +138,16 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class FulltextSearch:
-    """Nodes that fit a Lucene query; the relation has one value, `score`."""
+    """The best `most` nodes of each label that fit its Lucene query.
+
+    The relation has a value `score`; with `names`, the folded text that their names may begin with,
+    it has `tier` (0 for that name itself, 1 for a beginning of it, 2 for all else) and `weight`.
+    """
 
     labels: tuple[str, ...]
-    query: str | Later
+    queries: tuple[str, ...] | Later
+    most: int
+    names: str | Later | None = None
 
 
 Source = Traverse | Join | Scan | FulltextSearch
@@ -212,6 +229,13 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """Which labels have more hits than a search goes through: pairs of result key and fact."""
+
+    facts: tuple[tuple[str, Literal["status", "reason", "truncatedKinds", "limit"]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dimension:
     """What items are told apart by: a property of theirs, or of neighbours over `step`."""
 
@@ -262,6 +286,7 @@ Value = (
     | Identity
     | RedirectedFrom
     | Cursor
+    | Highlights
     | Group
     | Omitted
     | Node
@@ -273,6 +298,7 @@ Value = (
     | Edges
     | PageFacts
     | Facets
+    | Cut
     | Total
 )
 

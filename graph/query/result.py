@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from graph.query.cursor import encode_cursor
+from graph.query.highlight import Highlight, highlight
+from graph.query.lucene import Spellings
 
 
 def composite_key(response_key: str) -> str:
@@ -48,6 +50,17 @@ class CursorShape:
     def build(self, raw: Sequence[Any] | None) -> str | None:
         """The cursor; null where there is no item."""
         return None if raw is None else encode_cursor(self.scope, raw)
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightsShape:
+    """The texts that may have been found, to those that were."""
+
+    words: Sequence[Spellings]
+
+    def build(self, raw: Sequence[tuple[str, Sequence[str] | None]]) -> list[Highlight]:
+        """The texts with their marks."""
+        return highlight(self.words, raw)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,33 +1,17 @@
 """How a plan comes to nodes, as Cypher: patterns, scans and full-text search."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from graph.query.cypher import Lines, Names, Scope
+from graph.query.cypher import Names, Scope
+from graph.query.fulltext import reach_hits
 from graph.query.plan import FulltextSearch, Join, Scan, Traverse
+from graph.query.reach import Reach, relation_of
 from graph.query.step import Step
 from graph.query.vocabulary import (
     VocabularyError,
     check_relationship,
-    get_fulltext_index,
     get_label,
     get_property,
     get_relationship_property,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Clauses that bind `node` to each item, one row an item; a `WHERE` may follow them."""
-
-    lines: Lines
-    node: str
-    carried: tuple[str, ...]
-    """Variables besides the node that the row needs further on."""
-    relation: Callable[[str], str]
-    is_nullable: Callable[[str, bool], bool]
-    count: str
-    """How many items there are in all, as an expression; uses nothing of `lines`."""
 
 
 def reach(source: Traverse | Join | Scan | FulltextSearch, scope: Scope, names: Names) -> Reach:
@@ -42,7 +26,7 @@ def reach(source: Traverse | Join | Scan | FulltextSearch, scope: Scope, names: 
         case Scan():
             return _scan(source, names)
         case FulltextSearch():
-            return _search(source, names)
+            return reach_hits(source, names)
     raise VocabularyError(f"A plan cannot take the way {source!r}.")
 
 
@@ -86,7 +70,7 @@ def _two_steps(label: str, first: Step, second: Step, scope: Scope, names: Names
         lines=[f"MATCH {pattern}", f"WITH {node}, count(DISTINCT {middle}) AS {papers}"],
         node=node,
         carried=(papers,),
-        relation=_only("papers", papers),
+        relation=relation_of(papers=papers),
         is_nullable=lambda name, of_relation: (
             not of_relation and not get_property(second.target, name).required
         ),
@@ -101,7 +85,7 @@ def _join(source: Join, scope: Scope, names: Names) -> Reach:
         lines=[f"MATCH ({node}:{target} {{id: {scope.node}.{source.property}}})"],
         node=node,
         carried=(),
-        relation=_only("", ""),
+        relation=relation_of(),
         is_nullable=lambda name, _of_relation: not get_property(target, name).required,
         count=f"COUNT {{ (:{target} {{id: {scope.node}.{source.property}}}) }}",
     )
@@ -114,35 +98,7 @@ def _scan(source: Scan, names: Names) -> Reach:
         lines=[f"MATCH ({node}:{label})"],
         node=node,
         carried=(),
-        relation=_only("", ""),
+        relation=relation_of(),
         is_nullable=lambda name, _of_relation: not get_property(label, name).required,
         count=f"COUNT {{ (:{label}) }}",
     )
-
-
-def _search(source: FulltextSearch, names: Names) -> Reach:
-    indexes = names.bind([get_fulltext_index(label) for label in source.labels])
-    query = names.bind(source.query)
-    index, node, score = names.fresh("index"), names.fresh("n"), names.fresh("score")
-    hits = [
-        f"UNWIND {indexes} AS {index}",
-        f"CALL db.index.fulltext.queryNodes({index}, {query}) YIELD node, score",
-        f"WITH node AS {node}, score AS {score}",
-    ]
-    return Reach(
-        lines=hits,
-        node=node,
-        carried=(score,),
-        relation=_only("score", score),
-        is_nullable=lambda _name, _of_relation: False,
-        count=f"COUNT {{ {' '.join(hits)} RETURN {node} }}",
-    )
-
-
-def _only(known: str, expression: str) -> Callable[[str], str]:
-    def relation(name: str) -> str:
-        if name != known:
-            raise VocabularyError(f"The relation has no value {name!r}.")
-        return expression
-
-    return relation

@@ -21,6 +21,7 @@ _TYPES = {
     "ror": "String!",
     "after": "String!",
     "query": "String!",
+    "text": "String!",
 }
 """The arguments whose texts are lifted, with the type that a variable needs in their place."""
 

@@ -1,6 +1,5 @@
 """A selection and the mapping to a plan: the same rule for root fields and every level below."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -8,22 +7,23 @@ from typing import Any
 from graphql import FieldNode, GraphQLNamedOutputType, GraphQLObjectType, is_leaf_type
 
 from graph.query.cursor import decode_cursor
-from graph.query.lucene import MAX_WORDS, fulltext_query, split_words
 from graph.query.plan import (
     AnyNode,
     Cursor,
+    Cut,
     Edges,
     Every,
     Field,
     FulltextSearch,
     Group,
+    Highlights,
     Items,
+    Later,
     Listing,
     Node,
     Omitted,
     One,
     Order,
-    OrderKey,
     Page,
     PageFacts,
     Property,
@@ -37,20 +37,19 @@ from graph.query.result import composite_key
 from service.errors import RequestError
 from service.graphql.bounds import MAX_FIRST
 from service.graphql.facets import plan_facets
-from service.graphql.mapping import NODE_TYPES, ToEvery, ToGroup, ToList, ToOne, get_target
+from service.graphql.mapping import ToEvery, ToGroup, ToList, ToOne, get_target
 from service.graphql.names import attribute_name
-from service.graphql.selection import Operation, SelectedField
+from service.graphql.search import MOST_HITS, SHOWN_TEXTS, parse_search
+from service.graphql.selection import Operation, SelectedField, stand_in
 from service.graphql.where import digest_where, parse_where
 
-MAX_QUERY_LENGTH = 500
-
-_BY_SCORE = Order("score_desc", (OrderKey("score", descending=True, of_relation=True),))
 _PAGE_FACTS: Mapping[str, Any] = {
     "hasNextPage": "hasNext",
     "hasPreviousPage": "hasPrevious",
     "startCursor": "start",
     "endCursor": "end",
 }
+_OMITTED: Mapping[str, Any] = {"papersExcluded": "count", "threshold": "limit"}
 
 
 # -- nodes -------------------------------------------------------------------------------------
@@ -146,57 +145,29 @@ def plan_list(operation: Operation, field: SelectedField, owner: str, target: To
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
-    """What `search` is asked: labels, the index's query, and the scope of its cursors."""
+class ToHits:
+    """A connection to the hits of a search for these words."""
 
-    labels: tuple[str, ...]
-    lucene: str
-    scope: str
+    words: tuple[tuple[str, ...], ...] | Later
 
 
-def parse_search(arguments: Mapping[str, Any]) -> Search:
-    """What the arguments of `search` ask; a `RequestError` where it is too much or nothing."""
-    kinds = arguments.get("kinds")
-    words = _check_words(arguments["query"])
-    labels = tuple(sorted({kind.value for kind in kinds} if kinds else NODE_TYPES))
-    digest = hashlib.sha256(repr((words, labels)).encode()).hexdigest()[:12]
-    return Search(labels, fulltext_query(words), f"Query.search:{digest}")
+def plan_search(operation: Operation, field: SelectedField, slot: int | None = None) -> Listing:
+    """The root fields `search` and `suggest`; what a `slot` will have is left out of the plan.
 
-
-def plan_search(operation: Operation, field: SelectedField) -> Listing:
-    """The root field `search`."""
-    search = parse_search(field.arguments)
-    source = FulltextSearch(search.labels, search.lucene)
-    page = _page(field, _BY_SCORE, search.scope)
-    return Listing(source, _BY_SCORE, page, _plan_parts(operation, field, None))
-
-
-def _check_words(text: str) -> list[str]:
-    if len(text) > MAX_QUERY_LENGTH:
-        raise RequestError(
-            "LIMIT_EXCEEDED",
-            f"The search text has {len(text)} characters.",
-            argument="query",
-            limit=MAX_QUERY_LENGTH,
-            actual=len(text),
-        )
-    words = split_words(text)
-    if not words:
-        raise RequestError(
-            "INVALID_ARGUMENT",
-            "The search text has no letter and no digit to look for.",
-            argument="query",
-            actual=text[:80],
-        )
-    if len(words) > MAX_WORDS:
-        raise RequestError(
-            "LIMIT_EXCEEDED",
-            f"The search text has {len(words)} words.",
-            argument="query",
-            limit=MAX_WORDS,
-            actual=len(words),
-        )
-    return words
+    It has the queries, the words, the names and the values of the cursor, in this order.
+    """
+    asked = parse_search(field.name, field.arguments)
+    page = _page(field, asked.order, asked.scope)
+    if slot is None:
+        source = FulltextSearch(asked.labels, asked.queries, MOST_HITS, asked.names)
+        target = ToHits(asked.words)
+    else:
+        names = None if asked.names is None else Later(slot, 3)
+        source = FulltextSearch(asked.labels, Later(slot, 0), MOST_HITS, names)
+        target = ToHits(Later(slot, 2))
+        if page.after is not None:
+            page = replace(page, after=stand_in(slot, page.after, 4))
+    return Listing(source, asked.order, page, _plan_parts(operation, field, target))
 
 
 def _page(field: SelectedField, order: Order, scope: str) -> Page:
@@ -228,18 +199,18 @@ def check_first(first: int, *, argument: str = "first", limit: int = MAX_FIRST) 
 
 
 def _plan_parts(
-    operation: Operation, field: SelectedField, target: ToList | None
+    operation: Operation, field: SelectedField, target: ToList | ToHits
 ) -> tuple[Field, ...]:
     return _unique(_plan_part(operation, part, target) for part in _object_fields(operation, field))
 
 
-def _plan_part(operation: Operation, part: SelectedField, target: ToList | None) -> Field:
+def _plan_part(operation: Operation, part: SelectedField, target: ToList | ToHits) -> Field:
     key = composite_key(part.key)
     match part.name:
         case "nodes":
             return Field(key, Items(_plan_value(operation, part.nodes, part.type)))
         case "edges":
-            return Field(key, Edges(_plan_edge(operation, part)))
+            return Field(key, Edges(_plan_edge(operation, part, target)))
         case "pageInfo":
             facts = {
                 attribute_name(f.name): _PAGE_FACTS[f.name] for f in _object_fields(operation, part)
@@ -249,25 +220,38 @@ def _plan_part(operation: Operation, part: SelectedField, target: ToList | None)
             return Field(attribute_name(part.name), Total())
         case "facets":
             return Field(key, plan_facets(part, _object_fields(operation, part)))
-        case "completeness" if target and target.omits:
-            omits = target.omits
-            facts = {
-                attribute_name(f.name): "count" if f.name == "papersExcluded" else "limit"
-                for f in _object_fields(operation, part)
-            }
-            return Field(
-                key, Omitted(omits.step, omits.property, omits.limit, tuple(facts.items()))
-            )
+        case "completeness":
+            return Field(key, _plan_completeness(operation, part, target))
     raise TypeError(f"A connection has no part {part.name}.")
 
 
-def _plan_edge(operation: Operation, edges: SelectedField) -> tuple[Field, ...]:
+def _plan_completeness(
+    operation: Operation, part: SelectedField, target: ToList | ToHits
+) -> Cut | Omitted:
+    facts: dict[str, Any] = {
+        attribute_name(f.name): f.name for f in _object_fields(operation, part)
+    }
+    if isinstance(target, ToHits):
+        return Cut(tuple(facts.items()))
+    if target.omits is None:
+        raise TypeError(f"{part.type} is about a list that leaves nothing out.")
+    omits = target.omits
+    counted = [(key, _OMITTED[fact]) for key, fact in facts.items()]
+    return Omitted(omits.step, omits.property, omits.limit, tuple(counted))
+
+
+def _plan_edge(
+    operation: Operation, edges: SelectedField, target: ToList | ToHits
+) -> tuple[Field, ...]:
     fields = []
     for field in _object_fields(operation, edges):
         if field.name == "cursor":
             fields.append(Field("cursor", Cursor()))
         elif is_leaf_type(field.type):
             fields.append(Field(attribute_name(field.name), RelationProperty(field.name)))
+        elif field.name == "highlights" and isinstance(target, ToHits):
+            found = Highlights(SHOWN_TEXTS, target.words)
+            fields.append(Field(composite_key(field.key), found))
         else:
             node = _plan_value(operation, field.nodes, field.type)
             fields.append(Field(composite_key(field.key), node))

@@ -4,6 +4,7 @@ import strawberry
 
 from service.graphql.connections import filtered, ordered, paging
 from service.graphql.fields import argument, root
+from service.graphql.search import MOST_HITS
 from service.graphql.types.among import CollaborationAmong
 from service.graphql.types.among_query import (
     COLLABORATION_AMONG_DESCRIPTION,
@@ -56,7 +57,7 @@ from service.graphql.types.path_query import (
     resolve_collaborator_distance,
     resolve_collaborator_paths,
 )
-from service.graphql.types.search import SearchConnection
+from service.graphql.types.search import SearchConnection, SuggestionConnection
 from service.graphql.types.second_degree import SecondDegreeConnection
 from service.graphql.types.second_degree_query import (
     SECOND_DEGREE_DESCRIPTION,
@@ -78,6 +79,13 @@ from service.graphql.types.where import (
     InstitutionWhere,
     PaperWhere,
     TopicWhere,
+)
+
+_KINDS = argument(
+    "kinds",
+    list[NodeKind] | None,
+    "Only these kinds; all by default, and by an "
+    "empty list as well: a search for nothing would find nothing.",
 )
 
 
@@ -132,16 +140,24 @@ class Query:
     search: SearchConnection = root(
         "Full-text search over the names and titles of all kinds of node, the best hit first. "
         "Every word has to fit: exactly, as the beginning of a word, or (from four letters on) "
-        "with a typing error. Accents do not matter.",
+        "with a typing error; all but one word of an author's name may be initials. Accents and "
+        "the order of words do not matter, nor does it whether ä is written a or ae. The best "
+        f"{MOST_HITS} hits of each kind are gone through; `completeness` says if there are more.",
         [
             argument("query", str, "What to look for, as a person types it."),
-            argument(
-                "kinds",
-                list[NodeKind] | None,
-                "Only these kinds; all by default, and by an "
-                "empty list as well: a search for nothing would find nothing.",
-            ),
+            _KINDS,
             *paging(first=10),
+        ],
+    )
+    suggest: SuggestionConnection = root(
+        "What somebody who has typed this may mean: nodes whose names or titles have words that "
+        "begin with every word of the text. The name itself comes first, then names that begin "
+        f"with the text, then others; by papers or citations. Of the best {MOST_HITS} of each "
+        "kind; `completeness` says if there are more.",
+        [
+            argument("text", str, "What was typed so far."),
+            _KINDS,
+            *paging(first=8),
         ],
     )
     slice: Slice = strawberry.field(resolver=resolve_slice, description=SLICE_DESCRIPTION)

@@ -98,7 +98,7 @@ class Reader:
                 return self.load(info, selected.arguments["id"])
             case "nodes":
                 return [self.load(info, i, "ids") for i in check_ids(selected.arguments["ids"])]
-            case "search":
+            case "search" | "suggest":
                 return self._read_page(info, plan_search(_operation(info), selected))
         target = get_target("Query", selected.name)
         if isinstance(target, ToList):

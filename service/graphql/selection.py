@@ -161,6 +161,15 @@ class Operation:
         return is_abstract_type(condition) and self.schema.is_sub_type(condition, type_)
 
 
+def stand_in(
+    slot: int, values: Sequence[Scalar | Later], offset: int = 0
+) -> tuple[Later | None, ...]:
+    """One for each value that is not null."""
+    return tuple(
+        None if value is None else Later(slot, place) for place, value in enumerate(values, offset)
+    )
+
+
 def fragments_of(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
     """The document's fragments by name."""
     return {

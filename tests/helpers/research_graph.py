@@ -167,7 +167,7 @@ def load_small_graph(database: Database) -> None:
 
 def _author_row(author: dict[str, Any]) -> dict[str, Any]:
     pairs = [pair for pair in collaborations() if author["id"] in pair]
-    names = [author["name"], *author["nameVariants"], *_spelled_out(author["name"])]
+    names = [author["name"], *author["nameVariants"]]
     years = [p["year"] for p in papers_of(author["id"]) if "year" in p]
     return {
         **author,
@@ -191,12 +191,6 @@ def _least_connected(author: str, most_authors: int | None) -> str:
                 ahead += sorted(set(paper["authors"]) - reached)
                 reached.update(paper["authors"])
     return min(reached)
-
-
-def _spelled_out(name: str) -> list[str]:
-    """German umlauts as two letters, beside the form that the analyser folds."""
-    spelled = name.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
-    return [spelled] if spelled != name else []
 
 
 def _paper_row(paper: dict[str, Any]) -> dict[str, Any]:
@@ -237,7 +231,12 @@ def _writes() -> list[tuple[str, str, list[dict[str, Any]]]]:
             "categories",
             _nodes("Category"),
             [
-                {"id": c["id"], "name": c["name"], "scheme": "arxiv", "searchText": c["name"]}
+                {
+                    "id": c["id"],
+                    "name": c["name"],
+                    "scheme": "arxiv",
+                    "searchText": f"{c['id']} | {c['name']}",
+                }
                 for c in CATEGORIES
             ],
         ),

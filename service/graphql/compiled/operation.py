@@ -15,7 +15,7 @@ from graphql import (
 )
 
 from graph.query.compiler import compile_plan
-from graph.query.plan import FulltextSearch, Later, Listing, Lookup, Plan
+from graph.query.plan import Later, Listing, Lookup, Plan
 from graph.store.statement import Statement
 from service.graphql.compiled.errors import NotCompiledError
 from service.graphql.compiled.slots import (
@@ -26,7 +26,6 @@ from service.graphql.compiled.slots import (
     Slot,
     Slots,
     arguments_of,
-    stand_in,
 )
 from service.graphql.compiled.writer import ShaperWriter
 from service.graphql.fields import RootField, strawberry_field
@@ -130,7 +129,7 @@ def _root(selected: SelectedField, query: GraphQLObjectType, roots: _Roots) -> s
             return _node(selected, roots)
         case "nodes":
             return _nodes(selected, roots)
-        case "search":
+        case "search" | "suggest":
             return _search(selected, roots)
     target = get_target(query.name, selected.name)
     if isinstance(target, ToList):
@@ -175,12 +174,7 @@ def _nodes(selected: SelectedField, roots: _Roots) -> str:
 
 
 def _search(selected: SelectedField, roots: _Roots) -> str:
-    listing = plan_search(roots.operation, selected)
-    slot = roots.slots.add(SearchSlot(arguments_of(selected)))
-    after = listing.page.after
-    page = listing.page if after is None else replace(listing.page, after=stand_in(slot, after, 2))
-    if not isinstance(listing.source, FulltextSearch):
-        raise NotCompiledError("a search of another kind")
-    source = replace(listing.source, query=Later(slot, 0))
-    found = roots.add(replace(listing, source=source, page=page))
+    slot = roots.slots.add(SearchSlot(arguments_of(selected), selected.name))
+    listing = plan_search(roots.operation, selected, slot)
+    found = roots.add(listing)
     return f"{roots.writer.listing(listing, selected, scope=f's[{slot}][1]')}({found}, s)"

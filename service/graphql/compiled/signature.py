@@ -55,6 +55,7 @@ _FORMS: Mapping[tuple[str | None, str], Form] = {
     ("node", "id"): _kind,
     ("nodes", "ids"): _kinds,
     ("search", "query"): _nothing,
+    ("suggest", "text"): _nothing,
     (None, "by"): _keys,
     (None, "after"): _nulls,
 }

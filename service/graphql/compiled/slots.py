@@ -9,9 +9,9 @@ from graphql import FieldNode, GraphQLField, VariableValues, get_argument_values
 from graph.query.cursor import Scalar, decode_cursor
 from graph.query.plan import Later
 from service.graphql.ids import parse_id
-from service.graphql.planner import parse_search
 from service.graphql.root_lookups import parse_lookup
-from service.graphql.selection import SelectedField
+from service.graphql.search import parse_search
+from service.graphql.selection import SelectedField, stand_in
 
 
 class Slot(Protocol):
@@ -85,17 +85,22 @@ class CursorSlot:
 
 @dataclass(frozen=True, slots=True)
 class SearchSlot:
-    """A search: the index's query, the scope of its cursors, and the values of the one given."""
+    """A search: the indexes' queries, the scope of its cursors, its words and names.
+
+    Behind them are the values of the cursor that was given.
+    """
 
     arguments: _Arguments
+    field: str
 
-    def read(self, variables: VariableValues) -> tuple[Scalar, ...]:
-        """Query, scope, and two values where there is a cursor."""
+    def read(self, variables: VariableValues) -> tuple[Any, ...]:
+        """Queries, scope, words, names, and the values of a cursor where there is one."""
         given = self.arguments.read(variables)
-        search = parse_search(given)
+        asked = parse_search(self.field, given)
         after = given.get("after")
-        values = () if after is None else decode_cursor(after, search.scope, length=2)
-        return (search.lucene, search.scope, *values)
+        length = len(asked.order.keys) + 1
+        values = () if after is None else decode_cursor(after, asked.scope, length=length)
+        return (list(asked.queries), asked.scope, asked.words, asked.names, *values)
 
 
 @dataclass(slots=True)
@@ -115,15 +120,6 @@ class Slots:
         """Stand-ins for the values of a cursor; which of them are null is part of the statement."""
         slot = self.add(CursorSlot(arguments_of(selected), scope, len(values)))
         return stand_in(slot, values)
-
-
-def stand_in(
-    slot: int, values: Sequence[Scalar | Later], offset: int = 0
-) -> tuple[Later | None, ...]:
-    """One for each value that is not null."""
-    return tuple(
-        None if value is None else Later(slot, place) for place, value in enumerate(values, offset)
-    )
 
 
 def arguments_of(selected: SelectedField) -> _Arguments:

@@ -11,15 +11,19 @@ from graphql import FieldNode, GraphQLObjectType, is_leaf_type, is_non_null_type
 
 from graph.query.cursor import encode_cursor
 from graph.query.facets import FACET_ROW
+from graph.query.highlight import Highlight, Piece, highlight
 from graph.query.plan import (
     AnyNode,
     Cursor,
+    Cut,
     Edges,
     Every,
     Facets,
     Field,
     Group,
+    Highlights,
     Items,
+    Later,
     Listing,
     Node,
     Omitted,
@@ -44,7 +48,11 @@ class ShaperWriter:
         """Write for one operation, with the values of its variables."""
         self._operation = operation
         self._lines: list[str] = []
-        self._names: dict[str, Any] = {"cursor": encode_cursor, "missing": _missing}
+        self._names: dict[str, Any] = {
+            "cursor": encode_cursor,
+            "highlight": highlight,
+            "missing": _missing,
+        }
         self._scope: str | None = None
 
     def load(self, body: Sequence[str]) -> Callable[..., dict[str, Any]]:
@@ -120,8 +128,9 @@ class ShaperWriter:
 
     def _composite(self, field: SelectedField, value: object, raw: str) -> str:
         match value:
-            case Items() | Every() | Edges() | "values":
-                return f"[{self._item(field, value)}(y, s) for y in {raw}]"
+            case Items() | Every() | Edges() | Highlights() | "values" | "parts":
+                found = self._found(value, raw) if isinstance(value, Highlights) else raw
+                return f"[{self._item(field, value)}(y, s) for y in {found}]"
             case Listing():
                 return f"{self.listing(value, field)}({raw}, s)"
             case One(node=node) | (Node() | AnyNode() as node):
@@ -129,10 +138,16 @@ class ShaperWriter:
             case Group(fields=fields):
                 function = self._object(field.type, field.nodes, _places(fields))
                 return self._one(function, raw, field)
-            case PageFacts(facts) | Omitted(facts=facts) | Facets(facts=facts):
+            case PageFacts(facts) | Omitted(facts=facts) | Facets(facts=facts) | Cut(facts):
                 places = {key: (place, fact) for place, (key, fact) in enumerate(facts)}
                 return f"{self._object(field.type, field.nodes, places)}({raw}, s)"
         raise NotCompiledError(f"{type(value).__name__} of {field.name}")
+
+    def _found(self, highlights: Highlights, raw: str) -> str:
+        """The texts in which the words of a slot were found."""
+        if not isinstance(highlights.words, Later):
+            raise NotCompiledError("words that are not those of the request")
+        return f"highlight(s[{highlights.words.slot}][{highlights.words.item}], {raw})"
 
     def _item(self, field: SelectedField, value: object) -> str:
         """The function for one item of a list."""
@@ -141,8 +156,21 @@ class ShaperWriter:
                 return self.node(node, field.nodes)
             case Edges(fields):
                 return self._object(field.type, field.nodes, _places(fields))
-        row = {key: (place, key) for place, key in enumerate(FACET_ROW)}
-        return self._object(field.type, field.nodes, row)
+            case Highlights():
+                return self._row(field, Highlight._fields)
+            case "parts":
+                return self._row(field, Piece._fields)
+        return self._row(field, FACET_ROW)
+
+    def _row(self, field: SelectedField, names: Sequence[str]) -> str:
+        """The function for an object whose values stand in a tuple, in the order of its names."""
+        if not isinstance(field.type, GraphQLObjectType):
+            raise NotCompiledError(f"a value of {field.type}")
+        places: dict[str, Place] = {name: (place, name) for place, name in enumerate(names)}
+        for inner in self._operation.fields(field.nodes, field.type):
+            if not is_leaf_type(inner.type):
+                places[composite_key(inner.key)] = places[inner.name]
+        return self._object(field.type, field.nodes, places)
 
     def _one(self, function: str, raw: str, field: SelectedField) -> str:
         absent = "missing()" if is_non_null_type(field.definition.type) else "None"

@@ -1,7 +1,13 @@
 """Search as a person types it."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
+from graph.store.database import Database
+from graph.store.statement import Statement
+from service.graphql.search import MOST_HITS
 from tests.component.service.conftest import Ask
 from tests.helpers.statements import counted_statements
 
@@ -25,6 +31,9 @@ async def _found(ask: Ask, text: str, *kinds: str) -> list[str]:
     ("typed", "wanted"),
     [
         ("Lukas Ruff", "author:lukas-ruff"),
+        ("Ruff, Lukas", "author:lukas-ruff"),
+        ("Ruff L", "author:lukas-ruff"),
+        ("L. Ruff", "author:lukas-ruff"),
         ("ruff lukas", "author:lukas-ruff"),
         ("luk", "author:lukas-ruff"),
         ("lukas ruf", "author:lukas-ruff"),
@@ -117,3 +126,109 @@ async def test_hits_are_read_in_the_same_statement(ask: Ask) -> None:
 async def test_the_same_search_gives_the_same_order(ask: Ask) -> None:
     orders = [await _found(ask, "no") for _ in range(3)]
     assert orders[0] == orders[1] == orders[2]
+
+
+EXTRA = [
+    {"id": "author:x-initial", "name": "T. Zwirbelmann"},
+    {"id": "author:x-cyrillic", "name": "Юрий Шевчёв"},
+    {"id": "author:x-korean", "name": "김철수"},
+    {"id": "author:x-japanese", "name": "がぎぐ"},
+    {"id": "author:x-spelled", "name": "Hedwig Kraehenbuehl"},
+    {"id": "author:x-folded", "name": "Otto Krähenbühl"},
+    {"id": "author:x-markup", "name": "Eve <b>Strong</b>"},
+]
+
+
+@pytest.fixture
+def extra(small_graph: Database) -> Iterator[None]:
+    """Names that the small graph has none like, and more topics of a word than are gone through."""
+    authors = """UNWIND $rows AS row CREATE (:Author {id: row.id, name: row.name, nameVariants: [],
+      nameKey: row.id, searchText: row.name, paperCount: 0, collaboratorCount: 0,
+      component: row.id, authorshipComponent: row.id})"""
+    topics = """UNWIND range(0, $most) AS n CREATE (:Topic {id: 'topic:x-broad-' + n,
+      name: 'broad ' + n, kind: 'test', searchText: 'broad ' + n, paperCount: n})"""
+    small_graph.run(Statement("test/extra", authors, "write", {"rows": EXTRA}))
+    small_graph.run(Statement("test/extra", topics, "write", {"most": MOST_HITS}))
+    yield
+    delete = "MATCH (n) WHERE n.id =~ '(author|topic):x-.*' DETACH DELETE n"
+    small_graph.run(Statement("test/extra", delete, "write"))
+
+
+@pytest.mark.usefixtures("extra")
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("Theodor Zwirbelmann", {"author:x-initial"}),
+        ("Zwirbelmann, Theodor", {"author:x-initial"}),
+        ("Юрий", {"author:x-cyrillic"}),
+        ("шевчёв", {"author:x-cyrillic"}),
+        ("김철수", {"author:x-korean"}),
+        ("がぎぐ", {"author:x-japanese"}),
+        ("Kraehenbuehl", {"author:x-spelled", "author:x-folded"}),
+        ("Krähenbühl", {"author:x-spelled", "author:x-folded"}),
+        ("Krahenbuhl", {"author:x-folded", "author:x-spelled"}),
+    ],
+)
+async def test_names_of_many_kinds(ask: Ask, typed: str, wanted: set[str]) -> None:
+    assert set(await _found(ask, typed)) == wanted
+
+
+@pytest.mark.usefixtures("extra")
+async def test_a_broad_word_is_bounded_and_says_so(ask: Ask) -> None:
+    query = """query ($text: String!) { search(query: $text, first: 1000) {
+      totalCount nodes { id } completeness { status reason kinds: truncatedKinds limit } } }"""
+    found = (await ask(query, text="broad"))["search"]
+    assert found["completeness"] == {
+        "status": "TRUNCATED",
+        "reason": f"There are more hits; the best {MOST_HITS} of each kind were gone through.",
+        "kinds": ["TOPIC"],
+        "limit": MOST_HITS,
+    }
+    assert found["totalCount"] == len(found["nodes"]) == MOST_HITS
+    narrow = (await ask(query, text="broad 1000"))["search"]["completeness"]
+    assert narrow == {"status": "COMPLETE", "reason": None, "kinds": [], "limit": MOST_HITS}
+
+
+HIGHLIGHTED = """query ($text: String!) { search(query: $text) { edges {
+  node { id } highlights { __typename field text all: parts { part: text match } } } } }"""
+
+
+async def _highlights(ask: Ask, text: str) -> dict[str, Any]:
+    data = await ask(HIGHLIGHTED, text=text)
+    return {edge["node"]["id"]: edge["highlights"] for edge in data["search"]["edges"]}
+
+
+@pytest.mark.usefixtures("extra")
+async def test_highlights_say_which_words_of_which_text_were_found(ask: Ask) -> None:
+    (shown,) = (await _highlights(ask, "mueller klau"))["author:klaus-mueller"]
+    assert shown == {
+        "__typename": "Highlight",
+        "field": "name",
+        "text": "Klaus-Robert Müller",
+        "all": [
+            {"part": "Klau", "match": "BEGINNING"},
+            {"part": "s-Robert ", "match": None},
+            {"part": "Müller", "match": "EXACT"},
+        ],
+    }
+    found = await _highlights(ask, "Jaeger")
+    assert [(h["field"], h["text"]) for h in found["author:paul-jaeger"]] == [
+        ("name", "Paul F. Jäger")
+    ]
+    (code,) = (await _highlights(ask, "cs.CV"))["category:cs.CV"]
+    assert (code["field"], code["all"]) == ("code", [{"part": "cs.CV", "match": "EXACT"}])
+    (markup,) = (await _highlights(ask, "strong"))["author:x-markup"]
+    assert markup["text"] == "Eve <b>Strong</b>"
+
+
+async def test_every_hit_shows_why_it_is_one(ask: Ask) -> None:
+    for text in ["luk", "lukkas ruff", "deep", "clssifiction", "o'brien", "berlin", "vision", "no"]:
+        found = await _highlights(ask, text)
+        assert found
+        assert all(any(part["match"] for h in hit for part in h["all"]) for hit in found.values())
+
+
+async def test_highlights_are_of_the_words_of_each_request(ask: Ask) -> None:
+    for text, part in [("lukas", "Lukas"), ("ruff", "Ruff")]:
+        (shown,) = (await _highlights(ask, text))["author:lukas-ruff"]
+        assert {"part": part, "match": "EXACT"} in shown["all"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.query.lucene import fold, fulltext_query, split_words
+from graph.query.lucene import MAX_WORDS, Spellings, fold, search_query, split_words, suggest_query
 
 
 @pytest.mark.parametrize(
@@ -19,47 +19,84 @@ from graph.query.lucene import fold, fulltext_query, split_words
         ("ﬁne", "fine"),
         ("\uff26ull", "full"),
         ("e\u0301", "e"),
+        ("Юрий", "юрий"),
+        ("\u0438\u0306", "й"),
+        ("김", "김"),
+        ("が", "が"),
+        ("Άλφα", "άλφα"),
     ],
 )
 def test_fold(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
+def words_of(text: str) -> list[str]:
+    return [word[0] for word in split_words(text)]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
         ("Lukas  Ruff", ["lukas", "ruff"]),
+        ("Ruff, Lukas", ["ruff", "lukas"]),
         ("Klaus-Robert Müller", ["klaus", "robert", "muller"]),
         ("cs.CV", ["cs.cv"]),
         ("O'Brien's", ["o'brien's"]),
+        ("O\u2019Brien", ["o'brien"]),
         ("Paul F. Jäger", ["paul", "f", "jager"]),
         ("  ?!*  ", []),
         ("a:b (c) [d] e/f", ["a", "b", "c", "d", "e", "f"]),
     ],
 )
 def test_split_words(text: str, words: list[str]) -> None:
-    assert split_words(text) == words
+    assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("word", "spellings"),
+    [
+        ("Müller", ("muller", "mueller")),
+        ("Mueller", ("mueller", "muller")),
+        ("Muller", ("muller",)),
+        ("Ångström", ("angstrom", "aangstroem")),
+        ("Ruff", ("ruff",)),
+    ],
+)
+def test_other_spellings_of_a_word(word: str, spellings: Spellings) -> None:
+    assert split_words(word) == [spellings]
 
 
 @given(st.text())
 def test_no_word_holds_what_lucene_knows(text: str) -> None:
     for word in split_words(text):
-        assert not re.search(r'[+\-&|!(){}\[\]^"~*?:\\/\s]', word)
-        assert word == fold(word)
+        for spelling in word:
+            assert spelling
+            assert not re.search(r'[+\-&|!(){}\[\]^"~*?:\\/\s]', spelling)
+        assert word[0] == fold(word[0])
 
 
 def test_a_short_word_may_have_no_typing_error() -> None:
-    assert fulltext_query(["ruf"]) == '+("ruf"^0.1 [ruf TO ruf]^8 ruf*^3)'
+    assert search_query([("ruf",)]) == '+("ruf"^0.1 [ruf TO ruf]^8 ruf*^3)'
 
 
 def test_longer_words_may_have_one_or_two() -> None:
-    assert "ruff~1^0.1" in fulltext_query(["ruff"])
-    assert "anomalies~2^0.1" in fulltext_query(["anomalies"])
+    assert "ruff~1^0.1" in search_query([("ruff",)])
+    assert "anomalies~2^0.1" in search_query([("anomalies",)])
+    assert "~" not in suggest_query([("anomalies",)])
 
 
 def test_stop_words_are_not_demanded_beside_others() -> None:
-    query = fulltext_query(["attention", "is", "all"])
+    query = search_query([("attention",), ("is",), ("all",)])
     assert query.startswith("+(")
     assert " (" in query
     assert query.count("+(") == 2
-    assert fulltext_query(["the"]).startswith("+(")
+    assert search_query([("the",)]).startswith("+(")
+
+
+def test_only_names_of_few_words_are_looked_for_by_initials() -> None:
+    words: list[Spellings] = [("lukas",), ("ruff",)]
+    assert "[l TO l]" not in search_query(words)
+    assert "+([l TO l]) +([ruff TO ruff]^8)" in search_query(words, names=True)
+    assert search_query(words[:1], names=True) == search_query(words[:1])
+    many: list[Spellings] = [(f"word{n}",) for n in range(MAX_WORDS)]
+    assert search_query(many, names=True) == search_query(many)

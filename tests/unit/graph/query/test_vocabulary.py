@@ -51,7 +51,7 @@ def test_what_the_model_has_is_known() -> None:
         _plan(Node("Author", (Field("k", Property(HOSTILE)),))),
         Plan("test", (Lookup(HOSTILE, ("a",), Node("Author", ())),)),
         Plan("test", (Listing(Scan(HOSTILE), Order("o"), PAGE, ()),)),
-        Plan("test", (Listing(FulltextSearch(("Profile",), "x"), Order("o"), PAGE, ()),)),
+        Plan("test", (Listing(FulltextSearch(("Profile",), ("x",), 10), Order("o"), PAGE, ()),)),
         Plan(
             "test",
             (
