@@ -17,6 +17,7 @@ import {
   SummariesDocument,
   WelcomeDocument,
 } from "./generated";
+import { mergeFound } from "./merge-found";
 
 /** The questions that the explorer asks; one request each. */
 export interface ExplorerApi {
@@ -43,8 +44,13 @@ const SUGGESTIONS = 8;
 export const explorerApi: ExplorerApi = {
   search: async (query, kinds, signal) => {
     const variables = { query, first: SUGGESTIONS, kinds: kinds ? [...kinds] : null };
-    const { search } = await send(SearchDocument, variables, signal);
-    return { nodes: search.edges.map((edge) => edge.node), more: search.pageInfo.hasNextPage };
+    const { suggest, search } = await send(SearchDocument, variables, signal);
+    // What begins so comes first; behind it what was mistyped, or is meant in other words.
+    const lists = [suggest, search].map(({ nodes, pageInfo }) => ({
+      nodes,
+      more: pageInfo.hasNextPage,
+    }));
+    return mergeFound(lists, SUGGESTIONS);
   },
   slice: async (variables) => (await send(SliceDocument, variables)).slice,
   details: async (id, first) => (await send(DetailsDocument, { id, first })).node,

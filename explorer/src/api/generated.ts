@@ -784,31 +784,54 @@ export type SearchQueryVariables = Exact<{
 }>;
 
 export type SearchQuery = {
+  suggest: {
+    nodes: Array<
+      | {
+          __typename: "Author";
+          name: string;
+          paperCount: number;
+          collaboratorCount: number;
+          firstYear: number | null;
+          lastYear: number | null;
+          id: string;
+        }
+      | { __typename: "Category"; name: string; code: string; id: string }
+      | { __typename: "Institution"; name: string; paperCount: number; id: string }
+      | {
+          __typename: "Paper";
+          title: string;
+          year: number | null;
+          authorCount: number;
+          hasCode: boolean;
+          id: string;
+        }
+      | { __typename: "Topic"; name: string; paperCount: number; id: string }
+    >;
+    pageInfo: { hasNextPage: boolean };
+  };
   search: {
-    edges: Array<{
-      score: number;
-      node:
-        | {
-            __typename: "Author";
-            name: string;
-            paperCount: number;
-            collaboratorCount: number;
-            firstYear: number | null;
-            lastYear: number | null;
-            id: string;
-          }
-        | { __typename: "Category"; name: string; code: string; id: string }
-        | { __typename: "Institution"; name: string; paperCount: number; id: string }
-        | {
-            __typename: "Paper";
-            title: string;
-            year: number | null;
-            authorCount: number;
-            hasCode: boolean;
-            id: string;
-          }
-        | { __typename: "Topic"; name: string; paperCount: number; id: string };
-    }>;
+    nodes: Array<
+      | {
+          __typename: "Author";
+          name: string;
+          paperCount: number;
+          collaboratorCount: number;
+          firstYear: number | null;
+          lastYear: number | null;
+          id: string;
+        }
+      | { __typename: "Category"; name: string; code: string; id: string }
+      | { __typename: "Institution"; name: string; paperCount: number; id: string }
+      | {
+          __typename: "Paper";
+          title: string;
+          year: number | null;
+          authorCount: number;
+          hasCode: boolean;
+          id: string;
+        }
+      | { __typename: "Topic"; name: string; paperCount: number; id: string }
+    >;
     pageInfo: { hasNextPage: boolean };
   };
 };
@@ -1761,12 +1784,17 @@ fragment NodeSummary on Node {
 }`) as unknown as TypedDocumentString<PathsQuery, PathsQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($query: String!, $first: Int!, $kinds: [NodeKind!]) {
+  suggest(text: $query, first: $first, kinds: $kinds) {
+    nodes {
+      ...NodeSummary
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
   search(query: $query, first: $first, kinds: $kinds) {
-    edges {
-      score
-      node {
-        ...NodeSummary
-      }
+    nodes {
+      ...NodeSummary
     }
     pageInfo {
       hasNextPage
