@@ -29,7 +29,7 @@ from ingest.pipeline import IngestOptions
 
 TABLES = Path("rgraph.tables")
 STAGES = (
-    *("read", "link", "pages", "decide", "tables", "collaborations"),
+    *("read", "link", "pages", "institutions", "decide", "people", "tables", "collaborations"),
     *("ids", "teams", "components", "authors"),
 )
 _WORK = "bulk"

@@ -78,118 +78,18 @@ LEFT JOIN papers p ON p.id = s.paper
 GROUP BY w.start, w.place
 """
 
-_COUNTS = """
-WITH written AS (
-  SELECT a.start AS id, count(*) AS paperCount, min(p.year) AS firstYear, max(p.year) AS lastYear
-  FROM authored a JOIN papers p ON p.id = a.end GROUP BY a.start
-),
-stated AS (
-  SELECT DISTINCT o.start AS id, f.mainCategory AS category
-  FROM owned o JOIN profiles f ON f.id = o.end WHERE f.mainCategory IS NOT NULL
-),
-filed AS (
-  SELECT a.start AS id, c.end AS category, sum(CASE WHEN c.primary THEN 1 ELSE 0 END) AS times
-  FROM authored a JOIN filings c ON c.start = a.end GROUP BY a.start, c.end
-),
-ranked AS (
-  SELECT filed.id, filed.category, row_number() OVER (
-    PARTITION BY filed.id
-    ORDER BY (s.category IS NOT NULL OR t.category IS NOT NULL) DESC, times DESC, filed.category
-  ) AS place
-  FROM filed
-  LEFT JOIN stated s ON s.id = filed.id AND s.category = filed.category
-  LEFT JOIN stated t
-    ON t.id = filed.id AND t.category = element_at(split(filed.category, '[.]'), -1)
-),
-known AS (
-  SELECT id, count(*) AS collaboratorCount FROM (
-    SELECT start AS id FROM collaborations UNION ALL SELECT end AS id FROM collaborations
-  ) GROUP BY id
-)
-SELECT written.*, ranked.category AS mainCategory, known.collaboratorCount
-FROM written
-LEFT JOIN ranked ON ranked.id = written.id AND ranked.place = 1
-LEFT JOIN known ON known.id = written.id
-"""
-
-_AFFILIATIONS = """
-WITH bylines AS (SELECT start, explode(institutions) AS place, end AS paper FROM authored),
-stated AS (SELECT DISTINCT start, end AS place FROM affiliated),
-shown AS (
-  SELECT start, place, paper FROM bylines
-  UNION
-  SELECT s.start, s.place, a.end FROM stated s
-  JOIN authored a ON a.start = s.start
-  JOIN origins o ON o.start = a.end AND o.end = s.place
-),
-wanted AS (SELECT start, place FROM bylines UNION SELECT start, place FROM stated)
-SELECT w.start, w.place AS end,
-       count(p.id) AS papers, min(p.year) AS firstYear, max(p.year) AS lastYear
-FROM wanted w
-LEFT JOIN shown s ON s.start = w.start AND s.place = w.place
-LEFT JOIN papers p ON p.id = s.paper
-GROUP BY w.start, w.place
-"""
-
-_CITATIONS = """
-WITH cited AS (
-  SELECT s.start AS paper, i.end AS key FROM sources s JOIN identifiers i ON i.start = s.end
-),
-citing AS (
-  SELECT s.start AS paper, r.key FROM sources s
-  JOIN (SELECT id, explode(`references`) AS key FROM records) r ON r.id = s.end
-)
-SELECT DISTINCT citing.paper AS start, cited.paper AS end
-FROM citing JOIN cited ON cited.key = citing.key
-WHERE citing.paper <> cited.paper
-"""
-
-_COUNTS = """
-WITH written AS (
-  SELECT a.start AS id, count(*) AS paperCount, min(p.year) AS firstYear, max(p.year) AS lastYear
-  FROM authored a JOIN papers p ON p.id = a.end GROUP BY a.start
-),
-stated AS (
-  SELECT DISTINCT o.start AS id, f.mainCategory AS category
-  FROM owned o JOIN profiles f ON f.id = o.end WHERE f.mainCategory IS NOT NULL
-),
-filed AS (
-  SELECT a.start AS id, c.end AS category, sum(CASE WHEN c.primary THEN 1 ELSE 0 END) AS times
-  FROM authored a JOIN filings c ON c.start = a.end GROUP BY a.start, c.end
-),
-ranked AS (
-  SELECT filed.id, filed.category, row_number() OVER (
-    PARTITION BY filed.id
-    ORDER BY (s.category IS NOT NULL OR t.category IS NOT NULL) DESC, times DESC, filed.category
-  ) AS place
-  FROM filed
-  LEFT JOIN stated s ON s.id = filed.id AND s.category = filed.category
-  LEFT JOIN stated t
-    ON t.id = filed.id AND t.category = element_at(split(filed.category, '[.]'), -1)
-),
-known AS (
-  SELECT id, count(*) AS collaboratorCount FROM (
-    SELECT start AS id FROM collaborations UNION ALL SELECT end AS id FROM collaborations
-  ) GROUP BY id
-)
-SELECT written.*, ranked.category AS mainCategory, known.collaboratorCount
-FROM written
-LEFT JOIN ranked ON ranked.id = written.id AND ranked.place = 1
-LEFT JOIN known ON known.id = written.id
-"""
-
-_AFFILIATIONS = """
-WITH wanted AS (SELECT DISTINCT start, end FROM affiliated)
-SELECT w.start, w.end, count(p.id) AS papers, min(p.year) AS firstYear, max(p.year) AS lastYear
-FROM wanted w
-LEFT JOIN (
-  SELECT a.start, o.end, p.id, p.year
-  FROM authored a JOIN origins o ON o.start = a.end JOIN papers p ON p.id = a.end
-) p ON p.start = w.start AND p.end = w.end
-GROUP BY w.start, w.end
+_LEAST = """
+SELECT id, min(name) AS name, min(kind) AS kind, min_by(searchText, name) AS searchText
+FROM said_topics GROUP BY id
 """
 
 _COUNTS = "SELECT end AS id, count(*) AS paperCount FROM {view} GROUP BY end"
+
+
+def keep_least(topics: "DataFrame") -> "DataFrame":
+    """Give each topic once: of several ways to write it and several kinds, the least."""
+    topics.createOrReplaceTempView("said_topics")
+    return topics.sparkSession.sql(_LEAST)
 
 
 def name_views(**tables: "DataFrame") -> None:

@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -10,8 +10,10 @@ from typing import Any
 import orjson
 
 from ingest.bulk.empty_graph import EmptyGraph
+from ingest.bulk.institutions import KeepDescriptions
 from ingest.bulk.read_step import REPORT, pack_report
 from ingest.bulk.rows import BulkRow, node, relationship, write_json
+from ingest.bulk.shared_places import SharedPlaces
 from ingest.imports.given import BROUGHT
 from ingest.linkers.mentions import Mention
 from ingest.loaders.changes import Changes
@@ -19,7 +21,6 @@ from ingest.records import PaperRecord
 from ingest.report import RunReport
 from ingest.resolve.changes import add_papers
 from ingest.resolve.entries import name_entry
-from ingest.resolve.known_places import get_shipped_places
 from ingest.resolve.mentions import Blocks, gather_blocks
 from ingest.resolve.papers import (
     IncomingPaper,
@@ -56,8 +57,15 @@ class Origin:
     at: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Load:
+    pages: Pages
+    origin: Origin
+    known: SharedPlaces
+
+
 def link_step(
-    pages: Pages, origin: Origin
+    pages: Pages, origin: Origin, known: SharedPlaces
 ) -> Callable[[Iterator[dict[str, Any]]], Iterable[BulkRow]]:
     """Give the function that links entries; those of one `component` come one after another."""
 
@@ -65,7 +73,7 @@ def link_step(
         report = RunReport()
         for some in _whole_components(rows):
             incoming = [_read_entry(row, pages) for row in some]
-            yield from _link(incoming, pages, origin, report)
+            yield from _link(incoming, _Load(pages, origin, known), report)
         yield BulkRow(REPORT, "papers", said=write_json(pack_report(report)))
 
     return run
@@ -90,22 +98,24 @@ def _read_entry(row: Mapping[str, Any], pages: Pages) -> IncomingPaper:
     return IncomingPaper(name_entry((form, file, title), row["number"]), record, page)
 
 
-def _link(
-    incoming: Sequence[IncomingPaper], pages: Pages, origin: Origin, report: RunReport
-) -> Iterator[BulkRow]:
+def _link(incoming: Sequence[IncomingPaper], load: _Load, report: RunReport) -> Iterator[BulkRow]:
     graph = EmptyGraph()
     incoming = keep_newest(incoming, report)
     standing = {each.profile for each in incoming if each.profile}
-    profiles = {key: pages.profiles[key] for key in standing}
+    profiles = {key: load.pages.profiles[key] for key in standing}
     touched = resolve_papers(graph, incoming, profiles, report)
-    touched.papers, touched.origins = place_papers(graph, touched.papers, get_shipped_places())
+    described = KeepDescriptions()
+    touched.papers, touched.origins = place_papers(
+        graph, touched.papers, load.known.open(), described
+    )
     changes = Changes()
     add_papers(changes, touched)
     add_subjects(changes, graph, touched.papers)
     add_origins(changes, touched.origins)
-    yield from _write_papers(changes, touched, origin)
+    yield from _write_papers(changes, touched, load.origin)
     yield from _write_keys(changes, touched)
     yield from _write_subjects(changes)
+    yield from described.list_rows()
     blocks = gather_blocks(graph, touched.papers, touched.merged, {}, ())
     blocks.profiles |= profiles
     yield from write_mentions(blocks)
@@ -141,21 +151,15 @@ def _write_subjects(changes: Changes) -> Iterator[BulkRow]:
             yield relationship("PART_OF", row["id"], row["parent"])
     for row in changes.topics:
         yield node("Topic", row["id"], row["properties"])
-    yield from write_institutions(changes)
     for kind, rows, members, end in (
         ("IN_CATEGORY", changes.filings, "filings", "category"),
         ("ABOUT", changes.subjects, "subjects", "topic"),
         ("FROM_INSTITUTION", changes.origins, "origins", "institution"),
     ):
         for row in rows:
-            for member in row[members]:
-                yield relationship(kind, row["paper"], member[end], member["properties"])
-
-
-def write_institutions(changes: Changes) -> Iterator[BulkRow]:
-    """Give the institutions as rows."""
-    for row in changes.institutions:
-        yield node("Institution", row["id"], row["properties"])
+            for place, member in enumerate(row[members]):
+                found = relationship(kind, row["paper"], member[end], member["properties"])
+                yield replace(found, place=place)
 
 
 def write_mentions(blocks: Blocks) -> Iterator[BulkRow]:

@@ -1,25 +1,27 @@
 """A first load of everything at once, step by step: from files to tables for Neo4j's importer."""
 
-import shutil
+import pickle
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from ingest.bulk import decide_step, derive, link_step, read_step, tables
-from ingest.bulk.components import (
-    find_components,
-    list_teams,
-    name_components,
-    number_authors,
-    sort_authors,
-    write_components,
+from ingest.bulk import decide_step, link_step, people_step, read_step
+from ingest.bulk.export import Export
+from ingest.bulk.institutions import (
+    DESCRIBED,
+    Registers,
+    ResolvedPlaces,
+    read_registers,
+    resolve_places,
 )
+from ingest.bulk.people_step import find_registered
 from ingest.bulk.rows import SCHEMA, BulkRow, by_arrow
+from ingest.bulk.shared_places import SharedPlaces, share_places
 from ingest.bulk.union import connect
 from ingest.bulk.work_folder import WorkFolder
 from ingest.imports.run import FINISHED, ImportRun, write_counts
@@ -27,7 +29,8 @@ from ingest.intake import Batch, InputFile
 from ingest.linkers.assign_ids import digest
 from ingest.records import Rejected
 from ingest.report import RunReport
-from ingest.resolve.profiles import Profile
+from ingest.resolve.profiles import Profile, is_outdated
+from ingest.resolve.registered_people import WAITING
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -48,15 +51,19 @@ class BulkLoad:
     threshold: int
     on_reject: Callable[[Rejected], None]
     report: RunReport = field(default_factory=RunReport)
+    known: SharedPlaces = field(default_factory=SharedPlaces)
 
     def write_tables(self) -> Path:
         """Make every table that the importer needs, and give the folder that holds them."""
         read = self._read()
-        linked, pages = self._link(read), self._own_pages(read)
-        decided = self._decide(linked.unionByName(pages))
-        self._gather_reports(read, linked, pages)
-        rows = self._write_import().unionByName(linked).unionByName(pages).unionByName(decided)
-        return self._export(rows)
+        registers = self._read_registers(read)
+        self.known = share_places(self.spark, self.run.id, registers)
+        found = self._link(read).unionByName(self._own_pages(read))
+        places = self._resolve_places(registers, found)
+        decided = self._describe_people(found, self._decide(found, places), places)
+        self._gather_reports(read, found, decided)
+        rows = self._write_import().unionByName(found).unionByName(decided)
+        return self._export(rows, places)
 
     def _read(self) -> "DataFrame":
         step = by_arrow(read_step.read_step(self.batch, self.files))
@@ -70,7 +77,7 @@ class BulkLoad:
 
     def _link(self, read: "DataFrame") -> "DataFrame":
         pages = link_step.Pages(*self._find_pages(read))
-        step = by_arrow(link_step.link_step(pages, self._origin()))
+        step = by_arrow(link_step.link_step(pages, self._origin(), self.known))
 
         def make() -> "DataFrame":
             entries = self._number(read)
@@ -118,8 +125,20 @@ class BulkLoad:
         rows = sorted(least.items()) or [(-1, -1)]
         return self.spark.createDataFrame(rows, "place bigint, component bigint")
 
-    def _decide(self, rows: "DataFrame") -> "DataFrame":
-        step = by_arrow(decide_step.decide_step())
+    def _read_registers(self, read: "DataFrame") -> Registers:
+        rows = read.where(f"kind = '{read_step.INSTITUTION}'").orderBy("place")
+        records = [pickle.loads(r["payload"]) for r in rows.toLocalIterator()]  # noqa: S301 - ours
+        return read_registers(records, self.report)
+
+    def _resolve_places(self, registers: Registers, rows: "DataFrame") -> ResolvedPlaces:
+        described = rows.where(f"kind = '{DESCRIBED}'").select("payload").distinct()
+        with self.work.stage("institutions") as stage:
+            found = resolve_places(registers, (r["payload"] for r in described.toLocalIterator()))
+            stage.rows = len(found.rows)
+        return found
+
+    def _decide(self, rows: "DataFrame", places: ResolvedPlaces) -> "DataFrame":
+        step = by_arrow(decide_step.decide_step(places.ids, self.known))
 
         def make() -> "DataFrame":
             mentions = rows.where(f"kind = '{link_step.MENTION}'")
@@ -132,13 +151,31 @@ class BulkLoad:
 
         return self._tell_apart(self.work.rows(self.spark, "decide", make))
 
+    def _describe_people(
+        self, found: "DataFrame", decided: "DataFrame", places: ResolvedPlaces
+    ) -> "DataFrame":
+        """Give the decided rows with what registers say of the authors."""
+        registered = found.where(f"kind = '{decide_step.STATED}'").select("key").distinct()
+        records = registered.count()
+        if not records:
+            return decided
+        step = by_arrow(people_step.people_step(places.ids, self.known))
+
+        def make() -> "DataFrame":
+            return find_registered(found, decided).mapInArrow(step, SCHEMA)
+
+        described = self.work.rows(self.spark, "people", make)
+        attached = described.where("kind = 'relationship:HAS_PROFILE'").count()
+        self.report.notes += Counter({WAITING: records - attached})
+        again = described.where("kind = 'node:Author'").select("kind", "key")
+        return decided.join(again, ["kind", "key"], "left_anti").unionByName(described)
+
     def _own_pages(self, read: "DataFrame") -> "DataFrame":
         """Give the pages as nodes and their owners as mentions."""
-        origin = self._origin()
+        origin, known = self._origin(), self.known
 
         def run(rows: Iterator[dict[str, Any]]) -> Iterator[BulkRow]:
-            profiles = {row["key"]: Profile(row["key"], orjson.loads(row["said"])) for row in rows}
-            yield from decide_step.own_pages(profiles, origin)
+            yield from decide_step.own_pages(_keep_newest(rows), origin, known)
 
         def make() -> "DataFrame":
             pages = read.where(f"kind = '{read_step.PROFILE}'")
@@ -190,10 +227,20 @@ class BulkLoad:
         row = ("node:Import", run.id, None, None, orjson.dumps(said).decode(), None)
         return self.spark.createDataFrame([row], SCHEMA)
 
-    def _export(self, rows: "DataFrame") -> Path:
+    def _export(self, rows: "DataFrame", places: ResolvedPlaces) -> Path:
         folder = self.work.path / "graph"
-        _Export(self.spark, self.work, rows, folder, self.threshold).write()
+        Export(self.spark, self.work, rows, places, folder, self.threshold).write()
         return folder
+
+
+def _keep_newest(rows: Iterator[dict[str, Any]]) -> dict[str, Profile]:
+    profiles: dict[str, Profile] = {}
+    for row in rows:
+        profile = Profile(row["key"], orjson.loads(row["said"]))
+        known = profiles.get(profile.id)
+        if known is None or not is_outdated(profile, known):
+            profiles[profile.id] = profile
+    return profiles
 
 
 def _rename(claims: Sequence[tuple[str, str, int]]) -> list[tuple[str, int, str]]:
@@ -205,105 +252,3 @@ def _rename(claims: Sequence[tuple[str, str, int]]) -> list[tuple[str, int, str]
             renamed.append((author, place, f"{author}-{digest(mention)}"))
         taken.add(author)
     return renamed
-
-
-_NODES = ("Paper", "SourceRecord", "Category", "Profile", "Import", "NameKey", "Identifier")
-_FOUND_OFTEN = frozenset({"Category", "NameKey", "Identifier", "PART_OF", "MEETS"})
-"""What several rows give: every paper of a category says what the category is."""
-_RELATIONSHIPS = (
-    *("HAS_SOURCE", "HAS_IDENTIFIER", "FROM_IMPORT", "AUTHORED", "HAS_PROFILE", "MEETS"),
-    *("IN_CATEGORY", "PART_OF", "ABOUT", "FROM_INSTITUTION"),
-)
-
-
-@dataclass(slots=True)
-class _Export:
-    """Writes the tables, those that are derived last."""
-
-    spark: "SparkSession"
-    work: WorkFolder
-    rows: "DataFrame"
-    folder: Path
-    threshold: int
-
-    def write(self) -> None:
-        """Write every table anew."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-        with self.work.stage("tables"):
-            for label in _NODES:
-                self._node(label)
-            for kind in _RELATIONSHIPS:
-                self._relationship(kind)
-            self._name_views()
-            self._counted("Topic", "subjects")
-            self._counted("Institution", "origins")
-            tables.write_relationships(self._cite(), "CITES", self.folder)
-            affiliations = derive.date_affiliations(self.spark)
-            tables.write_relationships(affiliations, "AFFILIATED_WITH", self.folder)
-        collaborations = self.work.table(
-            self.spark,
-            "collaborations",
-            partial(derive.derive_collaborations, self.spark, self.threshold),
-        )
-        derive.name_views(collaborations=collaborations)
-        components = self._find_components()
-        with self.work.stage("authors"):
-            tables.write_relationships(collaborations, "COLLABORATED_WITH", self.folder)
-            self._write_authors(components)
-
-    def _node(self, label: str) -> None:
-        nodes = tables.read_nodes(self.rows, label)
-        distinct = nodes.dropDuplicates(["id"]) if label in _FOUND_OFTEN else nodes
-        tables.write_nodes(distinct, label, self.folder)
-
-    def _relationship(self, kind: str) -> None:
-        found = tables.read_relationships(self.rows, kind)
-        distinct = found.dropDuplicates(["start", "end"]) if kind in _FOUND_OFTEN else found
-        tables.write_relationships(distinct, kind, self.folder)
-
-    def _name_views(self) -> None:
-        read = partial(tables.read_relationships, self.rows)
-        derive.name_views(
-            authored=read("AUTHORED"),
-            papers=tables.read_nodes(self.rows, "Paper"),
-            filings=read("IN_CATEGORY"),
-            profiles=tables.read_nodes(self.rows, "Profile"),
-            owned=read("HAS_PROFILE"),
-            subjects=read("ABOUT"),
-            origins=read("FROM_INSTITUTION"),
-            affiliated=read("AFFILIATED_WITH"),
-        )
-
-    def _cite(self) -> "DataFrame":
-        """Join papers to those that bear what they refer to."""
-        citing = self.rows.where(f"kind = '{link_step.CITING}'").selectExpr("key", "other AS start")
-        cited = self.rows.where(f"kind = '{link_step.CITED}'").selectExpr("key", "other AS end")
-        return citing.join(cited, "key").where("start <> end").select("start", "end").distinct()
-
-    def _counted(self, label: str, view: str) -> None:
-        nodes = tables.read_nodes(self.rows, label).dropDuplicates(["id"]).drop("paperCount")
-        counted = nodes.join(derive.count_papers(self.spark, view), "id", "left")
-        tables.write_nodes(counted.na.fill(0, ["paperCount"]), label, self.folder)
-
-    def _find_components(self) -> "DataFrame":
-        authors = tables.read_nodes(self.rows, "Author")
-        authored = self.spark.table("authored")
-        ordered = self.work.table(self.spark, "ids", lambda: sort_authors(authors))
-        numbers = number_authors(self.spark, ordered)
-        self.work.table(self.spark, "teams", lambda: list_teams(authored, numbers))
-        with self.work.stage("components") as stage:
-            where = self.work.path / "components"
-            size = ordered.count()
-            stage.rows = size
-            write_components(
-                *find_components(self.work.path / "teams", size, self.threshold), where
-            )
-        return name_components(self.spark.read.parquet(str(where)), numbers)
-
-    def _write_authors(self, components: "DataFrame") -> None:
-        derived = ("paperCount", "firstYear", "lastYear", "mainCategory", "collaboratorCount")
-        authors = tables.read_nodes(self.rows, "Author")
-        authors = authors.drop(*derived, "component", "authorshipComponent")
-        whole = authors.join(derive.count_authors(self.spark), "id", "left").join(components, "id")
-        filled = whole.na.fill(0, ["paperCount", "collaboratorCount"])
-        tables.write_nodes(filled, "Author", self.folder)

@@ -1,5 +1,6 @@
 """First step in Python: files to entries and pages, each with what it may be linked by."""
 
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ ENTRY = "entry"
 DATED = "dated"
 """Marks an entry that is the only one at its place: what else stands there are its other states."""
 PROFILE = "profile"
+INSTITUTION = "institution"
 REJECT = "reject"
 REPORT = "report"
 
@@ -44,28 +46,22 @@ def _read(batch: Batch, file: InputFile, place: int) -> Iterator[BulkRow]:
     pages: dict[tuple[str, str], str] = {}
     try:
         for place, record in enumerate(batch.read(file), start=place):  # noqa: PLR1704, B020 - goes on from there
-            checked = (
-                _reject_institution(record) if isinstance(record, InstitutionRecord) else record
-            )
-            if isinstance(checked, Rejected):
-                report.count("record", Outcome.REJECTED, checked.reason)
-                yield _reject(checked, place)
-            elif isinstance(checked, AuthorRecord):
-                yield _take_author(checked, place, pages)
+            if isinstance(record, Rejected):
+                report.count("record", Outcome.REJECTED, record.reason)
+                yield _reject(record, place)
+            elif isinstance(record, InstitutionRecord):
+                payload = pickle.dumps(record, pickle.HIGHEST_PROTOCOL)
+                yield BulkRow(INSTITUTION, record.name, place=place, payload=payload)
+            elif isinstance(record, AuthorRecord):
+                yield _take_author(record, place, pages)
             else:
-                note_doubts(checked, report)
-                yield _take_paper(checked, place, pages)
+                note_doubts(record, report)
+                yield _take_paper(record, place, pages)
     except (IngestError, OSError) as error:
         report.unreadable[file.name] = str(error)
     else:
         report.files += 1
     yield BulkRow(REPORT, file.name, place=place, said=write_json(pack_report(report)))
-
-
-def _reject_institution(record: InstitutionRecord) -> Rejected:
-    source = record.source
-    reason = "institutions by themselves are not loaded in bulk: ingest their file afterwards"
-    return Rejected(source.file, source.line, reason, record.name)
 
 
 def _reject(record: Rejected, place: int) -> BulkRow:

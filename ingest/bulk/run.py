@@ -62,11 +62,12 @@ def make_tables(
     run = _keep_run(run, work / _RUN)
     parts = _choose_parts(files)
     with open_spark(spark_options or SparkOptions(), work / "scratch", parts) as spark:
+        batch = Batch(files, options.as_of, options.file_format)
         load = BulkLoad(
             spark=spark,
             work=folder,
-            batch=Batch(files, options.as_of, options.file_format),
-            files=files,
+            batch=batch,
+            files=batch.files,
             run=run,
             threshold=options.threshold,
             on_reject=watcher.on_reject,

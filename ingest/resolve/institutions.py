@@ -1,6 +1,6 @@
 """Which institutions a batch names, and what they are once it is in."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -32,7 +32,13 @@ class ResolvedInstitutions:
 
     def get_id(self, one: Description) -> str:
         """Give the id of an institution that was resolved."""
-        return self.ids[_key(one)]
+        return self.ids[key_of(one)]
+
+
+Resolver = Callable[
+    [Database, Iterable[Description], ResolvedInstitutions | None], ResolvedInstitutions
+]
+"""Gives the institutions that are meant, as `resolve_institutions` does."""
 
 
 def resolve_institutions(
@@ -60,7 +66,7 @@ def resolve_institutions(
         _settle(resolved, group, stored, graph, set(moved))
     for one in said:  # under the keys that they came with
         current = _forward(_follow(one, moved), gone)
-        resolved.ids[_key(one)] = resolved.ids[_key(current)]
+        resolved.ids[key_of(one)] = resolved.ids[key_of(current)]
     return resolved
 
 
@@ -106,7 +112,7 @@ def _find_withdrawn(stored: Mapping[str, Description], moved: Mapping[str, str])
 
 
 def _follow(one: Description, moved: Mapping[str, str]) -> Description:
-    where = None if one.keys else moved.get(_key(one))
+    where = None if one.keys else moved.get(key_of(one))
     return replace(one, id=where) if where else one
 
 
@@ -143,8 +149,9 @@ def _settle(
     if not olds or olds[1:] or whole != replace(stored[winner], id=whole.id):
         resolved.rows[winner] = write_institution(whole)
     for one in group:
-        resolved.ids |= dict.fromkeys((*one.keys, _key(one)), winner)
+        resolved.ids |= dict.fromkeys((*one.keys, key_of(one)), winner)
 
 
-def _key(one: Description) -> str:
+def key_of(one: Description) -> str:
+    """Give the text by which a batch tells the institution that is meant."""
     return one.keys[0] if one.keys else one.id or one.plain_ids[0]

@@ -1,7 +1,8 @@
 """What affiliations mean, by the institutions that ship and those of the graph's registers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache, partial
+from typing import Any
 
 from graph.store.database import Database
 from ingest.linkers.merge_institutions import Description
@@ -64,15 +65,20 @@ def _read_gazetteer(database: Database) -> Gazetteer:
 
 def _list_registered(database: Database) -> Iterator[Institution]:
     for row in database.run_named("load/list_gazetteer"):
-        yield Institution(
-            id=row["id"],
-            name=row["name"],
-            ror=row["ror"],
-            country=row["country"],
-            type=row["type"],
-            aliases=tuple(row["aliases"]),
-            acronyms=tuple(row["acronyms"] or ()),
-            city=row["city"],
-            parents=tuple(row["parents"]),
-            active=row["active"] is not False,
-        )
+        yield read_institution(row)
+
+
+def read_institution(row: Mapping[str, Any]) -> Institution:
+    """Read an institution of a register, as the graph has it, with the ids of its parents."""
+    return Institution(
+        id=row["id"],
+        name=row["name"],
+        ror=row["ror"],
+        country=row["country"],
+        type=row["type"],
+        aliases=tuple(row["aliases"]),
+        acronyms=tuple(row["acronyms"] or ()),
+        city=row["city"],
+        parents=tuple(row["parents"]),
+        active=row["active"] is not False,
+    )

@@ -15,7 +15,7 @@ ORCID = "orcid"
 OPENALEX = "openalex"
 _PROPERTIES = {ORCID: "orcid", OPENALEX: "openalexId"}
 
-_WAITING = "records of people whom no paper names by their ids: kept until one does"
+WAITING = "records of people whom no paper names by their ids: kept until one does"
 
 Bearers = Mapping[str, str]
 
@@ -61,7 +61,7 @@ def attach_registered(
     resolved.authors += others
     notes = Counter(_list_disputes(stated))
     taken = {key for author in others for key in author.profiles}
-    notes[_WAITING] = sum(one.id not in taken for one in waiting if one.id in profiles)
+    notes[WAITING] = sum(one.id not in taken for one in waiting if one.id in profiles)
     return +notes
 
 
@@ -94,19 +94,20 @@ def _choose_bearers(
     """Give the author of each id: of several the one with most papers that state it."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for author, ids in agreed.items():
-        for key in _list_keys(ids):
+        for key in list_ids(ids):
             votes[key][author] = sum(key in paper for paper in stated[author])
     return {key: min(found, key=lambda one: (-found[one], one)) for key, found in votes.items()}
 
 
-def _list_keys(properties: Mapping[str, Any]) -> Iterator[str]:
+def list_ids(properties: Mapping[str, Any]) -> Iterator[str]:
+    """Give the ids by which authors and registers' records are told, the surest first."""
     for kind, name in _PROPERTIES.items():
         if properties.get(name):
             yield f"{kind}:{properties[name]}"
 
 
 def _find_bearer(profile: Profile, bearers: Bearers) -> str | None:
-    return next((bearers[k] for k in _list_keys(profile.properties) if k in bearers), None)
+    return next((bearers[k] for k in list_ids(profile.properties) if k in bearers), None)
 
 
 def _describe(
@@ -134,7 +135,7 @@ def _find_others(
     ranked = sorted(known, key=lambda key: (-known[key].properties["paperCount"], key))
     bearers: dict[str, str] = {}
     for author in ranked:
-        for key in _list_keys(known[author].properties):
+        for key in list_ids(known[author].properties):
             bearers.setdefault(key, author)
     added: dict[str, dict[str, Profile]] = defaultdict(dict)
     for profile in waiting:

@@ -17,7 +17,7 @@ def describe_registers(
     database: Database, records: Sequence[InstitutionRecord], report: RunReport
 ) -> Changes:
     """Give the rows to write for the records of a batch."""
-    redirects = dict(_list_redirects(records))
+    redirects = dict(list_redirects(records))
     described = [describe_record(record) for record in records]
     found = resolve_institutions(database, described, redirects=redirects)
     changes = Changes()
@@ -30,7 +30,8 @@ def describe_registers(
     return changes
 
 
-def _list_redirects(records: Iterable[InstitutionRecord]) -> Iterable[tuple[str, str]]:
+def list_redirects(records: Iterable[InstitutionRecord]) -> Iterable[tuple[str, str]]:
+    """Give the ROR ids that were withdrawn, each with the one that took its place."""
     for record in records:
         successors = [one for one in record.successors if one.startswith("ror:")]
         if record.withdrawn and record.ror and len(successors) == 1:

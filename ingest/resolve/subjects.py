@@ -17,7 +17,7 @@ from ingest.normalisers.categories import ARXIV, find_category
 from ingest.normalisers.titles import clean_title
 from ingest.records import Finding, PaperRecord
 from ingest.resolve.authors import AuthorNode
-from ingest.resolve.institutions import ResolvedInstitutions, resolve_institutions
+from ingest.resolve.institutions import ResolvedInstitutions
 from ingest.resolve.profiles import Profile
 from ingest.resolve.workplaces import Origins, list_workplaces
 
@@ -85,7 +85,7 @@ def add_affiliations(
         if author.profiles or author.id in altered
     }
     places = [one for found in stated.values() for one in found]
-    found = resolve_institutions(database, places, origins.institutions)
+    found = origins.resolve(database, places, origins.institutions)
     add_institutions(changes, found)
     for author, own in stated.items():
         ids = sorted({found.get_id(one) for one in own})

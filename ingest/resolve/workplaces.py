@@ -11,7 +11,7 @@ from ingest.nlp.find_institutions import TAG, list_named
 from ingest.nlp.gazetteer import Gazetteer
 from ingest.nlp.institution import Institution
 from ingest.records import Finding
-from ingest.resolve.institutions import ResolvedInstitutions, resolve_institutions
+from ingest.resolve.institutions import ResolvedInstitutions, Resolver, resolve_institutions
 from ingest.resolve.known_places import Places, get_shipped_places
 from ingest.resolve.places import describe_found
 from ingest.resolve.profiles import Profile, read_workplaces
@@ -29,16 +29,21 @@ class Origins:
     places: Places = field(default_factory=get_shipped_places)
     institutions: ResolvedInstitutions = field(default_factory=ResolvedInstitutions)
     methods: dict[str, dict[str, str]] = field(default_factory=dict)
+    resolve: Resolver = resolve_institutions
 
 
 def place_papers(
-    database: Database, papers: Sequence[Paper], places: Places
+    database: Database,
+    papers: Sequence[Paper],
+    places: Places,
+    resolve: Resolver = resolve_institutions,
 ) -> tuple[list[Paper], Origins]:
     """Give the papers with their authors' institutions, and the institutions."""
     named = {paper.id: list(_list_named(paper, places.gazetteer)) for paper in papers}
     bylines = (d for paper in papers for author in paper.authors for d in _describe(author, places))
     texts = (one for found in named.values() for _, one in found)
-    origins = Origins(places, resolve_institutions(database, (*bylines, *texts)))
+    found = resolve(database, (*bylines, *texts), None)
+    origins = Origins(places, found, resolve=resolve)
     placed = [replace(paper, authors=_place(paper.authors, origins)) for paper in papers]
     for paper in placed:
         methods = {key: BYLINE for author in paper.authors for key in author.institutions}
