@@ -144,11 +144,11 @@ def make_room(authors: int, papers: int) -> Room:
         plain_sum=np.zeros(authors, np.float64),
         aged_sum=np.zeros(authors, np.float64),
         counters=np.zeros(4, np.int64),
-        near_layers=np.zeros((MOST_NODES, authors), np.int32),
-        far_layers=np.zeros((MOST_NODES, authors), np.int32),
-        near_costs=np.empty((MOST_NODES, authors), np.uint64),
-        far_costs=np.empty((MOST_NODES, authors), np.uint64),
-        far_plains=np.empty((MOST_NODES, authors), np.uint64),
+        near_layers=np.zeros((authors, MOST_NODES), np.int32),
+        far_layers=np.zeros((authors, MOST_NODES), np.int32),
+        near_costs=np.empty((authors, MOST_NODES), np.uint64),
+        far_costs=np.empty((authors, MOST_NODES), np.uint64),
+        far_plains=np.empty((authors, MOST_NODES), np.uint64),
     )
 
 

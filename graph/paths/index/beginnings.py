@@ -7,7 +7,7 @@ import numpy as np
 from graph.paths.index.arrays import MOST_NODES, Ints, Units
 from graph.paths.index.compiled import compiled
 
-MOST_BEGINNINGS = 1 << 17
+MOST_BEGINNINGS = 1 << 20
 """Room for so many; a search that needs more has to stop."""
 
 

@@ -11,10 +11,10 @@ from graph.paths.index.links import list_links, price_link
 from graph.paths.index.tiers import must_stop, next_tick
 from graph.paths.index.waiting import make_waiting, wait
 
-_WIDER = 1.5
-"""By how much the radius grows where too few paths were found within the last."""
+_A_LITTLE = 1 / 64
+"""By what part of its length the reach grows where some paths are found, but too few."""
 
-_WIDEST = np.uint64(2**63)
+_WIDEST = 2.0**62
 
 
 @entrance
@@ -49,48 +49,69 @@ def search_by_cost(
     if found < most:
         return found
     ceiling = costs[most - 1]
-    radius = _first_radius(graph, papers, room, start, goal)
+    near_radius = _cheapest_link(graph, papers, room, start)
+    far_radius = _cheapest_link(graph, papers, room, goal)
+    near_step = far_step = 0.25 * min(float(near_radius), float(far_radius))
+    near_tick = next_tick(room)
+    near = spread_near(graph, papers, room, start, goal, max_hops, near_radius, near_tick, stop)
+    far = whole(0)
     best = make_beginnings()
-    proved = 0
     while True:
-        radius = min(radius, ceiling // np.uint64(2) + np.uint64(1))
-        tick = next_tick(room)
-        spread_near(graph, papers, room, start, goal, max_hops, radius, tick, stop)
-        spread_far(graph, papers, room, start, goal, max_hops, radius, ceiling, tick, stop)
+        reach = min(near_radius + far_radius, ceiling)
+        far_tick = next_tick(room)
+        before, far = far, spread_far(
+            graph, papers, room, start, goal, max_hops, far_radius, reach, near_tick, far_tick,
+            stop,
+        )  # fmt: skip
+        far_step = _fit_step(far_step, before, far)
         best.counts[:] = 0
         found = 0
         if not must_stop(room, stop):
             found = _follow(
-                graph, papers, room, start, goal, max_hops, most, ceiling, tick, best, paths, hops,
-                costs, plains, stop,
+                graph, papers, room, start, goal, max_hops, most, reach, far_tick, best, paths,
+                hops, costs, plains, stop,
             )  # fmt: skip
         if found < 0 or must_stop(room, stop):
             progress[0], progress[1] = 0, 1
-            return proved
-        reach = radius * np.uint64(2)
-        proved = 0
-        while proved < found and costs[proved] <= reach:
-            proved += 1
-        if proved == most:
-            return most
+            return max(found, 0)
         if found == most:
-            # Those beyond reach are not in order yet; but so many cost no more than the dearest.
-            ceiling = costs[:most].max()
-            radius = ceiling
-        else:
-            radius = np.uint64(min(float(radius) * _WIDER, float(_WIDEST)))
+            return most
+        if found > 0:
+            # The others are seldom much dearer than the first.
+            near_step = far_step = _A_LITTLE * float(reach)
+        while near <= far and near_radius + far_radius < ceiling:
+            near_radius = _widen(near_radius, near_step)
+            near_tick = next_tick(room)
+            before, near = (
+                near,
+                spread_near(
+                    graph, papers, room, start, goal, max_hops, near_radius, near_tick, stop
+                ),
+            )
+            near_step = _fit_step(near_step, before, near)
+        far_radius = _widen(far_radius, far_step)
 
 
 @compiled
-def _first_radius(graph: Graph, papers: Filter, room: Room, start: int, goal: int) -> np.uint64:
-    """What the cheapest link of each end costs, the dearer of the two."""
-    radius = np.uint64(1)
-    for end in (start, goal):
-        cheapest = _WIDEST
-        for link in range(list_links(graph, papers, room, end, room.near, whole(-1))):
-            cheapest = min(cheapest, room.link_cost[link])
-        radius = max(radius, cheapest)
-    return radius
+def _fit_step(step: float, before: int, after: int) -> float:
+    """A step that about doubles what there is to look at: circles grow ever faster."""
+    if after > 2.5 * before:
+        return step / 2.0
+    return step * 2.0 if after < 1.6 * before else step
+
+
+@compiled
+def _widen(radius: np.uint64, step: float) -> np.uint64:
+    return np.uint64(min(float(radius) + step + 1.0, _WIDEST))
+
+
+@compiled
+def _cheapest_link(graph: Graph, papers: Filter, room: Room, author: int) -> np.uint64:
+    """What the cheapest link of an author costs."""
+    cheapest = np.uint64(_WIDEST)
+    for link in range(list_links(graph, papers, room, author, room.near, whole(-1))):
+        cheapest = min(cheapest, room.link_cost[link])
+    return cheapest
 
 
 @compiled
@@ -128,7 +149,7 @@ def _follow(
     goal: int,
     max_hops: int,
     most: int,
-    ceiling: np.uint64,
+    reach: np.uint64,
     tick: int,
     best: Beginnings,
     paths: Ints,
@@ -137,7 +158,7 @@ def _follow(
     plains: Units,
     stop: Ints,
 ) -> int:
-    """Write the best paths over the layers, none dearer than the ceiling; -1 without room.
+    """Write the best paths over the layers, none beyond reach; -1 without room.
 
     A beginning is judged by the least that any walk on from it still needs.
     """
@@ -147,8 +168,8 @@ def _follow(
     place = take_place(best)
     best.paths[place, 0], best.lengths[place] = start, 1
     best.spent[place] = best.spent_plain[place] = np.uint64(0)
-    best.bound[place] = room.far_costs[layer, start]
-    best.bound_hops[place], best.bound_plain[place] = layer, room.far_plains[layer, start]
+    best.bound[place] = room.far_costs[start, layer]
+    best.bound_hops[place], best.bound_plain[place] = layer, room.far_plains[start, layer]
     push(best, place)
     found = 0
     while found < most:
@@ -170,8 +191,8 @@ def _follow(
             if layer < 0 or room.banned[other] != 0:
                 continue
             spent = best.spent[place] + room.link_cost[link]
-            bound = spent + room.far_costs[layer, other]
-            if bound > ceiling or _is_on(best.paths[place], length, other):
+            bound = spent + room.far_costs[other, layer]
+            if bound > reach or _is_on(best.paths[place], length, other):
                 continue
             grown = take_place(best)
             if grown < 0:
@@ -183,7 +204,7 @@ def _follow(
             plain = best.spent_plain[place] + room.link_plain[link]
             best.spent[grown], best.spent_plain[grown] = spent, plain
             best.bound[grown], best.bound_hops[grown] = bound, length + layer
-            best.bound_plain[grown] = plain + room.far_plains[layer, other]
+            best.bound_plain[grown] = plain + room.far_plains[other, layer]
             push(best, grown)
     return found
 
