@@ -138,16 +138,22 @@ def joint_strengths(
     return {pair: math.fsum(values) for pair, values in terms.items()}
 
 
-def every_path(
-    world: World, start: str, goal: str, options: PathOptions, reference_year: int
-) -> list[tuple[float, tuple[str, ...]]]:
-    """All simple paths within the bound, best first, as (cost, authors): found by brute force."""
+def joint_graph(world: World, options: PathOptions, reference_year: int) -> "nx.Graph[str]":
+    """Who may follow whom on a path; `plain` and `aged` are what a hop costs by either strength."""
     graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from([start, goal])
+    graph.add_nodes_from(world.authors)
     aged = joint_strengths(world, options.papers, reference_year)
     for (a, b), strength in joint_strengths(world, options.papers, None).items():
         if not {a, b} & options.avoid:
             graph.add_edge(a, b, plain=_inverse(strength), aged=_inverse(aged[a, b]))
+    return graph
+
+
+def every_path(
+    world: World, start: str, goal: str, options: PathOptions, reference_year: int
+) -> list[tuple[float, tuple[str, ...]]]:
+    """All simple paths within the bound, best first, as (cost, authors): found by brute force."""
+    graph = joint_graph(world, options, reference_year)
     ranked = []
     for path in nx.all_simple_paths(graph, start, goal, cutoff=options.max_hops):
         if not options.via <= set(path):
