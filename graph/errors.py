@@ -45,3 +45,7 @@ class EmbeddedServerError(GraphError):
 
 class CursorError(GraphError):
     """A page cursor is not one of ours, or belongs to another list or order."""
+
+
+class GraphChangedError(GraphError):
+    """The graph has changed since the beginning of an answer that was to go on."""

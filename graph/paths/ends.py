@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graph.errors import NotFoundError
 from graph.paths.options import Hyperauthor, HyperauthorMode
-from graph.store.async_database import AsyncDatabase
+from graph.store.async_database import AsyncDatabase, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,12 @@ async def find_ends_and_version(
     for asked in wanted:
         if asked not in found:
             raise NotFoundError("author", asked)
-    version = None
-    if rows and rows[0]["identity"] is not None:
-        version = GraphVersion(rows[0]["identity"], rows[0]["changes"])
-    return [found[asked] for asked in wanted], version
+    return [found[asked] for asked in wanted], read_version(rows[0]) if rows else None
+
+
+def read_version(row: Row) -> GraphVersion | None:
+    """The version that a row states; none where the graph was never loaded by an ingest."""
+    return None if row["identity"] is None else GraphVersion(row["identity"], row["changes"])
 
 
 def are_disconnected(

@@ -129,6 +129,14 @@ export type PathWeight =
   /** 1 / strength, where what a paper adds to the strength halves with every 5 years before `until`, or before the newest paper of the graph. */
   | "RECENT";
 
+/** How many nodes of one kind a slice keeps at most. */
+export type SliceQuota = {
+  /** The kind. */
+  kind: NodeKind;
+  /** How many at most, 1 to `maxNodes`. */
+  nodes: number;
+};
+
 export type PaperLineFragment = {
   id: string;
   title: string;
@@ -839,7 +847,9 @@ export type SearchQuery = {
 export type SliceQueryVariables = Exact<{
   around: Array<string> | string;
   kinds?: Array<NodeKind> | NodeKind | null | undefined;
+  hops: number;
   maxNodes: number;
+  quotas?: Array<SliceQuota> | SliceQuota | null | undefined;
   since?: number | null | undefined;
   until?: number | null | undefined;
 }>;
@@ -1831,12 +1841,13 @@ export const SearchDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
 export const SliceDocument = new TypedDocumentString(`
-    query Slice($around: [ID!]!, $kinds: [NodeKind!], $maxNodes: Int!, $since: Int, $until: Int) {
+    query Slice($around: [ID!]!, $kinds: [NodeKind!], $hops: Int!, $maxNodes: Int!, $quotas: [SliceQuota!], $since: Int, $until: Int) {
   slice(
     around: $around
     kinds: $kinds
-    hops: 1
+    hops: $hops
     maxNodes: $maxNodes
+    quotas: $quotas
     since: $since
     until: $until
   ) {

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from graph.paths.slices import MAX_NODES_IN_ALL
 from service.graphql.fields import leaf, planned
 from service.graphql.types.completeness import CompletenessStatus
 from service.graphql.types.node import Node, NodeKind
@@ -54,7 +55,10 @@ class KindTotal:
         "How many were come upon, the nodes asked for included; at least so many exist where "
         "`totalsExact` is false."
     )
-    shown: int = leaf("How many are in the slice, the nodes asked for included.")
+    shown: int = leaf(
+        "How many are in the slice, and in those that it goes on from; the nodes asked for "
+        "included."
+    )
 
 
 async def count_papers_excluded(
@@ -77,8 +81,12 @@ class SliceCompleteness:
         "so what lies behind is not counted."
     )
     edges_total: int = leaf(
-        "How many edges there are among the nodes of the slice; at least so many where the cause "
-        "is `TIME_LIMIT`."
+        "How many edges there are among the nodes of the slice, with `after` also to the nodes "
+        "before; at least so many where the cause is `TIME_LIMIT`."
+    )
+    cursor: str | None = leaf(
+        "Give it as `after` of the same question to get the rest; null where `maxNodes` has cut "
+        f"nothing, and behind {MAX_NODES_IN_ALL:,} nodes in all. It holds until the graph changes."
     )
     papers_excluded: int = strawberry.field(
         resolver=count_papers_excluded,
@@ -97,5 +105,7 @@ class Slice:
         "collaboration, number of relationships, score), then the most recent, then by id. So a "
         "smaller slice is the beginning of a greater one."
     )
-    edges: list[SliceEdge] = planned("Every relationship between two of the nodes.")
+    edges: list[SliceEdge] = planned(
+        "Every relationship between two of the nodes; with `after` also those to the nodes before."
+    )
     completeness: SliceCompleteness = planned("How complete the slice is, and what was left out.")

@@ -4,7 +4,15 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from graph.paths.slices import KINDS, MAX_EDGES, Slice, SliceEdge, SliceLimit, SliceOptions
+from graph.paths.slices import (
+    KINDS,
+    MAX_EDGES,
+    MAX_NODES_IN_ALL,
+    Slice,
+    SliceEdge,
+    SliceLimit,
+    SliceOptions,
+)
 from service.graphql.fields import NodeRef
 from service.graphql.ids import show_id
 from service.graphql.types.completeness import CompletenessStatus
@@ -55,6 +63,7 @@ class AnsweredSliceCompleteness:
     totals: list[AnsweredKindTotal]
     totals_exact: bool
     edges_total: int
+    cursor: str | None
     count_excluded: Callable[[], Awaitable[int]]
 
 
@@ -68,10 +77,13 @@ class AnsweredSlice:
 
 
 def show_slice(
-    made: Slice, options: SliceOptions, count_excluded: Callable[[], Awaitable[int]]
+    made: Slice,
+    options: SliceOptions,
+    cursor: str | None,
+    count_excluded: Callable[[], Awaitable[int]],
 ) -> AnsweredSlice:
     """The slice in the API's words; `count_excluded` runs only where somebody asks for it."""
-    ids = {node.id: show_id(node.kind, node.id) for node in made.nodes}
+    ids = {node.id: show_id(node.kind, node.id) for node in (*made.earlier, *made.nodes)}
     return AnsweredSlice(
         [AnsweredSliceNode(NodeRef(ids[node.id]), node.distance) for node in made.nodes],
         [_show_edge(edge, ids) for edge in made.edges],
@@ -82,6 +94,7 @@ def show_slice(
             _show_totals(made),
             made.exact,
             made.edge_total,
+            cursor,
             count_excluded,
         ),
     )
@@ -92,8 +105,12 @@ def tell_limit(made: Slice, options: SliceOptions) -> str | None:
     match made.limit:
         case None:
             return None
+        case SliceLimit.MAX_NODES if options.nodes_in_all >= MAX_NODES_IN_ALL:
+            return f"A slice and what goes on from it have at most {MAX_NODES_IN_ALL} nodes."
         case SliceLimit.MAX_NODES:
             return f"A slice of at most {options.max_nodes} nodes was asked for."
+        case SliceLimit.QUOTA:
+            return f"There may be more of a kind than was asked for: {_list_quotas(options)}."
         case SliceLimit.MAX_EDGES:
             return (
                 f"There are {made.edge_total} edges among the nodes; "
@@ -101,6 +118,11 @@ def tell_limit(made: Slice, options: SliceOptions) -> str | None:
             )
         case SliceLimit.TIME_LIMIT:
             return "The time was over before everything within the slice could be read."
+
+
+def _list_quotas(options: SliceOptions) -> str:
+    quotas = options.quotas
+    return ", ".join(f"{quotas[kind]} of {NodeKind(kind).name}" for kind in KINDS if kind in quotas)
 
 
 def _show_edge(edge: SliceEdge, ids: dict[str, str]) -> AnsweredSliceEdge:
@@ -119,7 +141,7 @@ def _show_edge(edge: SliceEdge, ids: dict[str, str]) -> AnsweredSliceEdge:
 
 
 def _show_totals(made: Slice) -> list[AnsweredKindTotal]:
-    shown = Counter(node.kind for node in made.nodes)
+    shown = Counter(node.kind for node in (*made.earlier, *made.nodes))
     return [
         AnsweredKindTotal(NodeKind(kind), made.totals[kind], shown[kind])
         for kind in KINDS

@@ -38,6 +38,9 @@ class SliceCause(Enum):
     MAX_NODES = strawberry.enum_value(
         "MAX_NODES", description="There are more nodes than `maxNodes`."
     )
+    QUOTA = strawberry.enum_value(
+        "QUOTA", description="There are, or may be, more nodes of a kind than its quota."
+    )
     MAX_EDGES = strawberry.enum_value(
         "MAX_EDGES", description="There are more edges among the nodes than a slice may have."
     )

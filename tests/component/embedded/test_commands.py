@@ -143,7 +143,7 @@ def test_serve_answers_until_it_is_ended_and_stops_its_database(
     answer = _ask(address, "{ __typename }")
     code = service.end(number)
 
-    assert answer == {"data": {"__typename": "Query"}}
+    assert answer["data"] == {"__typename": "Query"}
     assert f"Port {taken} is taken: the service uses" in service.printed
     assert code == 0
     assert "Traceback" not in service.printed
@@ -169,7 +169,7 @@ def test_up_loads_the_seeds_survives_its_database_and_stops_on_ctrl_c(
     second = EmbeddedServer(home).status().pid
     code = product.end(signal.SIGINT)
 
-    assert again == found
+    assert again["data"] == found["data"]
     assert second != first
     assert b"<html" in html
     assert code == 0

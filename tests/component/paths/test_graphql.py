@@ -332,16 +332,16 @@ async def test_bad_input_is_named(
 
 SLICE = """
 query ($around: [ID!]!, $kinds: [NodeKind!], $most: Int! = 100, $hops: Int! = 1, $since: Int,
-       $hyperauthor: HyperauthorInput) {
+       $hyperauthor: HyperauthorInput, $quotas: [SliceQuota!], $after: String) {
   slice(around: $around, kinds: $kinds, maxNodes: $most, hops: $hops, since: $since,
-        hyperauthor: $hyperauthor) {
+        hyperauthor: $hyperauthor, quotas: $quotas, after: $after) {
     nodes {
       distance
       node { __typename id ... on Author { name paperCount } ... on Paper { title } }
     }
     edges { source target kind papers strength firstYear lastYear confidence score inferred }
     completeness {
-      status cause reason totalsExact edgesTotal papersExcluded
+      status cause reason totalsExact edgesTotal papersExcluded cursor
       totals { kind total shown }
     }
   }
@@ -383,6 +383,7 @@ async def test_a_slice_shows_nodes_edges_and_completeness(client: httpx.AsyncCli
         "totalsExact": True,
         "edgesTotal": 7,
         "papersExcluded": 0,
+        "cursor": None,
         "totals": [
             {"kind": "AUTHOR", "total": 3, "shown": 3},
             {"kind": "PAPER", "total": 2, "shown": 2},
@@ -400,6 +401,35 @@ async def test_a_slice_that_is_cut_says_so(client: httpx.AsyncClient) -> None:
     assert told["papersExcluded"] == 1
 
 
+async def test_a_slice_goes_on_where_it_was_cut(client: httpx.AsyncClient) -> None:
+    whole = (await post(client, SLICE, around=["author:ann"]))["data"]["slice"]
+    first = (await post(client, SLICE, around=["author:ann"], most=3))["data"]["slice"]
+    cursor = first["completeness"]["cursor"]
+
+    rest = (await post(client, SLICE, around=["author:ann"], after=cursor))["data"]["slice"]
+    other = await post(client, SLICE, around=["author:bob"], after=cursor)
+
+    assert first["nodes"] + rest["nodes"] == whole["nodes"]
+    assert {str(edge) for edge in first["edges"] + rest["edges"]} == {
+        str(edge) for edge in whole["edges"]
+    }
+    assert rest["completeness"] | {"edgesTotal": 0} == whole["completeness"] | {"edgesTotal": 0}
+    assert other["errors"][0]["extensions"]["code"] == "INVALID_CURSOR"
+
+
+async def test_quotas_of_a_slice_are_named_where_they_cut(client: httpx.AsyncClient) -> None:
+    quotas = [{"kind": "AUTHOR", "nodes": 1}]
+
+    answer = await post(client, SLICE, around=["author:ann"], quotas=quotas)
+
+    made = answer["data"]["slice"]
+    told = made["completeness"]
+    assert (told["status"], told["cause"], told["cursor"]) == ("TRUNCATED", "QUOTA", None)
+    assert told["reason"] == "There may be more of a kind than was asked for: 1 of AUTHOR."
+    assert {"kind": "AUTHOR", "total": 3, "shown": 2} in told["totals"]
+    assert {"author", "paper"} == {n["node"]["id"].split(":")[0] for n in made["nodes"]}
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "argument"),
     [
@@ -410,6 +440,17 @@ async def test_a_slice_that_is_cut_says_so(client: httpx.AsyncClient) -> None:
         ({"around": ["author:ann"], "hops": 4}, "LIMIT_EXCEEDED", "hops"),
         ({"around": ["author:ann"], "most": 2001}, "LIMIT_EXCEEDED", "maxNodes"),
         ({"around": ["author:ann", "author:bob"], "most": 1}, "INVALID_ARGUMENT", "maxNodes"),
+        ({"around": ["author:ann"], "after": "nonsense"}, "INVALID_CURSOR", "after"),
+        (
+            {"around": ["author:ann"], "quotas": [{"kind": "PAPER", "nodes": 0}]},
+            "INVALID_ARGUMENT",
+            "quotas[0].nodes",
+        ),
+        (
+            {"around": ["author:ann"], "quotas": [{"kind": "PAPER", "nodes": 2}] * 2},
+            "INVALID_ARGUMENT",
+            "quotas",
+        ),
     ],
     ids=str,
 )

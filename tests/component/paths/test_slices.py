@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from graph.errors import NotFoundError, QueryTimeoutError
+from graph.errors import GraphChangedError, NotFoundError, QueryTimeoutError
 from graph.paths.options import Hyperauthor, HyperauthorMode, PaperFilter
-from graph.paths.slices import Slice, SliceEdge, SliceLimit, SliceOptions, Slicer
+from graph.paths.slicer import Slicer
+from graph.paths.slices import Slice, SliceEdge, SliceLimit, SliceNode, SliceOptions
 from graph.store.async_database import AsyncDatabase, Row
 from graph.store.database import Database
 from graph.store.statement import Statement
@@ -160,6 +161,64 @@ async def test_a_slice_that_is_full_keeps_the_best_and_says_what_there_was(slice
             assert made.totals == whole.totals
     assert not (await cut(slicer, "author:ann", hops=2, max_nodes=3)).exact
     assert (await cut(slicer, "author:ann", hops=2, max_nodes=8)).exact
+
+
+async def test_a_slice_goes_on_until_the_whole_is_there(slicer: Slicer) -> None:
+    whole = await cut(slicer, "author:ann", hops=3)
+    for size in (1, 2, 3, 5):
+        nodes: list[SliceNode] = []
+        edges: list[SliceEdge] = []
+        made = await cut(slicer, "author:ann", hops=3, max_nodes=size)
+        while True:
+            nodes, edges = [*nodes, *made.nodes], [*edges, *made.edges]
+            greater = await cut(slicer, "author:ann", hops=3, max_nodes=len(nodes))
+            assert tuple(nodes) == greater.nodes == made.earlier + made.nodes
+            assert sorted(edges, key=str) == sorted(greater.edges, key=str)
+            if made.limit is None:
+                break
+            made = await slicer.cut_slice(
+                ["author:ann"],
+                SliceOptions(hops=3, max_nodes=size, after=len(nodes)),
+                seconds=60,
+                begun=made.version,
+            )
+        assert tuple(nodes) == whole.nodes
+
+
+async def test_a_slice_of_a_graph_that_has_changed_does_not_go_on(
+    slicer: Slicer, database: Database
+) -> None:
+    database.run_named("path/get_graph_state")
+    made = await cut(slicer, "author:ann", max_nodes=3)
+    database.run_named("load/raise_change_number", papers=["paper:1"], kept=10)
+
+    with pytest.raises(GraphChangedError):
+        await slicer.cut_slice(
+            ["author:ann"], SliceOptions(after=3), seconds=60, begun=made.version
+        )
+
+
+async def test_quotas_leave_room_for_other_kinds_and_the_next_hop(slicer: Slicer) -> None:
+    made = await cut(slicer, "author:ann", hops=2, max_nodes=7, quotas={"Author": 1, "Paper": 2})
+
+    assert ids(made) == [
+        (0, "author:ann"),
+        (1, "author:bob"),
+        (1, "paper:2"),
+        (1, "institution:lab"),
+        (1, "paper:1"),
+        (2, "topic:maps"),
+        (2, "cs.CV"),
+    ]
+    assert (made.limit, made.exact) == (SliceLimit.QUOTA, False)
+    assert made.totals["Author"] == made.totals["Paper"] == 3
+
+
+async def test_quotas_that_cut_nothing_leave_a_slice_whole(slicer: Slicer) -> None:
+    made = await cut(slicer, "author:ann", quotas={"Author": 2, "Paper": 3})
+
+    assert ids(made) == ids(await cut(slicer, "author:ann"))
+    assert (made.limit, made.exact) == (None, True)
 
 
 async def test_kinds_restrict_where_the_walk_goes(slicer: Slicer) -> None:

@@ -1,0 +1,159 @@
+"""Cutting slices: nodes tier by tier, then the edges among them."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.errors import GraphChangedError, NotFoundError, QueryTimeoutError
+from graph.paths.ends import GraphVersion, read_version
+from graph.paths.options import DERIVATION_THRESHOLD, HyperauthorMode, PaperFilter
+from graph.paths.slice_walk import Tier, Walk
+from graph.paths.slices import (
+    MAX_EDGES,
+    Slice,
+    SliceEdge,
+    SliceLimit,
+    SliceNode,
+    SliceOptions,
+)
+from graph.store.async_database import AsyncDatabase
+
+
+@dataclass(frozen=True, slots=True)
+class Slicer:
+    """Cuts slices from one database."""
+
+    database: AsyncDatabase
+    derivation_threshold: int = DERIVATION_THRESHOLD
+
+    async def cut_slice(
+        self,
+        around: Sequence[str],
+        options: SliceOptions,
+        *,
+        seconds: float,
+        begun: GraphVersion | None = None,
+    ) -> Slice:
+        """The nodes around `around` (stored ids), the best first; `seconds` bounds it all.
+
+        A slice that goes on after some nodes belongs to the version of the graph that it was
+        `begun` with: the slice and those that go on from it are together one greater slice.
+
+        Raises:
+            NotFoundError: Nothing answers to one of the ids.
+            GraphChangedError: It goes on, and the graph is not the one that it was begun with.
+            QueryTimeoutError: Not even the stored edges could be read in time.
+        """
+        started = time.monotonic()
+        # A walk that takes too long is cut short, so that there is time left for the edges.
+        walk_until = started + seconds * 0.5
+        walk, version = await self._start(around, options, seconds)
+        if options.after and version != begun:
+            raise GraphChangedError("The graph has changed since the slice was begun.")
+        for distance in range(1, options.hops + 1):
+            await self._walk_on(walk, options, distance, walk_until)
+        edges, total, limit = await self._read_edges(walk.nodes, options, started, seconds)
+        return Slice(
+            tuple(walk.nodes[options.after :]),
+            edges,
+            dict(walk.totals),
+            walk.exact,
+            total,
+            walk.limit or limit,
+            tuple(walk.walked),
+            version,
+            tuple(walk.nodes[: options.after]),
+        )
+
+    async def count_excluded(
+        self, walked: Sequence[str], papers: PaperFilter, *, seconds: float
+    ) -> int:
+        """How many papers next to `walked` the hyper-author policy left out."""
+        if papers.hyperauthor.most_authors is None or not walked:
+            return 0
+        [row] = await self.database.run_named(
+            "slice/count_excluded_papers",
+            timeout=seconds,
+            ids=list(walked),
+            since=papers.since,
+            until=papers.until,
+            mostAuthors=papers.hyperauthor.most_authors,
+        )
+        count: int = row["papers"]
+        return count
+
+    async def _start(
+        self, around: Sequence[str], options: SliceOptions, seconds: float
+    ) -> tuple[Walk, GraphVersion | None]:
+        rows = await self.database.run_named(
+            "slice/resolve_nodes", timeout=seconds, ids=list(around)
+        )
+        found = {row["asked"]: SliceNode(row["id"], row["kind"], 0) for row in rows}
+        for asked in around:
+            if asked not in found:
+                raise NotFoundError("node", asked)
+        return Walk(options, list(dict.fromkeys(found[a] for a in around))), read_version(rows[0])
+
+    async def _walk_on(
+        self, walk: Walk, options: SliceOptions, distance: int, walk_until: float
+    ) -> None:
+        kinds = walk.begin_tier()
+        if not kinds:
+            return
+        try:
+            rows = await self.database.run_named(
+                "slice/walk_on",
+                timeout=max(walk_until - time.monotonic(), 0.001),
+                frontier=walk.frontier,
+                seen=[node.id for node in walk.nodes],
+                kinds=sorted(kinds),
+                room=walk.room,
+                **self._filter_parameters(options.papers),
+            )
+        except QueryTimeoutError:
+            walk.give_up()
+            return
+        ids = {row["kind"]: row["ids"] for row in rows}
+        walk.add_tier(Tier(ids, {row["kind"]: row["total"] for row in rows}), distance)
+
+    async def _read_edges(
+        self, nodes: Sequence[SliceNode], options: SliceOptions, started: float, seconds: float
+    ) -> tuple[tuple[SliceEdge, ...], int, SliceLimit | None]:
+        parameters = {
+            "ids": [node.id for node in nodes],
+            "fresh": [node.id for node in nodes[options.after :]] if options.after else None,
+            "most": MAX_EDGES,
+            **self._filter_parameters(options.papers),
+        }
+        limit = None
+        try:
+            [row] = await self.database.run_named(
+                "slice/list_edges",
+                timeout=max(started + seconds * 0.8 - time.monotonic(), 0.001),
+                collaborations=True,
+                **parameters,
+            )
+        except QueryTimeoutError:
+            # A paper with thousands of authors joins millions of pairs; the rest is quick.
+            limit = SliceLimit.TIME_LIMIT
+            [row] = await self.database.run_named(
+                "slice/list_edges",
+                timeout=max(started + seconds - time.monotonic(), 0.001),
+                collaborations=False,
+                **parameters,
+            )
+        edges = tuple(SliceEdge(*values) for values in row["edges"])
+        if row["total"] > len(edges):
+            limit = limit or SliceLimit.MAX_EDGES
+        return edges, row["total"], limit
+
+    def _filter_parameters(self, papers: PaperFilter) -> dict[str, int | bool | None]:
+        policy = papers.hyperauthor
+        downweights = policy.mode is HyperauthorMode.DOWNWEIGHT
+        return {
+            "derived": papers.is_derived(self.derivation_threshold),
+            "since": papers.since,
+            "until": papers.until,
+            "mostAuthors": policy.most_authors,
+            "downweightAbove": policy.threshold if downweights else None,
+        }
