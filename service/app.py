@@ -20,6 +20,7 @@ from service.metrics import Metrics
 from service.path_index import make_path_index
 from service.request_log import RequestLog
 from service.settings import Access, Limits
+from service.versions import GraphVersions
 from service.web import ExplorerFiles, is_built, not_built
 
 _COMPRESS_FROM = 1_000
@@ -54,6 +55,7 @@ def create_app(  # noqa: PLR0913 - all that one service may differ in
     database = AsyncDatabase(connection, watcher=metrics.count_statement)
     access, limits = access or Access(), limits or Limits()
     index = make_path_index(connection, path_index)
+    versions = GraphVersions(database)
     endpoint = GraphQLEndpoint(
         database,
         limits,
@@ -62,6 +64,7 @@ def create_app(  # noqa: PLR0913 - all that one service may differ in
         _graphiql(explorer),
         path_index=index,
         curation=curation,
+        versions=versions,
     )
 
     @asynccontextmanager
@@ -76,7 +79,7 @@ def create_app(  # noqa: PLR0913 - all that one service may differ in
     return Starlette(
         routes=[
             Route("/metrics", metrics.show),
-            *Downloads(database, limits.seconds).routes(),
+            *Downloads(database, versions, limits.seconds).routes(),
             *_routes(explorer, endpoint, Readiness(database, index)),
         ],
         middleware=[

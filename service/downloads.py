@@ -12,6 +12,7 @@ from graph.errors import GraphError, NotFoundError
 from graph.store.async_database import AsyncDatabase
 from service.errors import RequestError, as_request_error
 from service.exports.read import BIBTEX, CSL_JSON, LINKED_DATA, Format, read_facts
+from service.versions import GraphVersions, has_tag, make_tag, mark_kept, name_of, not_modified
 
 _FILES = {
     "/paper/{id}.bib": BIBTEX,
@@ -28,6 +29,7 @@ class Downloads:
     """Answers with one node as a file; a merged id finds the node that it was merged into."""
 
     database: AsyncDatabase
+    versions: GraphVersions
     seconds: float
 
     def routes(self) -> list[Route]:
@@ -37,12 +39,16 @@ class Downloads:
     async def answer(self, wanted: Format, request: Request) -> Response:
         """The file; an error has the same form as one of GraphQL."""
         node_id: str = request.path_params["id"]
+        tag = make_tag(await self.versions.read(), name_of(request))
+        if has_tag(request.headers, tag):
+            return not_modified(tag)
         try:
             text = wanted.write(await self._read(wanted.kind, node_id))
         except GraphError as error:
             refusal = as_request_error(error, request.state.request_id)
             return _refuse(refusal, request.state.request_id)
-        return Response(text, media_type=f"{wanted.media_type}; charset=utf-8")
+        file = Response(text, media_type=f"{wanted.media_type}; charset=utf-8")
+        return mark_kept(file, tag)
 
     async def _read(self, kind: str, node_id: str) -> object:
         (facts,) = await read_facts(self.database, kind, [node_id], timeout=self.seconds)
@@ -55,4 +61,5 @@ def _refuse(refusal: RequestError, request_id: str) -> Response:
     extensions = {**refusal.extensions, "requestId": request_id}
     body = {"errors": [{"message": str(refusal), "extensions": extensions}]}
     status = _STATUS.get(refusal.code, 500)
-    return Response(orjson.dumps(body), status_code=status, media_type="application/json")
+    answer = Response(orjson.dumps(body), status_code=status, media_type="application/json")
+    return mark_kept(answer, None)

@@ -19,6 +19,10 @@ class Limits:
     """Fields of one operation with its fragments written out."""
     nodes: int = 50_000
     """Nodes that one request may ask for: all nested page sizes multiplied through."""
+    subscriptions: int = 100
+    """Streams that are open at the same time."""
+    subscription_seconds: float = 600.0
+    """Time for one stream; each of its answers has the time of a request."""
 
 
 @dataclass(frozen=True, slots=True)

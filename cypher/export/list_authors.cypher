@@ -3,7 +3,7 @@
 // Parameters: ids
 // Returns: asked, author, institutions
 UNWIND $ids AS asked
-OPTIONAL MATCH (:Merged {id: asked})-[:MERGED_INTO]->(winner:Author)
+OPTIONAL MATCH (:Merged {id: asked})-[:MERGED_INTO*1..20]->(winner:Author)
 MATCH (a:Author {id: coalesce(winner.id, asked)})
 RETURN asked,
        a {.id, .name, .nameVariants, .orcid, .openalexId} AS author,

@@ -3,7 +3,7 @@
 // Parameters: ids
 // Returns: asked, institution, parents
 UNWIND $ids AS asked
-OPTIONAL MATCH (:Merged {id: asked})-[:MERGED_INTO]->(winner:Institution)
+OPTIONAL MATCH (:Merged {id: asked})-[:MERGED_INTO*1..20]->(winner:Institution)
 MATCH (i:Institution {id: coalesce(winner.id, asked)})
 RETURN asked,
        i {.id, .name, .aliases, .acronyms, .ror, .openalexId, .city, .country, .type} AS institution,

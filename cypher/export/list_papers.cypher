@@ -3,7 +3,7 @@
 // Parameters: ids
 // Returns: asked, paper, authors, category
 UNWIND $ids AS asked
-OPTIONAL MATCH (:Merged {id: asked})-[:MERGED_INTO]->(winner:Paper)
+OPTIONAL MATCH (:Merged {id: asked})-[:MERGED_INTO*1..20]->(winner:Paper)
 MATCH (p:Paper {id: coalesce(winner.id, asked)})
 RETURN asked,
        p {.id, .title, .abstract, .date, .type, .venue, .doi, .arxivId, .openalexId, .codeUrl,

@@ -105,6 +105,7 @@ class GraphState(Identified):
     changes = IntegerProperty(
         required=True, help_text="raised by every change of papers or of who wrote them"
     )
+    writes = IntegerProperty(help_text="raised by everything that the ingest or a curator writes")
 
 
 class GraphChange(StructuredNode):

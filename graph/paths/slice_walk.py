@@ -42,6 +42,11 @@ class Walk:
         """How many more nodes there may be."""
         return self.options.nodes_in_all - len(self.nodes)
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing more can be walked to."""
+        return self.limit in _ENDS or not self.frontier
+
     def begin_tier(self) -> frozenset[str]:
         """Give the kinds to look for next; none where the walk is at its end."""
         if self.limit in _ENDS:

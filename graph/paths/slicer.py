@@ -1,7 +1,7 @@
 """Cutting slices: nodes tier by tier, then the edges among them."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 
 from graph.errors import GraphChangedError, NotFoundError, QueryTimeoutError
@@ -51,7 +51,33 @@ class Slicer:
         if options.after and version != begun:
             raise GraphChangedError("The graph has changed since the slice was begun.")
         for distance in range(1, options.hops + 1):
-            await self._walk_on(walk, options, distance, walk_until)
+            await self._walk_on(walk, distance, walk_until)
+        return await self._finish(walk, version, started, seconds)
+
+    async def grow_slice(
+        self, around: Sequence[str], options: SliceOptions, *, seconds: float
+    ) -> AsyncGenerator[Slice, None]:
+        """The slices within one hop, two, and so on, until the last has all; `seconds` for each.
+
+        Raises:
+            NotFoundError: Nothing answers to one of the ids.
+            QueryTimeoutError: Not even the stored edges could be read in time.
+        """
+        walk, version = await self._start(around, options, seconds)
+        for distance in range(1, options.hops + 1):
+            started = time.monotonic()
+            await self._walk_on(walk, distance, started + seconds * 0.5)
+            is_last = walk.has_ended
+            if is_last and distance < options.hops:
+                walk.begin_tier()  # notes what is not walked to
+            yield await self._finish(walk, version, started, seconds)
+            if is_last:
+                return
+
+    async def _finish(
+        self, walk: Walk, version: GraphVersion | None, started: float, seconds: float
+    ) -> Slice:
+        options = walk.options
         edges, total, limit = await self._read_edges(walk.nodes, options, started, seconds)
         return Slice(
             tuple(walk.nodes[options.after :]),
@@ -94,9 +120,7 @@ class Slicer:
                 raise NotFoundError("node", asked)
         return Walk(options, list(dict.fromkeys(found[a] for a in around))), read_version(rows[0])
 
-    async def _walk_on(
-        self, walk: Walk, options: SliceOptions, distance: int, walk_until: float
-    ) -> None:
+    async def _walk_on(self, walk: Walk, distance: int, walk_until: float) -> None:
         kinds = walk.begin_tier()
         if not kinds:
             return
@@ -108,7 +132,7 @@ class Slicer:
                 seen=[node.id for node in walk.nodes],
                 kinds=sorted(kinds),
                 room=walk.room,
-                **self._filter_parameters(options.papers),
+                **self._filter_parameters(walk.options.papers),
             )
         except QueryTimeoutError:
             walk.give_up()

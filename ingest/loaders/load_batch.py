@@ -31,7 +31,7 @@ def load_changes(
     statements = [*_write_sources(changes), *_write_people(changes), *_write_subjects(changes)]
     statements = [*before, *statements, *_derive(changes, threshold), *_count(changes), *after]
     if statements:
-        database.run_atomically(statements)
+        database.run_atomically([*statements, get_statement("load/raise_write_number")])
 
 
 def _count(changes: Changes) -> list[Statement]:

@@ -41,23 +41,30 @@ def write_answer(
     result: ExecutionResult, request_id: str, accepts: str, count_error: Callable[[str], None]
 ) -> Response:
     """The answer in the media type that the client accepts; `count_error` is told each code."""
+    answer = describe_answer(result, request_id, count_error)
+    accepts_graphql = _GRAPHQL_JSON in accepts
+    return Response(
+        orjson.dumps(answer),
+        status_code=400 if accepts_graphql and "data" not in answer else 200,
+        media_type=_GRAPHQL_JSON if accepts_graphql else _JSON,
+    )
+
+
+def describe_answer(
+    result: ExecutionResult, request_id: str, count_error: Callable[[str], None]
+) -> dict[str, Any]:
+    """The answer as JSON; `count_error` is told each code."""
     answer: dict[str, Any] = {}
     if result.errors:
         answer["errors"] = [_format(error, request_id) for error in result.errors]
         for error in answer["errors"]:
             count_error(error["extensions"]["code"])
     # Without a path the operation was refused as a whole: it has no data, not even null.
-    executed = result.data is not None or any(error.path for error in result.errors or ())
-    if executed:
+    if result.data is not None or any(error.path for error in result.errors or ()):
         answer["data"] = result.data
     if result.extensions:
         answer["extensions"] = result.extensions
-    accepts_graphql = _GRAPHQL_JSON in accepts
-    return Response(
-        orjson.dumps(answer),
-        status_code=400 if accepts_graphql and not executed else 200,
-        media_type=_GRAPHQL_JSON if accepts_graphql else _JSON,
-    )
+    return answer
 
 
 def write_refusal(error: HttpError, request_id: str) -> Response:

@@ -37,6 +37,7 @@ class RequestContext:
         self.curation, self.authorization = curation, authorization
         self.writes = False
         """Whether something is being written, which goes on when the request's time is over."""
+        self.has_written = False
         self.database = database
         self.path_index = path_index
         self.limits = limits
@@ -56,6 +57,10 @@ class RequestContext:
         if left <= 0:
             raise QueryTimeoutError("The request's time is over.")
         return left
+
+    def renew(self) -> None:
+        """Begin the time of the next answer of a stream."""
+        self._ends = time.monotonic() + self.limits.seconds
 
     async def close(self) -> None:
         """Stop what is still being read."""

@@ -1,10 +1,9 @@
 """GraphQL over HTTP: one operation a request, and a code on every error."""
 
 import asyncio
-from collections.abc import Coroutine
 from pathlib import Path
-from typing import Any, TypeVar
 
+import orjson
 from graphql import GraphQLError
 from opentelemetry import trace
 from opentelemetry.propagate import extract
@@ -22,6 +21,7 @@ from graph.store.tally import tallied
 from service.curation import Curation
 from service.errors import RequestError
 from service.graphql.answers import describe_cost, write_answer, write_refusal
+from service.graphql.connected import ClientGoneError, while_connected
 from service.graphql.context import RequestContext
 from service.graphql.documents import DocumentCache
 from service.graphql.executor import CompiledExecutor
@@ -34,10 +34,10 @@ from service.graphql.http_request import (
 )
 from service.graphql.persisted import PersistedQueries
 from service.graphql.schema import build_schema, executable
+from service.graphql.streams import EVENT_STREAM, Streams
 from service.metrics import Metrics
 from service.settings import Access, Limits
-
-T = TypeVar("T")
+from service.versions import GraphVersions, has_tag, make_tag, mark_kept, name_of, not_modified
 
 _tracer = trace.get_tracer("research-graph")
 
@@ -57,16 +57,18 @@ class GraphQLEndpoint:
         metrics: Metrics,
         graphiql: Path | None,
         *,
+        versions: GraphVersions,
         path_index: EngineChoice | None = None,
         curation: Curation | None = None,
     ) -> None:
         """`graphiql` is the built page; None where there is none. So is `curation` if it is off."""
         self._path_index, self._curation = path_index, curation
         self._database, self._limits, self._graphiql = database, limits, graphiql
-        self._metrics = metrics
+        self._metrics, self._versions = metrics, versions
         self._persisted = PersistedQueries(access.documents)
         documents = DocumentCache(limits, introspection=access.introspection)
         self._schema = build_schema(limits, documents)
+        self._streams = Streams(self._schema, documents, limits, metrics.count_error)
         core = executable(self._schema)
         self._compiled = CompiledExecutor(core, documents, limits, metrics.count_operation)
 
@@ -93,14 +95,28 @@ class GraphQLEndpoint:
                 if request.method == "GET"
                 else await read_post(request, self._limits, self._persisted)
             )
-            result = await _while_connected(request, self._execute(asked, request))
+            if self._streams.takes(asked, request.headers.get("accept", "")):
+                return self._streams.start(asked, self._open_context(request))
+            # Read before the answer, which is then as new as its tag or newer
+            tag = await self._make_tag(asked, request) if request.method == "GET" else None
+            if has_tag(request.headers, tag):
+                return not_modified(tag)
+            result = await while_connected(request.receive, self._execute(asked, request))
         except HttpError as error:
             self._metrics.count_error(error.refusal.code)
             return write_refusal(error, request_id)
-        except (ClientDisconnect, _ClientGoneError):
+        except (ClientDisconnect, ClientGoneError):
             return Response(status_code=_CLIENT_GONE)
         accepts = request.headers.get("accept", "")
-        return write_answer(result, request_id, accepts, self._metrics.count_error)
+        response = write_answer(result, request_id, accepts, self._metrics.count_error)
+        if request.method == "GET":
+            mark_kept(response, None if result.errors else tag)
+        return response
+
+    async def _make_tag(self, asked: GraphQLRequest, request: Request) -> str | None:
+        variables = orjson.dumps(asked.variables, option=orjson.OPT_SORT_KEYS).decode()
+        graph = await self._versions.read()
+        return make_tag(graph, name_of(request), asked.query, asked.operation_name or "", variables)
 
     def _page(self) -> Response:
         if self._graphiql is None or not self._graphiql.is_file():
@@ -112,8 +128,8 @@ class GraphQLEndpoint:
             )
         return FileResponse(self._graphiql, headers={"Cache-Control": "no-cache"})
 
-    async def _execute(self, asked: GraphQLRequest, request: Request) -> ExecutionResult:
-        context = RequestContext(
+    def _open_context(self, request: Request) -> RequestContext:
+        return RequestContext(
             self._database,
             self._limits,
             request.state.request_id,
@@ -121,6 +137,9 @@ class GraphQLEndpoint:
             curation=self._curation,
             authorization=request.headers.get("authorization"),
         )
+
+    async def _execute(self, asked: GraphQLRequest, request: Request) -> ExecutionResult:
+        context = self._open_context(request)
         try:
             async with asyncio.timeout(self._limits.seconds + _GRACE):
                 with tallied() as tally:
@@ -132,9 +151,17 @@ class GraphQLEndpoint:
         except CannotGetOperationTypeError as error:
             raise bad_request(error.as_http_error_reason() + ".") from error
         except InvalidOperationTypeError as error:
+            if error.operation_type is OperationType.SUBSCRIPTION:
+                raise bad_request(
+                    "A subscription is answered as a stream.",
+                    status=406,
+                    hint=f"Send `Accept: {EVENT_STREAM}`.",
+                ) from error
             reason = error.as_http_error_reason(request.method)
             raise bad_request(f"{reason[0].upper()}{reason[1:]}.", status=405) from error
         finally:
+            if context.has_written:
+                self._versions.forget()
             await context.close()
 
     async def _answer(
@@ -164,28 +191,5 @@ def _late(context: RequestContext) -> GraphQLError:
 
 
 def _allowed(method: str) -> set[OperationType]:
-    return {OperationType.QUERY} if method == "GET" else set(OperationType)
-
-
-class _ClientGoneError(Exception):
-    """The client has closed the connection; nobody waits for the answer."""
-
-
-async def _while_connected(request: Request, work: Coroutine[Any, Any, T]) -> T:
-    """Do the work, unless the client goes away: then it is cancelled, in the database too."""
-    working = asyncio.ensure_future(work)
-    leaving = asyncio.ensure_future(_disconnected(request))
-    try:
-        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        if not working.done():
-            raise _ClientGoneError
-        return working.result()
-    finally:
-        working.cancel()
-        leaving.cancel()
-        await asyncio.gather(working, leaving, return_exceptions=True)
-
-
-async def _disconnected(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
+    allowed = {OperationType.QUERY}
+    return allowed if method == "GET" else allowed | {OperationType.MUTATION}

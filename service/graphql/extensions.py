@@ -10,6 +10,7 @@ from graphql import (
     get_variable_values,
 )
 from strawberry.extensions import SchemaExtension
+from strawberry.types.graphql import OperationType
 
 from service.errors import RequestError
 from service.graphql.documents import DocumentCache, as_graphql_error
@@ -54,8 +55,11 @@ class OperationChecks(SchemaExtension):
         try:
             self._check_budget()
         except RequestError as error:
-            refused = ExecutionResult(data=None, errors=[as_graphql_error(error)])
-            self.execution_context.result = refused
+            refused = as_graphql_error(error)
+            if self.execution_context.operation_type is OperationType.SUBSCRIPTION:
+                # A stream looks at no result that stands there before it begins.
+                raise refused from error
+            self.execution_context.result = ExecutionResult(data=None, errors=[refused])
         yield
 
     def _check_budget(self) -> None:

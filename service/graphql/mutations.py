@@ -1,13 +1,14 @@
 """The root fields that write: what curators decide."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import strawberry
 
 from service.curation import CurationDesk, Decider, DecisionEffect, DecisionRefusedError
 from service.errors import RequestError
+from service.graphql.bounds import MAX_AMONG, MAX_FIRST
 from service.graphql.fields import RequestInfo
 from service.graphql.types.curation_input import (
     AuthorId,
@@ -23,6 +24,7 @@ _FOR_CURATORS = " Only with `Authorization: Bearer …` and the service's token 
 
 async def merge_authors(info: RequestInfo, authors: AuthorIds, by: Deciding) -> CurationResult:
     """As `rgraph authors merge`."""
+    _check_length("authors", authors, MAX_AMONG)
     return await _decide(info, by, lambda desk, who: desk.merge_authors(authors, who))
 
 
@@ -37,6 +39,7 @@ async def split_author(
     ] = None,
 ) -> CurationResult:
     """As `rgraph authors split`."""
+    _check_length("papers", papers, MAX_FIRST)
     return await _decide(info, by, lambda desk, who: desk.split_author(author, papers, name, who))
 
 
@@ -110,7 +113,7 @@ async def _decide(
     A decision that was begun is carried out, also where nobody waits for it any more.
     """
     desk = _open_desk(info)
-    info.context.writes = True
+    info.context.writes = info.context.has_written = True
     try:
         effect = await asyncio.to_thread(decide, desk, Decider(by.who, by.why))
     except DecisionRefusedError as error:
@@ -118,6 +121,17 @@ async def _decide(
     finally:
         info.context.writes = False
     return show_made(effect)
+
+
+def _check_length(argument: str, ids: Sequence[str], most: int) -> None:
+    if len(ids) > most:
+        raise RequestError(
+            "LIMIT_EXCEEDED",
+            f"`{argument}` has {len(ids)} entries; at most {most} are allowed.",
+            argument=argument,
+            limit=most,
+            actual=len(ids),
+        )
 
 
 def _open_desk(info: RequestInfo) -> CurationDesk:

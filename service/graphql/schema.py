@@ -9,6 +9,7 @@ from service.graphql.extensions import OperationChecks
 from service.graphql.fields import RequestInfo, read_leaf
 from service.graphql.mutations import Mutation
 from service.graphql.queries import Query
+from service.graphql.subscriptions import Subscription
 from service.settings import Limits
 
 
@@ -28,6 +29,7 @@ def build_schema(
     return ResearchGraphSchema(
         Query,
         Mutation,
+        Subscription,
         config=StrawberryConfig(default_resolver=read_leaf, info_class=RequestInfo),
         extensions=[lambda: OperationChecks(documents, limits)],
     )

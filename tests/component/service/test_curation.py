@@ -179,6 +179,18 @@ async def test_a_get_request_decides_nothing(world: Database) -> None:
     assert dump(world) == before
 
 
+async def test_a_decision_makes_kept_answers_old_at_once(world: Database) -> None:
+    asked = {"query": f'{{ author(by: {{id: "{WANG}"}}) {{ name }} }}'}
+    async with curated(world.connection) as client:
+        kept = await client.get("/graphql", params=asked)
+        tag = {"If-None-Match": kept.headers["etag"]}
+        assert (await client.get("/graphql", params=asked, headers=tag)).status_code == 304
+        await _decide(client, RENAME, author=WANG, name="Wei Wang the Elder")
+        new = await client.get("/graphql", params=asked, headers=tag)
+
+    assert new.json()["data"] == {"author": {"name": "Wei Wang the Elder"}}
+
+
 async def test_mutations_are_held_to_the_limits(world: Database) -> None:
     nested = "authors { papers(first: 1000) { nodes { authors(first: 1000) { nodes { id } } } } }"
     document = f"""mutation ($by: DeciderInput!) {{
