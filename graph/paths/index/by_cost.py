@@ -37,6 +37,7 @@ def search_by_cost(
 
     Where there are fewer than `most` paths at all, the search by hops has found them, and they
     only have to be put in order. Else those that it found bound what the best can cost.
+    `progress` is as in `search_by_hops`, and `progress[1]` is 2 where there was no more room.
     """
     found = search_by_hops(
         graph, papers, room, start, goal, max_hops, most, paths, hops, plains, progress, stop
@@ -72,7 +73,7 @@ def search_by_cost(
                 hops, costs, plains, stop,
             )  # fmt: skip
         if found < 0 or must_stop(room, stop):
-            progress[0], progress[1] = 0, 1
+            progress[0], progress[1] = 0, 2 if found < 0 else 1
             return max(found, 0)
         if found == most:
             return most

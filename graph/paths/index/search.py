@@ -133,15 +133,15 @@ def _search(
     visited = room.visitors[: room.counters[VISITED]].copy()
     return SearchResult(
         found,
-        _end(question, count, stopped=progress[1] == 1, cut_off=cut_off),
-        int(progress[0]) if progress[1] == 1 else question.max_hops,
+        _end(question, count, halted=int(progress[1]), cut_off=cut_off),
+        int(progress[0]) if progress[1] != 0 else question.max_hops,
         Visited(index.author_ids, visited),
     )
 
 
-def _end(question: Question, count: int, *, stopped: bool, cut_off: bool) -> SearchEnd:
-    if stopped:
-        return SearchEnd.TIME_LIMIT
+def _end(question: Question, count: int, *, halted: int, cut_off: bool) -> SearchEnd:
+    if halted:
+        return SearchEnd.TIME_LIMIT if halted == 1 else SearchEnd.AUTHOR_LIMIT
     if count == question.first:
         return SearchEnd.PROVED
     return SearchEnd.FILTERS if cut_off else SearchEnd.BOUND

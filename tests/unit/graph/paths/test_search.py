@@ -158,6 +158,46 @@ def test_a_statement_that_takes_too_long_ends_the_search_with_what_is_proved(
     assert result.end is SearchEnd.TIME_LIMIT or len(result.paths) == len(every)
 
 
+class EndlessTies:
+    """Always knows two more authors, as a graph that is too large does."""
+
+    def __init__(self) -> None:
+        self.reads = 0
+
+    async def read_ties(
+        self,
+        authors: Sequence[str],
+        *,
+        most: int,  # noqa: ARG002 - never many at a time
+        seconds: float,  # noqa: ARG002 - each read is quick
+    ) -> list[Tie]:
+        self.reads += 1
+        await asyncio.sleep(0.001)
+        return [
+            Tie(f"{author} {n}", (author, f"{author}{n}"), 1.0, 1.0)
+            for author in authors
+            for n in range(2)
+        ]
+
+
+def test_a_search_that_nobody_waits_for_any_more_reads_no_more() -> None:
+    source = EndlessTies()
+    question = source, "author:a", "author:b", PathOptions(max_hops=10)
+
+    async def leave() -> int:
+        budget = SearchBudget(seconds=600, authors=10**9, authors_per_read=1)
+        task = asyncio.create_task(search_paths(*question, budget))
+        while source.reads < 5:
+            await asyncio.sleep(0.001)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        reads = source.reads
+        await asyncio.sleep(0.05)
+        return reads
+
+    assert asyncio.run(leave()) == source.reads
+
+
 def test_a_read_that_brings_too_much_is_not_taken_in_halves() -> None:
     names = tuple(f"author:{i}" for i in range(40))
     hub = World(
