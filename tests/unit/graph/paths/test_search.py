@@ -163,6 +163,7 @@ class EndlessTies:
 
     def __init__(self) -> None:
         self.reads = 0
+        self.is_under_way = asyncio.Event()
 
     async def read_ties(
         self,
@@ -172,6 +173,8 @@ class EndlessTies:
         seconds: float,  # noqa: ARG002 - each read is quick
     ) -> list[Tie]:
         self.reads += 1
+        if self.reads == 5:
+            self.is_under_way.set()
         await asyncio.sleep(0.001)
         return [
             Tie(f"{author} {n}", (author, f"{author}{n}"), 1.0, 1.0)
@@ -187,8 +190,7 @@ def test_a_search_that_nobody_waits_for_any_more_reads_no_more() -> None:
     async def leave() -> int:
         budget = SearchBudget(seconds=600, authors=10**9, authors_per_read=1)
         task = asyncio.create_task(search_paths(*question, budget))
-        while source.reads < 5:
-            await asyncio.sleep(0.001)
+        await source.is_under_way.wait()
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
         reads = source.reads
