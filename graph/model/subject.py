@@ -38,6 +38,8 @@ class Topic(Identified):
     )
     paperCount = IntegerProperty(index=True, required=True, help_text="papers about it")
 
+    broader = RelationshipTo("Topic", "PART_OF")
+
 
 class Institution(Identified):
     """A university, company or other body that papers come from."""

@@ -151,6 +151,9 @@ def _write_subjects(changes: Changes) -> Iterator[BulkRow]:
             yield relationship("PART_OF", row["id"], row["parent"])
     for row in changes.topics:
         yield node("Topic", row["id"], row["properties"])
+    for row in changes.topic_parents:
+        for broader in row["broader"]:
+            yield relationship("PART_OF", row["topic"], broader)
     for kind, rows, members, end in (
         ("IN_CATEGORY", changes.filings, "filings", "category"),
         ("ABOUT", changes.subjects, "subjects", "topic"),

@@ -55,6 +55,7 @@ class Changes:
     categories: list[Row] = field(default_factory=list)
     filings: list[Row] = field(default_factory=list)
     topics: list[Row] = field(default_factory=list)
+    topic_parents: list[Row] = field(default_factory=list)
     subjects: list[Row] = field(default_factory=list)
     institutions: list[Row] = field(default_factory=list)
     merged_institutions: list[Row] = field(default_factory=list)

@@ -93,6 +93,7 @@ def _write_subjects(changes: Changes) -> list[Statement]:
         *_rows("load/load_categories", changes.categories),
         *_rows("load/load_filings", changes.filings),
         *_rows("load/load_topics", changes.topics),
+        *_rows("load/load_topic_parents", changes.topic_parents),
         *_rows("load/load_subjects", changes.subjects),
         *_rows("load/load_institutions", changes.institutions),
         *_rows("load/merge_institutions", changes.merged_institutions),

@@ -1,24 +1,22 @@
 """What the papers of a batch are filed under, about, and from, as rows."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from slugify import slugify
-
 from graph.store.database import Database
-from ingest.linkers.assign_ids import digest
 from ingest.linkers.merge_papers import Paper
 from ingest.loaders import existing
-from ingest.loaders.changes import Changes, Row
+from ingest.loaders.changes import Changes
 from ingest.nlp.find_institutions import find_institutions
 from ingest.nlp.find_topics import find_topics
 from ingest.normalisers.categories import ARXIV, find_category
 from ingest.normalisers.titles import clean_title
-from ingest.records import Finding, PaperRecord
+from ingest.records import PaperRecord
 from ingest.resolve.authors import AuthorNode
 from ingest.resolve.institutions import ResolvedInstitutions
 from ingest.resolve.profiles import Profile
+from ingest.resolve.topics import add_topics
 from ingest.resolve.workplaces import Origins, list_workplaces
 
 
@@ -39,9 +37,7 @@ def add_subjects(changes: Changes, database: Database, papers: Sequence[Paper]) 
     changes.counted_topics |= topics
     changes.counted_institutions |= institutions
     _add_filings(changes, papers)
-    for paper in papers:
-        _add_topics(changes, paper)
-    changes.topics = _keep_least(changes.topics)
+    add_topics(changes, papers)
 
 
 def add_origins(changes: Changes, origins: Origins) -> None:
@@ -114,37 +110,6 @@ def _describe_category(code: str) -> list[dict[str, Any]]:
     properties = {"name": name, "scheme": ARXIV, "searchText": f"{code} | {name}"}
     broader = _describe_category(parent) if parent else []
     return [*broader, {"id": code, "properties": properties, "parent": parent}]
-
-
-def _add_topics(changes: Changes, paper: Paper) -> None:
-    subjects: dict[str, dict[str, Any]] = {}
-    for topic in _list_topics(paper):
-        key = f"topic:{slugify(topic.name) or digest(topic.name)}"
-        properties = {"name": topic.name, "kind": topic.method, "searchText": topic.name}
-        changes.topics.append({"id": key, "properties": properties})
-        stored = {"score": 1.0 if topic.score is None else topic.score, "method": topic.method}
-        subjects.setdefault(key, {"topic": key, "properties": stored})
-        changes.counted_topics.add(key)
-    changes.subjects.append({"paper": paper.id, "subjects": list(subjects.values())})
-
-
-def _list_topics(paper: Paper) -> Iterator[Finding]:
-    """Give what the sources say that the paper is about, then what its text is found to say."""
-    for topic in paper.topics_given:
-        score = None if topic.score is None else min(1.0, max(0.0, float(topic.score)))
-        yield Finding(topic.name, slugify(topic.method), score)
-    found = paper.topics_found
-    yield from find_topics(paper.title, paper.abstract) if found is None else found
-
-
-def _keep_least(topics: Iterable[Row]) -> list[Row]:
-    """Give each topic once: of several ways to write it, and to find it, the least."""
-    least: dict[str, dict[str, str]] = {}
-    for row in topics:
-        said = row["properties"]
-        known = least.setdefault(row["id"], dict(said))
-        known |= {key: min(known[key], said[key]) for key in known}
-    return [{"id": key, "properties": said} for key, said in least.items()]
 
 
 def _distinct(rows: Iterable[dict[str, Any]] | Iterable[Any]) -> list[Any]:

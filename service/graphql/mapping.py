@@ -218,6 +218,8 @@ _FIELDS: dict[str, dict[str, Target]] = {
         "authors": ToList(
             _along("Topic", Step("ABOUT", "in", "Paper"), _WRITTEN_BY), _orders(_MOST_JOINT)
         ),
+        "broader": ToEvery(_along("Topic", Step("PART_OF", "out", "Topic"))),
+        "narrower": ToList(_along("Topic", Step("PART_OF", "in", "Topic")), _orders(_NAME)),
     },
     "Institution": {
         "parents": ToEvery(_along("Institution", Step("PART_OF", "out", "Institution"))),

@@ -37,7 +37,7 @@ from graph.query.result import composite_key
 from service.errors import RequestError
 from service.graphql.bounds import MAX_FIRST
 from service.graphql.facets import plan_facets
-from service.graphql.mapping import ToEvery, ToGroup, ToList, ToOne, get_target
+from service.graphql.mapping import NODE_TYPES, ToEvery, ToGroup, ToList, ToOne, get_target
 from service.graphql.names import attribute_name
 from service.graphql.search import MOST_HITS, SHOWN_TEXTS, parse_search
 from service.graphql.selection import Operation, SelectedField, stand_in
@@ -88,7 +88,7 @@ def _plan_field(operation: Operation, field: SelectedField, kind: str) -> Field:
             node = plan_node(operation, field.nodes, _end(source))
             value: Value = One(source, node)
         case ToEvery(source, order):
-            value = Every(source, _plan_printed(operation, field, _end(source)), order)
+            value = Every(source, _plan_every(operation, field, _end(source)), order)
         case ToGroup():
             value = _plan_group(operation, field, target)
         case ToList():
@@ -107,6 +107,12 @@ def _object_fields(operation: Operation, field: SelectedField) -> list[SelectedF
     if not isinstance(field.type, GraphQLObjectType):
         raise TypeError(f"{field.type} is no object type.")
     return operation.fields(field.nodes, field.type)
+
+
+def _plan_every(operation: Operation, field: SelectedField, label: str) -> Node:
+    if label in NODE_TYPES:
+        return plan_node(operation, field.nodes, label)
+    return _plan_printed(operation, field, label)
 
 
 def _plan_printed(operation: Operation, field: SelectedField, label: str) -> Node:

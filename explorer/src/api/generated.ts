@@ -63,7 +63,7 @@ export type EdgeKind =
   | "COLLABORATED_WITH"
   /** A paper cites another. */
   | "CITES"
-  /** A category or institution is part of another. */
+  /** A category, topic or institution is part of another. */
   | "PART_OF";
 
 /** The policy for papers with very many authors. */

@@ -27,7 +27,7 @@ class EdgeKind(Enum):
     )
     CITES = strawberry.enum_value("CITES", description="A paper cites another.")
     PART_OF = strawberry.enum_value(
-        "PART_OF", description="A category or institution is part of another."
+        "PART_OF", description="A category, topic or institution is part of another."
     )
 
 

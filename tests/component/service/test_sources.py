@@ -33,7 +33,9 @@ ARTICLE = crossref_work(
     relation={"has-preprint": [{"id-type": "arxiv", "id": "2101.00001"}]},
     **{"container-title": ["Journal of Leaves"]},
 )  # fmt: skip
-CITED = openalex_work("W9", "What Everybody Cites About Trees", "Bo Ra")
+CITED = openalex_work("W9", "What Everybody Cites About Trees", "Bo Ra",
+    topics=[{"id": "https://openalex.org/T1", "display_name": "deep learning", "score": 1}],
+)  # fmt: skip
 REGISTER = [
     ror_organisation(PARENT, "Zztown University", acronyms=["ZZU"]),
     ror_organisation(CHILD, "Zz Leaf Lab", parent=[PARENT]),
@@ -121,10 +123,34 @@ async def test_an_institution_knows_what_it_is_part_of(client: httpx.AsyncClient
         client,
         f"""{{
           institution(by: {{ror: "{CHILD}"}}) {{ city parents {{ name acronyms }} }}
-          whole: institution(by: {{ror: "{PARENT}"}}) {{ parts {{ nodes {{ name }} }} }}
+          whole: institution(by: {{ror: "{PARENT}"}}) {{
+            parts {{ nodes {{ name parents {{ id parts(first: 1) {{ totalCount }} }} }} }}
+          }}
         }}""",
     )
 
     assert data["institution"]["parents"] == [{"name": "Zztown University", "acronyms": ["ZZU"]}]
     assert data["institution"]["city"] == "Townsville"
-    assert data["whole"]["parts"]["nodes"] == [{"name": "Zz Leaf Lab"}]
+    whole = {"id": "institution:zztown-university", "parts": {"totalCount": 1}}
+    assert data["whole"]["parts"]["nodes"] == [{"name": "Zz Leaf Lab", "parents": [whole]}]
+
+
+async def test_a_topic_knows_what_it_is_part_of_and_its_parts(client: httpx.AsyncClient) -> None:
+    data = await _ask(
+        client,
+        """{
+          topic: node(id: "topic:machine-learning") { ... on Topic {
+            paperCount
+            broader { name broader { name } }
+            narrower(first: 5) { nodes { name paperCount narrower(first: 1) { totalCount } } }
+          } }
+        }""",
+    )
+
+    assert data["topic"] == {
+        "paperCount": 0,
+        "broader": [{"name": "artificial intelligence", "broader": [{"name": "computer science"}]}],
+        "narrower": {
+            "nodes": [{"name": "deep learning", "paperCount": 1, "narrower": {"totalCount": 0}}]
+        },
+    }
