@@ -31,6 +31,7 @@ from graph.query.plan import (
     Property,
     RedirectedFrom,
     RelationProperty,
+    Shared,
     Value,
 )
 from graph.query.result import (
@@ -79,7 +80,7 @@ def compile_plan(plan: Plan) -> CompiledPlan:
 # -- values of one node ------------------------------------------------------------------------
 
 
-def _value(value: Value, label: str, scope: Scope, names: Names) -> Part:  # noqa: C901, PLR0911 - one case a kind
+def _value(value: Value, label: str, scope: Scope, names: Names) -> Part:  # noqa: C901, PLR0911, PLR0912 - one case a kind
     match value:
         case Property(name):
             return Part(f"{scope.node}.{get_property(label, name).name}")
@@ -104,6 +105,8 @@ def _value(value: Value, label: str, scope: Scope, names: Names) -> Part:  # noq
             return _any_node(value, scope, names)
         case One() | Every():
             return _related(value, scope, names)
+        case Shared():
+            return _shared(value, scope, names)
         case Listing():
             return _page(value, scope, names)
     raise VocabularyError(f"{type(value).__name__} is no value of a node.")
@@ -192,6 +195,19 @@ def _related(related: One | Every, scope: Scope, names: Names) -> Part:
     if isinstance(related, One):
         return Part(f"{result}[0]", node.shape, calls)
     return Part(result, ListShape(node.shape), calls)
+
+
+def _shared(shared: Shared, scope: Scope, names: Names) -> Part:
+    nodes = _required(scope.relation)(shared.name)
+    other, result = names.fresh("n"), names.fresh("shared")
+    node = _node(shared.node, Scope(other), names)
+    lines = [
+        f"UNWIND {nodes} AS {other}",
+        f"WITH {other} ORDER BY {other}.id LIMIT {names.bind(shared.first)}",
+        *node.calls,
+        f"RETURN collect({node.expression}) AS {result}",
+    ]
+    return Part(result, ListShape(node.shape), tuple(call(nodes, lines)))
 
 
 _OF_A_SOURCE = "(:SourceRecord)<-[:HAS_SOURCE]-"

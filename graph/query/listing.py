@@ -20,12 +20,14 @@ from graph.query.plan import (
     Omitted,
     PageFacts,
     Scan,
+    SimilarCut,
     Total,
     Traverse,
     Value,
 )
 from graph.query.reach import Reach
 from graph.query.result import CursorShape, ListShape, ObjectShape, Shape
+from graph.query.similar import compile_similar_cut
 from graph.query.sources import reach
 from graph.query.step import Step
 from graph.query.vocabulary import VocabularyError
@@ -167,6 +169,8 @@ def _parts(page: _Page, names: Names, compile_value: CompileValue) -> list[Part]
                 parts.append(compile_facets(facets, filtered, way.node, page.scope.node, names))
             case Cut() as cut if isinstance(page.listing.source, FulltextSearch):
                 parts.append(compile_cut(cut, page.listing.source, names))
+            case SimilarCut() as cut:
+                parts.append(compile_similar_cut(cut, page.scope, names))
             case Omitted():
                 parts.append(compile_value(field.value, page.scope, names))
             case _:

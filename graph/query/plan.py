@@ -114,11 +114,13 @@ class Traverse:
     """Along one relationship or two.
 
     Over two steps the nodes at the end are grouped: each comes once, and the relation has one
-    value, `papers`: how many nodes in the middle lead to it.
+    value, `papers`: how many nodes in the middle lead to it. With `weighed` it has `strength`, too:
+    the sum over these of 1 / (number of nodes that the last step leads to, minus 1).
     """
 
     source: str
     steps: tuple[Step, ...]
+    weighed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,15 @@ class Scan:
 
 
 @dataclass(frozen=True, slots=True)
+class Similar:
+    """The papers that are like a paper.
+
+    The relation has `score`, `cites`, `citedBy`, and lists of nodes that both have:
+    `sharedAuthors`, `sharedTopics`, `sharedReferences`, `sharedCiting`, each with its `…Count`.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class FulltextSearch:
     """The best `most` nodes of each label that fit its Lucene query.
 
@@ -150,7 +161,7 @@ class FulltextSearch:
     names: str | Later | None = None
 
 
-Source = Traverse | Join | Scan | FulltextSearch
+Source = Traverse | Join | Scan | Similar | FulltextSearch
 
 
 # -- order and page ----------------------------------------------------------------------------
@@ -203,6 +214,15 @@ class Every:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """The first nodes, by id, of a list that is a value of the relation."""
+
+    name: str
+    first: int
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Items:
     """The page's nodes alone."""
 
@@ -236,6 +256,13 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
+class SimilarCut:
+    """Whether similar papers were left out: pairs of result key and fact."""
+
+    facts: tuple[tuple[str, Literal["status", "reason"]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dimension:
     """What items are told apart by: a property of theirs, or of neighbours over `step`."""
 
@@ -260,7 +287,7 @@ class Facets:
 class Listing:
     """A page of a list, with the parts of it that are wanted; of nodes that fit `where`."""
 
-    source: Traverse | Scan | FulltextSearch
+    source: Traverse | Scan | Similar | FulltextSearch
     order: Order
     page: Page
     parts: tuple["Field", ...]
@@ -293,12 +320,14 @@ Value = (
     | AnyNode
     | One
     | Every
+    | Shared
     | Listing
     | Items
     | Edges
     | PageFacts
     | Facets
     | Cut
+    | SimilarCut
     | Total
 )
 

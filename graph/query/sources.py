@@ -2,8 +2,9 @@
 
 from graph.query.cypher import Names, Scope
 from graph.query.fulltext import reach_hits
-from graph.query.plan import FulltextSearch, Join, Scan, Traverse
+from graph.query.plan import Join, Scan, Similar, Source, Traverse
 from graph.query.reach import Reach, relation_of
+from graph.query.similar import reach_similar
 from graph.query.step import Step
 from graph.query.vocabulary import (
     VocabularyError,
@@ -14,20 +15,22 @@ from graph.query.vocabulary import (
 )
 
 
-def reach(source: Traverse | Join | Scan | FulltextSearch, scope: Scope, names: Names) -> Reach:
+def reach(source: Source, scope: Scope, names: Names) -> Reach:
     """The clauses that lead to the source's nodes from where we are."""
     match source:
         case Traverse(steps=(step,)):
             return _one_step(source.source, step, scope, names)
         case Traverse(steps=(first, second)):
-            return _two_steps(source.source, first, second, scope, names)
+            return _two_steps(source, first, second, scope, names)
         case Join():
             return _join(source, scope, names)
         case Scan():
             return _scan(source, names)
-        case FulltextSearch():
-            return reach_hits(source, names)
-    raise VocabularyError(f"A plan cannot take the way {source!r}.")
+        case Traverse():
+            raise VocabularyError(f"A plan cannot take the way {source!r}.")
+        case Similar():
+            return reach_similar(scope, names)
+    return reach_hits(source, names)
 
 
 def _check_step(source: str, step: Step) -> None:
@@ -59,18 +62,28 @@ def _one_step(label: str, step: Step, scope: Scope, names: Names) -> Reach:
     )
 
 
-def _two_steps(label: str, first: Step, second: Step, scope: Scope, names: Names) -> Reach:
-    _check_step(label, first)
+def _two_steps(source: Traverse, first: Step, second: Step, scope: Scope, names: Names) -> Reach:
+    _check_step(source.source, first)
     _check_step(first.target, second)
     middle, node, papers = names.fresh("m"), names.fresh("n"), names.fresh("papers")
     pattern = scope.pattern + first.pattern("", middle) + second.pattern("", node)
     counted = names.fresh("n")
     to_count = scope.pattern + first.pattern("", "") + second.pattern("", counted)
+    lines = [f"MATCH {pattern}", f"WITH {node}, count(DISTINCT {middle}) AS {papers}"]
+    relation = {"papers": papers}
+    if source.weighed:
+        strength = relation["strength"] = names.fresh("strength")
+        share = f"1.0 / (COUNT {{ ({middle}){second.pattern('', '')} }} - 1)"
+        # Rounded, since cursors compare it and sums in another order differ a little.
+        lines[1:] = [
+            f"WITH DISTINCT {node}, {middle}",
+            f"WITH {node}, count(*) AS {papers}, round(sum({share}), 9) AS {strength}",
+        ]
     return Reach(
-        lines=[f"MATCH {pattern}", f"WITH {node}, count(DISTINCT {middle}) AS {papers}"],
+        lines=lines,
         node=node,
-        carried=(papers,),
-        relation=relation_of(papers=papers),
+        carried=tuple(relation.values()),
+        relation=relation_of(**relation),
         is_nullable=lambda name, of_relation: (
             not of_relation and not get_property(second.target, name).required
         ),

@@ -15,6 +15,7 @@ from graph.query.plan import (
     Property,
     RedirectedFrom,
     Scan,
+    Similar,
     Traverse,
 )
 from graph.query.step import Step
@@ -54,7 +55,7 @@ class ToGroup:
 class ToList:
     """A connection: where its items come from, and its orders by name, the default first."""
 
-    source: Traverse | Scan
+    source: Traverse | Scan | Similar
     orders: Mapping[str, Order]
     omits: "Omits | None" = None
 
@@ -83,6 +84,12 @@ _NAME = _by("name_asc", OrderKey("name"))
 _MOST_PAPERS = _by("paper_count_desc", OrderKey("paperCount", descending=True))
 _MOST_JOINT = _by("papers_desc", OrderKey("papers", descending=True, of_relation=True))
 
+_STRONGEST = _by(
+    "strength_desc",
+    OrderKey("strength", descending=True, of_relation=True),
+    OrderKey("papers", descending=True, of_relation=True),
+)
+
 AUTHOR_ORDERS = _orders(
     _NAME,
     _by("name_desc", OrderKey("name", descending=True)),
@@ -97,11 +104,7 @@ PAPER_ORDERS = _orders(
     _by("cited_by_count_desc", OrderKey("citedByCount", descending=True)),
 )
 COLLABORATOR_ORDERS = _orders(
-    _by(
-        "strength_desc",
-        OrderKey("strength", descending=True, of_relation=True),
-        OrderKey("papers", descending=True, of_relation=True),
-    ),
+    _STRONGEST,
     _MOST_JOINT,
     _by("last_year_desc", OrderKey("lastYear", descending=True, of_relation=True)),
     _NAME,
@@ -111,6 +114,7 @@ _CATEGORY_ORDERS = _orders(_by("code_asc"), _NAME)
 
 _AUTHORED = Step("AUTHORED", "out", "Paper")
 _WRITTEN_BY = Step("AUTHORED", "in", "Author")
+_FROM = Step("FROM_INSTITUTION", "in", "Paper")
 
 
 def _along(source: str, *steps: Step) -> Traverse:
@@ -206,6 +210,10 @@ _FIELDS: dict[str, dict[str, Target]] = {
         ),
         "cites": ToList(_along("Paper", Step("CITES", "out", "Paper")), PAPER_ORDERS),
         "citedBy": ToList(_along("Paper", Step("CITES", "in", "Paper")), PAPER_ORDERS),
+        "similar": ToList(
+            Similar(),
+            _orders(_by("score_desc", OrderKey("score", descending=True, of_relation=True))),
+        ),
         "sources": ToEvery(_along("Paper", Step("HAS_SOURCE", "out", "SourceRecord"))),
     },
     "Category": {
@@ -226,8 +234,14 @@ _FIELDS: dict[str, dict[str, Target]] = {
         "parts": ToList(
             _along("Institution", Step("PART_OF", "in", "Institution")), _orders(_NAME)
         ),
-        "papers": ToList(
-            _along("Institution", Step("FROM_INSTITUTION", "in", "Paper")), PAPER_ORDERS
+        "papers": ToList(_along("Institution", _FROM), PAPER_ORDERS),
+        "collaborators": ToList(
+            Traverse(
+                "Institution",
+                (_FROM, Step("FROM_INSTITUTION", "out", "Institution")),
+                weighed=True,
+            ),
+            _orders(_STRONGEST, _MOST_JOINT, _NAME),
         ),
         "authors": ToList(
             _along("Institution", Step("AFFILIATED_WITH", "in", "Author")), _orders(_MOST_JOINT)

@@ -6,6 +6,7 @@ from typing import Any
 
 from graphql import FieldNode, GraphQLNamedOutputType, GraphQLObjectType, is_leaf_type
 
+from graph.query.condition import Condition
 from graph.query.cursor import decode_cursor
 from graph.query.plan import (
     AnyNode,
@@ -29,6 +30,9 @@ from graph.query.plan import (
     Property,
     RelationProperty,
     Scan,
+    Shared,
+    Similar,
+    SimilarCut,
     Total,
     Traverse,
     Value,
@@ -141,13 +145,19 @@ def plan_list(operation: Operation, field: SelectedField, owner: str, target: To
     """A connection over a relation or over all nodes with a label."""
     wanted = field.arguments.get("orderBy")
     order = target.orders[wanted.value] if wanted else next(iter(target.orders.values()))
-    kind = target.source.label if isinstance(target.source, Scan) else _end(target.source)
-    given = field.arguments.get("where")
-    where = parse_where(kind, given) if given else None
+    where = _parse_condition(target.source, field.arguments.get("where"))
     page = _page(field, order, f"{owner}.{field.name}:{order.name}{digest_where(where)}")
     if operation.cursors and page.after is not None:
         page = replace(page, after=operation.cursors.cursor(field, page.scope, page.after))
     return Listing(target.source, order, page, _plan_parts(operation, field, target), where)
+
+
+def _parse_condition(
+    source: Traverse | Scan | Similar, given: Mapping[str, Any] | None
+) -> Condition | None:
+    if not given or isinstance(source, Similar):
+        return None
+    return parse_where(source.label if isinstance(source, Scan) else _end(source), given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,12 +243,14 @@ def _plan_part(operation: Operation, part: SelectedField, target: ToList | ToHit
 
 def _plan_completeness(
     operation: Operation, part: SelectedField, target: ToList | ToHits
-) -> Cut | Omitted:
+) -> Cut | SimilarCut | Omitted:
     facts: dict[str, Any] = {
         attribute_name(f.name): f.name for f in _object_fields(operation, part)
     }
     if isinstance(target, ToHits):
         return Cut(tuple(facts.items()))
+    if isinstance(target.source, Similar):
+        return SimilarCut(tuple(facts.items()))
     if target.omits is None:
         raise TypeError(f"{part.type} is about a list that leaves nothing out.")
     omits = target.omits
@@ -258,6 +270,10 @@ def _plan_edge(
         elif field.name == "highlights" and isinstance(target, ToHits):
             found = Highlights(SHOWN_TEXTS, target.words)
             fields.append(Field(composite_key(field.key), found))
+        elif field.name.startswith("shared"):
+            first = check_first(field.arguments["first"])
+            shared = plan_node(operation, field.nodes, field.type.name)
+            fields.append(Field(composite_key(field.key), Shared(field.name, first, shared)))
         else:
             node = _plan_value(operation, field.nodes, field.type)
             fields.append(Field(composite_key(field.key), node))

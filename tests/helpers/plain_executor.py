@@ -89,6 +89,16 @@ def _grouped(items: list[Item]) -> list[Item]:
     return [({"papers": count}, vertex) for vertex, count in counts.items()]
 
 
+def _joined(vertex: Vertex) -> list[Item]:
+    shares: dict[Vertex, list[float]] = {}
+    for _, paper in vertex.along("FROM_INSTITUTION", out=False):
+        places = [other for _, other in paper.along("FROM_INSTITUTION", out=True)]
+        for other in places:
+            if other is not vertex:
+                shares.setdefault(other, []).append(1 / (len(places) - 1))
+    return [({"papers": len(s), "strength": round(sum(s), 9)}, o) for o, s in shares.items()]
+
+
 _ITEMS: dict[tuple[str, str], Callable[[Vertex], list[Item]]] = {
     ("Author", "papers"): lambda v: v.along("AUTHORED", out=True),
     ("Author", "collaborators"): lambda v: (
@@ -109,6 +119,7 @@ _ITEMS: dict[tuple[str, str], Callable[[Vertex], list[Item]]] = {
     ),
     ("Institution", "papers"): lambda v: v.along("FROM_INSTITUTION", out=False),
     ("Institution", "authors"): lambda v: v.along("AFFILIATED_WITH", out=False),
+    ("Institution", "collaborators"): _joined,
 }
 
 

@@ -29,6 +29,8 @@ from graph.query.plan import (
     Omitted,
     One,
     PageFacts,
+    Shared,
+    SimilarCut,
 )
 from graph.query.result import composite_key
 from service.graphql.compiled.errors import NotCompiledError, OddValueError
@@ -128,7 +130,7 @@ class ShaperWriter:
 
     def _composite(self, field: SelectedField, value: object, raw: str) -> str:
         match value:
-            case Items() | Every() | Edges() | Highlights() | "values" | "parts":
+            case Items() | Every() | Shared() | Edges() | Highlights() | "values" | "parts":
                 found = self._found(value, raw) if isinstance(value, Highlights) else raw
                 return f"[{self._item(field, value)}(y, s) for y in {found}]"
             case Listing():
@@ -138,7 +140,13 @@ class ShaperWriter:
             case Group(fields=fields):
                 function = self._object(field.type, field.nodes, _places(fields))
                 return self._one(function, raw, field)
-            case PageFacts(facts) | Omitted(facts=facts) | Facets(facts=facts) | Cut(facts):
+            case (
+                PageFacts(facts)
+                | Omitted(facts=facts)
+                | Facets(facts=facts)
+                | Cut(facts)
+                | SimilarCut(facts)
+            ):
                 places = {key: (place, fact) for place, (key, fact) in enumerate(facts)}
                 return f"{self._object(field.type, field.nodes, places)}({raw}, s)"
         raise NotCompiledError(f"{type(value).__name__} of {field.name}")
@@ -152,7 +160,7 @@ class ShaperWriter:
     def _item(self, field: SelectedField, value: object) -> str:
         """The function for one item of a list."""
         match value:
-            case Items(node=node) | Every(node=node):
+            case Items(node=node) | Every(node=node) | Shared(node=node):
                 return self.node(node, field.nodes)
             case Edges(fields):
                 return self._object(field.type, field.nodes, _places(fields))

@@ -8,12 +8,13 @@ from service.graphql.connections import filtered, ordered, paging
 from service.graphql.fields import leaf, planned
 from service.graphql.types.export import EXPORT_DESCRIPTION, exporter_of
 from service.graphql.types.node import Node
-from service.graphql.types.orders import PaperOrder
-from service.graphql.types.where import AuthorWhere, PaperWhere
+from service.graphql.types.orders import InstitutionCollaboratorOrder, PaperOrder
+from service.graphql.types.where import AuthorWhere, InstitutionWhere, PaperWhere
 
 if TYPE_CHECKING:
     from service.graphql.types.subject_lists import (
         InstitutionAuthorConnection,
+        InstitutionCollaboratorConnection,
         InstitutionConnection,
         InstitutionPaperConnection,
     )
@@ -44,6 +45,13 @@ class Institution(Node):
     papers: Annotated["InstitutionPaperConnection", _lists] = planned(
         "The papers from the institution.",
         filtered(PaperWhere, ordered(PaperOrder, PaperOrder.DATE_DESC)),
+    )
+    collaborators: Annotated["InstitutionCollaboratorConnection", _lists] = planned(
+        "The institutions that papers join with it.",
+        filtered(
+            InstitutionWhere,
+            ordered(InstitutionCollaboratorOrder, InstitutionCollaboratorOrder.STRENGTH_DESC),
+        ),
     )
     authors: Annotated["InstitutionAuthorConnection", _lists] = planned(
         "The authors whose papers name the institution, most papers first.",

@@ -66,3 +66,12 @@ class InstitutionOrder(Enum):
 
     PAPER_COUNT_DESC = strawberry.enum_value("paper_count_desc", description="Most papers first.")
     NAME_ASC = strawberry.enum_value("name_asc", description="By name, A first.")
+
+
+@strawberry.enum(description="Orders of a list of institutions that papers join with another.")
+class InstitutionCollaboratorOrder(Enum):
+    """Orders of institutions that papers join with another."""
+
+    STRENGTH_DESC = strawberry.enum_value("strength_desc", description="Strongest first.")
+    PAPERS_DESC = strawberry.enum_value("papers_desc", description="Most joint papers first.")
+    NAME_ASC = strawberry.enum_value("name_asc", description="By name, A first.")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         PaperConnection,
         PaperInstitutionConnection,
         PaperTopicConnection,
+        SimilarPaperConnection,
     )
 
 _lists = strawberry.lazy("service.graphql.types.paper_lists")
@@ -78,6 +79,11 @@ class Paper(Node):
     cited_by: Annotated["PaperConnection", _lists] = planned(
         "The papers in the graph that cite it.",
         filtered(PaperWhere, ordered(PaperOrder, PaperOrder.DATE_DESC)),
+    )
+    similar: Annotated["SimilarPaperConnection", _lists] = planned(
+        "The papers that are most like it: by authors, topics, references and citing papers that "
+        "both have, the highest score first, then by id.",
+        paging(first=10),
     )
     sources: list[SourceRecord] = planned("The entries that the paper's facts were taken from.")
     export: str = strawberry.field(

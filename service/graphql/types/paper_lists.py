@@ -1,11 +1,16 @@
 """The lists that hang on a paper, and the plain list of papers."""
 
+from typing import Any
+
 import strawberry
 
+from graph.query.similar import CITES_WEIGHT, MOST_CANDIDATES, MOST_LINKS, MOST_PAPERS
+from service.graphql.bounds import MAX_FIRST
 from service.graphql.connections import Connection, Edge
-from service.graphql.fields import leaf
+from service.graphql.fields import argument, leaf, planned
 from service.graphql.types.author import Author
 from service.graphql.types.category import Category
+from service.graphql.types.completeness import CompletenessStatus
 from service.graphql.types.facets import PapersConnection
 from service.graphql.types.institution import Institution
 from service.graphql.types.paper import Paper
@@ -44,6 +49,55 @@ class PaperAuthorEdge(Edge[Author]):
 @strawberry.type(description="A page of a paper's authors.")
 class PaperAuthorConnection(Connection[PaperAuthorEdge, Author]):
     """A page of a paper's authors."""
+
+
+@strawberry.type(description="What a list of similar papers leaves out.")
+class SimilarCompleteness:
+    """What a list of similar papers leaves out."""
+
+    status: CompletenessStatus = leaf("Whether links or papers were not gone through.")
+    reason: str | None = leaf("What was left out, as a sentence; null where nothing was.")
+
+
+def _shared(what: str) -> Any:  # noqa: ANN401 - typed by the annotation it is assigned to
+    described = f"How many are given, 1 to {MAX_FIRST}."
+    return planned(f"{what}, by id.", [argument("first", int, described, 3)])
+
+
+@strawberry.type(description="A similar paper, with the reasons.")
+class SimilarPaperEdge(Edge[Paper]):
+    """A similar paper."""
+
+    score: float = leaf(
+        "How alike the two are: for authors, topics, references and citing papers the number that "
+        "both have, divided by the geometric mean of their numbers; added up, and "
+        f"{CITES_WEIGHT} more where one cites the other."
+    )
+    cites: bool = leaf("Whether it cites the paper.")
+    cited_by: bool = leaf("Whether the paper cites it.")
+    shared_author_count: int = leaf("How many authors both have.")
+    shared_authors: list[Author] = _shared("Authors of both")
+    shared_topic_count: int = leaf("How many topics both have.")
+    shared_topics: list[Topic] = _shared("Topics of both")
+    shared_reference_count: int = leaf("How many papers both cite.")
+    shared_references: list[Paper] = _shared("Papers that both cite")
+    shared_citing_count: int = leaf("How many papers cite both.")
+    shared_citing: list[Paper] = _shared("Papers that cite both")
+
+
+@strawberry.type(description="A page of similar papers, the most alike first.")
+class SimilarPaperConnection(Connection[SimilarPaperEdge, Paper]):
+    """A page of similar papers."""
+
+    total_count: int = leaf(
+        f"How many papers were compared, at most {MOST_CANDIDATES}. Counted only when it is "
+        "selected."
+    )
+    completeness: SimilarCompleteness = planned(
+        f"What the list leaves out: only the {MOST_LINKS} rarest links of each kind that lead to "
+        f"at most {MOST_PAPERS} papers are followed, and the {MOST_CANDIDATES} papers that most "
+        "of them lead to are compared. Counts on edges are of these links."
+    )
 
 
 @strawberry.type(description="One category of a paper.")

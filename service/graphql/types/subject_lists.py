@@ -97,6 +97,22 @@ class InstitutionPaperConnection(PapersConnection[InstitutionPaperEdge]):
     """A page of an institution's papers."""
 
 
+@strawberry.type(description="An institution that papers join with another.")
+class InstitutionCollaboratorEdge(Edge[Institution]):
+    """Two institutions that papers join."""
+
+    papers: int = leaf("How many papers are from both.")
+    strength: float = leaf(
+        "The sum over these papers of 1 / (number of their institutions minus 1), as Newman's "
+        "strength is for authors."
+    )
+
+
+@strawberry.type(description="A page of the institutions that papers join with another.")
+class InstitutionCollaboratorConnection(Connection[InstitutionCollaboratorEdge, Institution]):
+    """A page of the institutions that papers join with another."""
+
+
 @strawberry.type(description="One author of an institution.")
 class InstitutionAuthorEdge(Edge[Author]):
     """An affiliation, seen from the institution."""

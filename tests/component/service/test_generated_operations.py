@@ -53,11 +53,13 @@ LISTS = {
     "Institution": [
         ("papers", "Paper", "Paper", ["method"]),
         ("authors", "Author", None, ["papers", "lastYear"]),
+        ("collaborators", "Institution", "Institution", ["papers", "strength"]),
     ],
 }
 ORDERS = {
     "Paper": ["DATE_DESC", "DATE_ASC", "TITLE_ASC", "CITED_BY_COUNT_DESC"],
     "Collaborator": ["STRENGTH_DESC", "PAPERS_DESC", "LAST_YEAR_DESC", "NAME_ASC"],
+    "Institution": ["STRENGTH_DESC", "PAPERS_DESC", "NAME_ASC"],
 }
 IDS = [
     *(("Author", a["id"]) for a in AUTHORS),

@@ -9,6 +9,7 @@ from graphql import (
     GraphQLInterfaceType,
     GraphQLObjectType,
     build_schema,
+    get_named_type,
     is_leaf_type,
 )
 
@@ -76,7 +77,10 @@ def test_every_order_and_every_edge_value_is_in_the_graph(owner: str, name: str)
         assert isinstance(enum, GraphQLEnumType)
         assert {value.lower() for value in enum.values} == set(target.orders)
     edge = OBJECTS[str(field.type).removesuffix("Connection!") + "Edge"]
-    values = " ".join(n for n, f in edge.fields.items() if n != "node")
+    values = " ".join(
+        n if is_leaf_type(get_named_type(f.type)) else f"{n} {{ id }}"
+        for n, f in edge.fields.items()
+    )
     listed = [f"(orderBy: {o.upper()})" for o in target.orders] if order else [""]
     for place, arguments in enumerate(listed):
         inner = f"x{place}: {name}{arguments} {{ totalCount edges {{ {values} }} }}"
