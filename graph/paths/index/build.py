@@ -7,8 +7,10 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.paths.index.arrays import NO_YEAR, Floats, Graph, Ints
-from graph.paths.index.derive import count_collaborators, derive_collaborations
+from graph.paths.index.derive import count_collaborators, derive_collaborations, order_by
 from graph.paths.index.strings import Strings, make_strings
+
+_SAMPLE = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,10 @@ def build_index(
     read: Authorships, *, threshold: int, identity: str, changes: int
 ) -> CollaborationIndex:
     """Number everything in the order of ids, and derive the collaborations."""
-    author_ids, author_places = _sort_ids(read.author_ids)
-    paper_ids, paper_places = _sort_ids(read.paper_ids)
-    order = np.argsort(paper_places, kind="stable")
+    author_ids, author_places, _ = _sort_ids(read.author_ids)
+    paper_ids, paper_places, order = _sort_ids(read.paper_ids)
     year, count = read.years[order].astype(np.int16), read.counts[order].astype(np.int32)
-    certainties, codes = np.unique(read.sure, return_inverse=True)
+    certainties, codes = _code_certainties(read.sure)
     graph = _arrange(
         author_places[read.authors], paper_places[read.papers], codes, year, count,
         authors=len(author_ids), threshold=threshold, codes=len(certainties),
@@ -65,7 +66,7 @@ def build_index(
         graph,
         author_ids,
         paper_ids,
-        np.array([read.dates[n].encode() for n in order.tolist()], dtype=np.bytes_),
+        np.array([date.encode() for date in read.dates], dtype=np.bytes_)[order],
         certainties,
         int(dated.max()) if len(dated) else None,
         threshold,
@@ -74,12 +75,23 @@ def build_index(
     )
 
 
-def _sort_ids(ids: Sequence[str]) -> tuple[Strings, npt.NDArray[np.int32]]:
-    """The ids in order, and for each place in `ids` the number that it gets."""
+def _sort_ids(ids: Sequence[str]) -> tuple[Strings, npt.NDArray[np.int32], Ints]:
+    """The ids in order, the number that each place in `ids` gets, and the places in that order."""
     order = sorted(range(len(ids)), key=ids.__getitem__)
     numbers = np.empty(len(ids), np.int32)
     numbers[order] = np.arange(len(ids), dtype=np.int32)
-    return make_strings([ids[place] for place in order]), numbers
+    return make_strings([ids[place] for place in order]), numbers, np.array(order, np.int64)
+
+
+def _code_certainties(sure: Floats) -> tuple[Floats, Ints]:
+    """The different certainties, ascending, and which of them each is; they are few."""
+    known = np.unique(sure[:_SAMPLE])
+    codes = np.searchsorted(known, sure)
+    strange = sure[known[np.minimum(codes, len(known) - 1)] != sure] if len(known) else sure
+    if len(strange):
+        known = np.union1d(known, strange)
+        codes = np.searchsorted(known, sure)
+    return known, codes
 
 
 def _arrange(
@@ -96,7 +108,7 @@ def _arrange(
     author, paper, sure = _sort_rows(author, paper, sure, papers=len(year))
     papers_start = _starts(author, authors)
     authors_start = _starts(paper, len(year))
-    by_paper = np.argsort(paper, kind="stable")
+    by_paper = order_by(paper, len(year))
     code_type = np.uint16 if codes <= np.iinfo(np.uint16).max else np.uint32
     sure = sure.astype(code_type)
     rows = (papers_start, paper, authors_start, author[by_paper], count, threshold)
@@ -118,11 +130,15 @@ def _arrange(
 
 def _sort_rows(author: Ints, paper: Ints, sure: Ints, *, papers: int) -> tuple[Ints, Ints, Ints]:
     """By author, then paper; of several mentions of one author the most certain is kept."""
-    pair = author.astype(np.int64) * papers + paper
-    order = np.lexsort((sure, pair))
-    last = np.append(pair[order][1:] != pair[order][:-1], True) if len(pair) else order.astype(bool)
-    kept = order[last]
-    return author[kept], paper[kept], sure[kept]
+    by_paper = order_by(paper, papers)
+    authors = int(author.max()) + 1 if len(author) else 0
+    order = by_paper[order_by(author[by_paper], authors)]
+    author, paper, sure = author[order], paper[order], sure[order]
+    first = np.append(True, (author[1:] != author[:-1]) | (paper[1:] != paper[:-1]))
+    places = np.flatnonzero(first[: len(author)])
+    if len(places) == len(author):
+        return author, paper, sure
+    return author[places], paper[places], np.maximum.reduceat(sure, places)
 
 
 def _starts(numbers: Ints, rows: int) -> npt.NDArray[np.int64]:

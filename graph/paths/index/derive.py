@@ -1,4 +1,4 @@
-"""Derived collaborations from authorships, in machine code."""
+"""Derived collaborations from authorships, and what orders them, in machine code."""
 
 import numpy as np
 
@@ -8,6 +8,21 @@ from graph.paths.index.links import resistance
 
 _FREE = np.uint64(0)
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
+
+
+@entrance
+def order_by(numbers: Ints, total: int) -> Ints:
+    """The places of numbers below `total` in their order; of equal ones the first comes first."""
+    end = np.zeros(total + 1, np.int64)
+    for number in numbers:
+        end[number + 1] += 1
+    for number in range(total):
+        end[number + 1] += end[number]
+    order = np.empty(len(numbers), np.int64)
+    for place in range(len(numbers)):
+        order[end[numbers[place]]] = place
+        end[numbers[place]] += 1
+    return order
 
 
 @entrance
