@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
@@ -17,6 +18,7 @@ from graph.embedded.ports import next_free_port
 from graph.store.connection import Connection
 
 _START_SECONDS = 90
+_INDEX_SECONDS = 900
 _EVIDENCE = """length authors { id name }
   hops { paperCount strength firstYear lastYear papers%s }"""
 _OURS = """query ($input: CollaboratorPathsInput!) {
@@ -33,7 +35,9 @@ def our_service(connection: Connection) -> Iterator["Client"]:
     port = next_free_port(0)
     program = str(Path(sys.executable).parent / "rgraph")
     with running([program, "serve"], connection, None, PORT=str(port)):
-        yield _connect(f"http://127.0.0.1:{port}/graphql")
+        client = _connect(f"http://127.0.0.1:{port}/graphql")
+        client.wait_for_index()
+        yield client
 
 
 @contextmanager
@@ -72,13 +76,33 @@ class Client:
     def ask(self, document: str, variables: dict[str, object]) -> dict[str, object]:
         """The data of the answer; an answer with errors is one."""
         body = orjson.dumps({"query": document, "variables": variables})
-        headers = {"content-type": "application/json", "accept": "application/json"}
-        self._connection.request("POST", self._path, body, headers)
-        answer = orjson.loads(self._connection.getresponse().read())
+        try:
+            answer = self._post(body)
+        except ConnectionError:
+            # Closed by the other side while somebody else was measured; this opens it anew.
+            self._connection.close()
+            answer = self._post(body)
         if "errors" in answer:
             raise RuntimeError(str(answer["errors"])[:500])
         data: dict[str, object] = answer["data"]
         return data
+
+    def _post(self, body: bytes) -> dict[str, Any]:
+        headers = {"content-type": "application/json", "accept": "application/json"}
+        self._connection.request("POST", self._path, body, headers)
+        answer: dict[str, Any] = orjson.loads(self._connection.getresponse().read())
+        return answer
+
+    def wait_for_index(self) -> None:
+        """Until the index of paths is there, however long it takes to read the graph."""
+        deadline = time.monotonic() + _INDEX_SECONDS
+        while time.monotonic() < deadline:
+            self._connection.request("GET", "/health/ready")
+            told = orjson.loads(self._connection.getresponse().read())
+            if told["pathIndex"]["status"] == "ready":
+                return
+            time.sleep(0.5)
+        raise RuntimeError(f"There is no index after {_INDEX_SECONDS} s.")
 
     def ours(self, name: str, **options: object) -> Variant[Case]:
         """`collaboratorPaths` with evidence."""
