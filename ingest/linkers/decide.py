@@ -39,7 +39,7 @@ def decide(
 def _decide_connected(
     mentions: Sequence[Mention], rulings: Sequence[Ruling], weights: Weights
 ) -> list[Cluster]:
-    groups = join_certain(sorted(mentions, key=_read_content), rulings)
+    groups = join_certain(order_mentions(mentions), rulings)
     trail = Trail(groups)
     if len(groups) > 1:
         facts = find_facts(groups)
@@ -47,6 +47,11 @@ def _decide_connected(
         scorer = Scorer(facts, weights)
         groups = Agglomeration(groups, facts, scorer.score).run(trail.tell, weights.tie)
     return [trail.judge(group) for group in groups]
+
+
+def order_mentions(mentions: Iterable[Mention]) -> list[Mention]:
+    """Order mentions by what is printed, as they stand when the joining begins."""
+    return sorted(mentions, key=_read_content)
 
 
 def _read_content(mention: Mention) -> tuple[Any, ...]:

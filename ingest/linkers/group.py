@@ -56,6 +56,12 @@ class Group:
         """How many mentions it has."""
         return len(self.members)
 
+    def copy(self) -> "Group":
+        """Give a group of its own with the same mentions."""
+        other = Group(())
+        other.add(self)
+        return other
+
     def add(self, other: "Group") -> None:
         """Take the other group's mentions in."""
         self.members += other.members
