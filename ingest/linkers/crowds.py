@@ -1,6 +1,7 @@
 """Printed names that several people bear, told by groups of papers that have nothing in common."""
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from heapq import nlargest
 
@@ -19,14 +20,18 @@ def find_crowded_forms(
 ) -> set[str]:
     """Give the forms whose groups of papers, together, are too unlike to be one person's."""
     by_form: dict[str, list[Group]] = defaultdict(list)
+    sizes: Counter[str] = Counter()
     for group in groups:
-        if group.size >= _LARGE:
-            for form in group.names:
+        for form in group.names:
+            sizes[form] += group.size
+            if group.size >= _LARGE:
                 by_form[form].append(group)
     return {
         form
         for form, large in by_form.items()
-        if len(large) >= _GROUPS and _weigh(large, words, weights) < weights.crowded_below
+        if len(large) >= _GROUPS
+        and _weigh(large, words, weights) + weights.crowded_size * math.log(sizes[form])
+        < weights.crowded_below
     }
 
 

@@ -33,7 +33,8 @@ class Weights:
     common_size: float = 70.0
     common_spread: float = 2.0
     crowded: float = -5.5
-    crowded_below: float = -11.0
+    crowded_below: float = -0.7
+    crowded_size: float = 2.44
     rival: float = -0.71
     coauthors: float = 2.34
     no_coauthors: float = -0.66
