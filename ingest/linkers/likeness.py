@@ -145,7 +145,10 @@ def _compare_words(left: str, right: str) -> Likeness:
 
 def _is_cut_short(left: str, right: str) -> bool:
     short, long = sorted((left, right), key=len)
-    return len(short) >= _SHORTENED and long.startswith(short) and not is_syllable(short)
+    if len(short) < _SHORTENED or not long.startswith(short):
+        return False
+    # Another syllable makes another Chinese name: "Xinyu" is not "Xinyuan".
+    return not (is_syllable(short) or (is_syllables(short) and is_syllables(long)))
 
 
 def _is_slip(left: str, right: str) -> bool:

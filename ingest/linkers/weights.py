@@ -13,7 +13,7 @@ NAMES: Mapping[Likeness, float] = {
     Likeness.REORDERED: 1.18,
     Likeness.SAME_INITIALS: 1.9,
     Likeness.NICKNAME_WITH_MIDDLE: 1.13,
-    Likeness.NICKNAME: 0.93,
+    Likeness.NICKNAME: -0.1,
     Likeness.LATER_NAMES: 1.26,
     Likeness.INITIALS: 1.02,
     Likeness.INITIAL: 0.3,

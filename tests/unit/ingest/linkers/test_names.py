@@ -48,6 +48,7 @@ CASES = [
     Case("a wrong letter in Chinese syllables", "Xiaoming Li", "Xiaodong Li", Likeness.CONFLICT),
     Case("a Chinese name does not gain a syllable", "Hao Li", "Hao Ran Li", Likeness.CONFLICT),
     Case("a syllable does not begin a longer name", "Hao Li", "Haoran Li", Likeness.CONFLICT),
+    Case("syllables do not begin a longer name", "Xinyu Li", "Xinyuan Li", Likeness.CONFLICT),
     Case("two syllables as one word", "Hao Ran Li", "Haoran Li", Likeness.SPELT),
     Case("ue is no umlaut in Chinese", "Yue Li", "Yu Li", Likeness.CONFLICT),
     Case("aa is no ring in Chinese", "Jiaan Li", "Jian Li", Likeness.CONFLICT),
