@@ -10,6 +10,8 @@ from ingest.linkers.mentions import Mention
 from ingest.linkers.names import PersonName, split_name
 
 PEOPLE = 10
+_MOST = 0.75
+"""Share of the pairs of one's mentions that hang together, where somebody is compact."""
 NAMES = (("Wei", "Wang"), ("Jan", "Novak"), ("David", "Brown"), ("Maria", "Garcia"))
 
 
@@ -31,7 +33,7 @@ def list_draws(seeds: int) -> Iterator[Draw]:
     """Give draws of every name and of people of few, some and many papers."""
     for seed in range(seeds):
         for name in NAMES:
-            for least, most in ((3, 15), (6, 60), (6, 200)):
+            for least, most in ((4, 40), (6, 60), (6, 200)):
                 for compact in (False, True):
                     yield Draw(seed, name, least, most, compact)
 
@@ -48,7 +50,7 @@ class People:
                     found[problem.people[mention.key]].append(mention)
         self._mentions = {person: found[person] for person in sorted(found)}
         self._compact = {
-            person for person, mentions in self._mentions.items() if _find_share(mentions) >= 0.75  # noqa: PLR2004
+            person for person, mentions in self._mentions.items() if _find_share(mentions) >= _MOST
         }
 
     def draw(self, draw: Draw) -> Problem:
@@ -81,7 +83,7 @@ def _rename(mentions: Sequence[Mention], name: PersonName) -> list[Mention]:
 
 def _find_share(mentions: Sequence[Mention]) -> float:
     """Say which share of the pairs of mentions hangs together by co-authors."""
-    if len(mentions) < 2:  # noqa: PLR2004
+    if len(mentions) < 2:
         return 0.0
     circles = Counter(find_circles(mentions).values())
     return sum(n * (n - 1) for n in circles.values()) / (len(mentions) * (len(mentions) - 1))

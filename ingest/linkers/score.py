@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ingest.linkers.alikeness import weigh_alikeness
 from ingest.linkers.block_facts import BlockFacts
+from ingest.linkers.crowds import weigh_crowd
 from ingest.linkers.group import Group, is_forbidden
 from ingest.linkers.likeness import Likeness, compare
 from ingest.linkers.weights import Weights
@@ -61,7 +62,7 @@ class Scorer:
             + (self._weigh_rivals(left, right) if likeness < Likeness.SHORT else 0.0),
             coauthors=coauthors,
             affiliation=_weigh_affiliations(left, right, self._weights, common=common),
-            papers=self._weigh_papers(left, right, likeness, common=common),
+            papers=self._weigh_papers(left, right, likeness, common=common, crowded=crowded),
             ids=_weigh_ids(left, right, self._weights),
         )
 
@@ -94,11 +95,13 @@ class Scorer:
         return self._weights.rival * rivals
 
     def _weigh_papers(
-        self, left: Group, right: Group, likeness: Likeness, *, common: bool
+        self, left: Group, right: Group, likeness: Likeness, *, common: bool, crowded: bool
     ) -> float:
         if not common and likeness is Likeness.SAME:
             return 0.0
         alike = weigh_alikeness(left, right, self._facts.words, self._weights)
+        if crowded:
+            alike += weigh_crowd(left, right, self._weights)
         if common:
             return self._weights.papers * alike
         return self._weights.papers_plain * max(-_CLIPPED, min(_CLIPPED, alike))

@@ -32,9 +32,12 @@ class Weights:
     common: float = -3.5
     common_size: float = 70.0
     common_spread: float = 2.0
-    crowded: float = -5.5
+    crowded: float = -7.0
     crowded_below: float = -0.7
     crowded_size: float = 2.44
+    crowded_greater: float = 0.8
+    crowded_lesser: float = -1.5
+    crowded_names: float = 0.6
     rival: float = -0.71
     coauthors: float = 2.34
     no_coauthors: float = -0.66
