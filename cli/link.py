@@ -1,19 +1,28 @@
 """`rgraph link`: say which mentions are one person, without a database."""
 
 import gzip
+import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import orjson
 import typer
 
-from cli.console import err
+from cli.console import err, say_note
 from cli.read import open_output
 from ingest.linkers.decide import decide
 from ingest.linkers.mentions import Cluster
-from ingest.resolve.mention_files import join_papers, read_mentions, read_papers
+from ingest.resolve.mention_files import (
+    PrintedMention,
+    PrintedPaper,
+    join_papers,
+    read_mentions,
+    read_papers,
+)
+
+_STREAM = Path("-")
 
 app = typer.Typer(
     no_args_is_help=True, help="Say which mentions are one person, without a database."
@@ -30,16 +39,25 @@ def authors(
     mentions: Annotated[
         Path,
         typer.Argument(
-            metavar="MENTIONS.jsonl", help="One mention a line: mention_id, paper, pos, name, …"
+            metavar="MENTIONS.jsonl",
+            help="One mention a line: mention_id, paper, pos, name, first, last, affiliations;"
+            " - is standard input.",
         ),
     ],
     papers: Annotated[
         Path | None,
-        typer.Option(metavar="PAPERS.jsonl", help="One paper a line: id, title, year, authors, …"),
+        typer.Option(
+            metavar="PAPERS.jsonl", help="One paper a line: id, title, year, venue, authors."
+        ),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write there, not to the terminal."),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write there, not to standard output, which is -.",
+        ),
     ] = None,
 ) -> None:
     """Put mentions of authors into clusters, each one person.
@@ -49,15 +67,28 @@ def authors(
     evidence; what decides is names, co-authors, titles, venues, years and affiliations.
     """
     begun = time.perf_counter()
-    printed = read_mentions(mentions)
-    known = read_papers(papers) if papers else {}
-    clusters = decide(join_papers(printed, known))
+    target = None if output == _STREAM else output
+    with err.status(f"Reading {mentions}"):
+        printed = read_mentions(sys.stdin.buffer if mentions == _STREAM else mentions)
+        known = read_papers(papers) if papers else {}
+    with err.status(f"Putting {len(printed):,} mentions together"):
+        clusters = decide(join_papers(printed, known))
     lines = _write_lines([mention.key for mention in printed], clusters)
-    with open_output(output) as stream:
-        packed = output is not None and output.suffix == ".gz"
+    with open_output(target) as stream:
+        packed = target is not None and target.suffix == ".gz"
         stream.write(gzip.compress(lines) if packed else lines)
-    seconds = time.perf_counter() - begun
-    err.print(f"{len(printed):,} mentions are {len(clusters):,} people ({seconds:.1f} s)")
+    _sum_up(printed, known, len(clusters))
+    err.print(f"{time.perf_counter() - begun:.1f} s")
+
+
+def _sum_up(
+    printed: Sequence[PrintedMention], known: Mapping[str, PrintedPaper], people: int
+) -> None:
+    papers = {mention.paper for mention in printed if mention.paper is not None}
+    err.print(f"{len(printed):,} mentions on {len(papers):,} papers are {people:,} people")
+    unknown = len(papers - known.keys())
+    if known and unknown:
+        say_note(f"{unknown:,} of the papers are not in the file of papers")
 
 
 def _write_lines(keys: Sequence[str], clusters: Sequence[Cluster]) -> bytes:

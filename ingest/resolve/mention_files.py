@@ -1,11 +1,13 @@
 """Mentions of authors, and their papers, from the lines of two files."""
 
 import gzip
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import BufferedReader, RawIOBase
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar, cast
 
 import orjson
 
@@ -46,8 +48,8 @@ class PrintedPaper:
 _NO_PAPER = PrintedPaper("", None, None, ())
 
 
-def read_mentions(path: Path) -> list[PrintedMention]:
-    """Read the mentions of a file.
+def read_mentions(source: Path | BinaryIO) -> list[PrintedMention]:
+    """Read the mentions of a file or stream.
 
     Raises:
         UnreadableFileError: A line is no mention, or repeats one; the text names file and line.
@@ -61,16 +63,25 @@ def read_mentions(path: Path) -> list[PrintedMention]:
         seen.add(mention.key)
         return mention
 
-    return list(_read_lines(path, read))
+    return list(_read_lines(source, read))
 
 
-def read_papers(path: Path) -> dict[str, PrintedPaper]:
-    """Read the papers of a file, by id.
+def read_papers(source: Path | BinaryIO) -> dict[str, PrintedPaper]:
+    """Read the papers of a file or stream, by id.
 
     Raises:
-        UnreadableFileError: A line is no paper; the text names file and line.
+        UnreadableFileError: A line is no paper, or repeats one; the text names file and line.
     """
-    return dict(_read_lines(path, _read_paper))
+    seen: set[str] = set()
+
+    def read(row: Mapping[str, Any]) -> tuple[str, PrintedPaper]:
+        key, paper = _read_paper(row)
+        if key in seen:
+            raise ValueError(f"id {key!r} stands there a second time")
+        seen.add(key)
+        return key, paper
+
+    return dict(_read_lines(source, read))
 
 
 def join_papers(
@@ -127,27 +138,35 @@ def _find_place(
     return at if free else None
 
 
-def _read_lines(path: Path, read: Callable[[Mapping[str, Any]], T]) -> Iterator[T]:
+def _read_lines(source: Path | BinaryIO, read: Callable[[Mapping[str, Any]], T]) -> Iterator[T]:
+    if isinstance(source, Path):
+        with source.open("rb") as file:
+            yield from _read_stream(file, str(source), read)
+    else:
+        yield from _read_stream(BufferedReader(cast("RawIOBase", source)), "standard input", read)
+
+
+def _read_stream(
+    stream: BufferedReader, name: str, read: Callable[[Mapping[str, Any]], T]
+) -> Iterator[T]:
     number = 0
+    lines = gzip.GzipFile(fileobj=stream) if stream.peek(2)[:2] == _GZIP else stream
     try:
-        with path.open("rb") as file:
-            packed = file.peek(2)[:2] == _GZIP
-        with gzip.open(path) if packed else path.open("rb") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    yield _read_line(path, number, line, read)
-    except (EOFError, gzip.BadGzipFile) as error:
-        raise UnreadableFileError(f"{path}:{number + 1}: {error}") from error
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                yield _read_line(name, number, line, read)
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise UnreadableFileError(f"{name}:{number + 1}: {error}") from error
 
 
-def _read_line(path: Path, number: int, line: bytes, read: Callable[[Mapping[str, Any]], T]) -> T:
+def _read_line(name: str, number: int, line: bytes, read: Callable[[Mapping[str, Any]], T]) -> T:
     try:
         row = orjson.loads(line)
         if not isinstance(row, dict):
             raise TypeError(f"a JSON object was expected, not {type(row).__name__}")  # noqa: TRY301
         return read(row)
     except (ValueError, TypeError) as error:
-        raise UnreadableFileError(f"{path}:{number}: {error}") from error
+        raise UnreadableFileError(f"{name}:{number}: {error}") from error
 
 
 def _read_mention(row: Mapping[str, Any]) -> PrintedMention:
