@@ -69,6 +69,10 @@ bench-nlp: $(DEV) ## Score institutions in affiliations and topics, beside peers
 	$(BIN)/python -m bench.score_topics $(SHARED_DATA)/bibliographic/acl.jsonl.gz \
 	  --json $(BENCH_HOME)/results/topics.json
 
+.PHONY: bench-link
+bench-link: $(DEV) ## Score who is who beside simple rules, with cross-validation (SHARED_DATA=)
+	$(BIN)/python -m bench.link_authors $(SHARED_DATA) --folds 30 --out $(BENCH_HOME)/results/link.json
+
 .PHONY: format
 format: $(DEV) ## Format the code
 	$(BIN)/ruff format .

@@ -143,7 +143,9 @@ def _read_lines(source: Path | BinaryIO, read: Callable[[Mapping[str, Any]], T])
         with source.open("rb") as file:
             yield from _read_stream(file, str(source), read)
     else:
-        yield from _read_stream(BufferedReader(cast("RawIOBase", source)), "standard input", read)
+        # A reader takes whatever has `readinto`; typeshed names the class.
+        raw: RawIOBase = cast("RawIOBase", source)
+        yield from _read_stream(BufferedReader(raw), "standard input", read)
 
 
 def _read_stream(
