@@ -58,6 +58,11 @@ bench-paths: $(DEV) $(BENCH_GRAPH) ## Measure paths beside igraph, networkx, Neo
 	$(BIN)/python -m bench.paths --size $(SIZE) --home $(BENCH_HOME)/home-$(SIZE) \
 	  --out $(BENCH_HOME)/results/paths-$(SIZE).json
 
+.PHONY: bench-graphql
+bench-graphql: $(DEV) $(BENCH_GRAPH) ## Measure GraphQL beside @neo4j/graphql
+	$(BIN)/python -m bench.graphql --size $(SIZE) --home $(BENCH_HOME)/home-$(SIZE) \
+	  --out $(BENCH_HOME)/results/graphql-$(SIZE).json
+
 # Where real data for the scorers stands: affiliations with ROR ids, titles with abstracts.
 SHARED_DATA ?= ../shared/data
 

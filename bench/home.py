@@ -1,5 +1,6 @@
 """The embedded Neo4j that a benchmark runs on."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,3 +23,10 @@ def open_home(home: Path, *, heap: str = "2g", pagecache: str = "2g") -> Iterato
         with Database(connection) as database:
             migrate(database)
         yield connection
+
+
+def check_size(home: Path, size: str) -> None:
+    """Refuse a folder that holds a graph of another size."""
+    told = json.loads((home / "generated.json").read_text(encoding="utf-8"))
+    if told["size"] != size:
+        raise SystemExit(f"{home} holds a graph of size {told['size']}, not {size}.")

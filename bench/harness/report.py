@@ -20,10 +20,11 @@ class Report:
     facts: dict[str, object] = field(default_factory=dict)
     mismatches: int = 0
 
-    def add_fact(self, name: str, value: object) -> None:
-        """Keep and print a single figure."""
+    def add_fact(self, name: str, value: object, *, printed: bool = True) -> None:
+        """Keep and print a single figure; more than one is printed by its owner."""
         self.facts[name] = value
-        print(f"{name}: {value}", flush=True)
+        if printed:
+            print(f"{name}: {value}", flush=True)
         self._write()
 
     def add(self, title: str, runs: Mapping[str, Run], *, baseline: str, before: Load) -> None:

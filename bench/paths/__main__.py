@@ -1,7 +1,6 @@
 """Benchmark paths between collaborators: `python -m bench.paths --size M --home .bench/home-M`."""
 
 import argparse
-import json
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -11,7 +10,7 @@ from pathlib import Path
 from bench.harness.machine import Load
 from bench.harness.measure import Run, Variant, measure
 from bench.harness.report import Report
-from bench.home import open_home
+from bench.home import check_size, open_home
 from bench.paths.cases import MOST_HOPS, Case, Scene, make_scene
 from bench.paths.in_memory import InMemoryPeers
 from bench.paths.in_neo4j import InNeo4jPeers
@@ -49,7 +48,7 @@ class Bench:
 def main() -> None:
     """Run the parts that the command line names."""
     options = _parse()
-    _check_size(options.home, options.size)
+    check_size(options.home, options.size)
     report = Report(f"paths {options.size}", options.out)
     scene = make_scene(options.size)
     report.add_fact("authors", len(scene.world.names))
@@ -78,12 +77,6 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--read", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--http", action=argparse.BooleanOptionalAction, default=True)
     return parser.parse_args()
-
-
-def _check_size(home: Path, size: str) -> None:
-    told = json.loads((home / "generated.json").read_text(encoding="utf-8"))
-    if told["size"] != size:
-        raise SystemExit(f"{home} holds a graph of size {told['size']}, not {size}.")
 
 
 def _one(bench: Bench) -> None:

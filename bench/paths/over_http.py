@@ -34,8 +34,8 @@ def our_service(connection: Connection) -> Iterator["Client"]:
     """`rgraph serve` in a process of its own."""
     port = next_free_port(0)
     program = str(Path(sys.executable).parent / "rgraph")
-    with running([program, "serve"], connection, None, PORT=str(port)):
-        client = _connect(f"http://127.0.0.1:{port}/graphql")
+    with running([program, "serve"], connection, None, PORT=str(port)) as pid:
+        client = _connect(f"http://127.0.0.1:{port}/graphql", pid)
         client.wait_for_index()
         yield client
 
@@ -45,16 +45,16 @@ def their_service(connection: Connection) -> Iterator["Client"]:
     """The peer on Node; its packages are brought where they are not there."""
     install_peer()
     port = next_free_port(0)
-    with running_peer(connection, port):
-        yield _connect(f"http://127.0.0.1:{port}/graphql")
+    with running_peer(connection, port) as pid:
+        yield _connect(f"http://127.0.0.1:{port}/graphql", pid)
 
 
-def _connect(address: str) -> "Client":
+def _connect(address: str, pid: int) -> "Client":
     """Wait until a service answers."""
     deadline = time.monotonic() + _START_SECONDS
     while True:
         try:
-            client = Client(address)
+            client = Client(address, pid)
             client.ask("{ __typename }", {})
         except OSError:
             if time.monotonic() > deadline:
@@ -67,8 +67,9 @@ def _connect(address: str) -> "Client":
 class Client:
     """One kept connection; costs less than what it measures."""
 
-    def __init__(self, address: str) -> None:
-        """`address` is that of the GraphQL endpoint."""
+    def __init__(self, address: str, pid: int) -> None:
+        """`address` is that of the GraphQL endpoint, `pid` the process behind it."""
+        self.address, self.pid = address, pid
         parts = urlsplit(address)
         self._path = parts.path
         self._connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=60)

@@ -26,18 +26,18 @@ def install_peer() -> None:
 
 
 @contextmanager
-def running_peer(connection: Connection, port: int) -> Iterator[None]:
-    """Its server on a port, from when it is started until the context is left."""
+def running_peer(connection: Connection, port: int) -> Iterator[int]:
+    """The process of its server on a port, which is ended on leaving."""
     node = find_node() or install_node()
-    with running([str(node.path), "server.js"], connection, FOLDER, PORT=str(port)):
-        yield
+    with running([str(node.path), "server.js"], connection, FOLDER, PORT=str(port)) as pid:
+        yield pid
 
 
 @contextmanager
 def running(
     command: list[str], connection: Connection, folder: Path | None, **variables: str
-) -> Iterator[None]:
-    """A server on the database in a process of its own, which is ended on leaving."""
+) -> Iterator[int]:
+    """The process of a server on the database, which is ended on leaving."""
     environment = {
         **os.environ,
         "NEO4J_URI": connection.uri,
@@ -53,7 +53,7 @@ def running(
         stderr=subprocess.DEVNULL,
     ) as process:
         try:
-            yield
+            yield process.pid
         finally:
             process.terminate()
             process.wait(20)
