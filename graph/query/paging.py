@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graph.query.cypher import Names
-from graph.query.plan import Later, Order
+from graph.query.plan import Later, Order, OrderKey
 
 Scalar = str | int | float | bool | None
 
@@ -25,15 +25,14 @@ def sort_terms(
     is_nullable: Callable[[str, bool], bool],
 ) -> tuple[SortTerm, ...]:
     """The order's keys and the id, which makes it total."""
-    keys = [
-        SortTerm(
-            relation(key.name) if key.of_relation else f"{node}.{key.name}",
-            key.descending,
-            is_nullable(key.name, key.of_relation),
-        )
-        for key in order.keys
-        if key.of_relation or key.name != "id"
-    ]
+
+    def term(key: OrderKey) -> SortTerm:
+        if key.count is not None:
+            return SortTerm(key.count.degree(node), key.descending, nullable=False)
+        stored = relation(key.name) if key.of_relation else f"{node}.{key.name}"
+        return SortTerm(stored, key.descending, is_nullable(key.name, key.of_relation))
+
+    keys = [term(key) for key in order.keys if key.of_relation or key.name != "id"]
     by_id = next((k for k in order.keys if k.name == "id" and not k.of_relation), None)
     last = SortTerm(f"{node}.id", by_id.descending if by_id else False, nullable=False)
     return (*keys, last)

@@ -169,11 +169,15 @@ Source = Traverse | Join | Scan | Similar | FulltextSearch
 
 @dataclass(frozen=True, slots=True)
 class OrderKey:
-    """One value that a list is ordered by; items without it come last either way."""
+    """One value that a list is ordered by; items without it come last either way.
+
+    With `count` it is how many neighbours the item has over that step.
+    """
 
     name: str
     descending: bool = False
     of_relation: bool = False
+    count: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)

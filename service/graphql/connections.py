@@ -1,5 +1,6 @@
 """Relay pages: what every connection has, and the arguments that page it."""
 
+from types import GenericAlias
 from typing import Generic, TypeVar
 
 import strawberry
@@ -71,8 +72,12 @@ def paging(first: int = DEFAULT_FIRST) -> list[StrawberryArgument]:
 
 def ordered(order: type, default: object, first: int = DEFAULT_FIRST) -> list[StrawberryArgument]:
     """The arguments `first`, `after` and `orderBy`."""
-    described = "The order of the list. Ties are broken by id, so the order is total."
-    return [*paging(first), argument("order_by", order, described, default)]
+    described = (
+        "The order of the list: each value decides the ties of those before it, and the id the "
+        "last ones, so the order is total."
+    )
+    listed = GenericAlias(list, (order,))
+    return [*paging(first), argument("order_by", listed, described, [default])]
 
 
 def filtered(where: type, arguments: list[StrawberryArgument]) -> list[StrawberryArgument]:

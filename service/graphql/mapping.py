@@ -80,7 +80,20 @@ def _by(name: str, *keys: OrderKey) -> Order:
     return Order(name, keys)
 
 
+def _most(name: str, property_: str) -> tuple[Order, Order]:
+    """By a number of the node, the greatest first and the least first."""
+    most = _by(f"{name}_desc", OrderKey(property_, descending=True))
+    return most, _by(f"{name}_asc", OrderKey(property_))
+
+
+def _most_neighbours(name: str, step: Step) -> tuple[Order, Order]:
+    """By how many neighbours there are over a step, the most first and the fewest first."""
+    most = _by(f"{name}_desc", OrderKey(name, descending=True, count=step))
+    return most, _by(f"{name}_asc", OrderKey(name, count=step))
+
+
 _NAME = _by("name_asc", OrderKey("name"))
+_NAME_DOWN = _by("name_desc", OrderKey("name", descending=True))
 _MOST_PAPERS = _by("paper_count_desc", OrderKey("paperCount", descending=True))
 _MOST_JOINT = _by("papers_desc", OrderKey("papers", descending=True, of_relation=True))
 
@@ -90,18 +103,30 @@ _STRONGEST = _by(
     OrderKey("papers", descending=True, of_relation=True),
 )
 
+_AUTHORED = Step("AUTHORED", "out", "Paper")
+_WRITTEN_BY = Step("AUTHORED", "in", "Author")
+_FROM = Step("FROM_INSTITUTION", "in", "Paper")
+
 AUTHOR_ORDERS = _orders(
     _NAME,
-    _by("name_desc", OrderKey("name", descending=True)),
-    _MOST_PAPERS,
-    _by("collaborator_count_desc", OrderKey("collaboratorCount", descending=True)),
-    _by("last_year_desc", OrderKey("lastYear", descending=True)),
+    _NAME_DOWN,
+    *_most("paper_count", "paperCount"),
+    *_most("collaborator_count", "collaboratorCount"),
+    *_most_neighbours("institution_count", Step("AFFILIATED_WITH", "out", "Institution")),
+    *_most("last_year", "lastYear"),
+    *_most("first_year", "firstYear"),
 )
 PAPER_ORDERS = _orders(
     _by("date_desc", OrderKey("date", descending=True)),
     _by("date_asc", OrderKey("date")),
     _by("title_asc", OrderKey("title")),
-    _by("cited_by_count_desc", OrderKey("citedByCount", descending=True)),
+    _by("title_desc", OrderKey("title", descending=True)),
+    *_most("year", "year"),
+    *_most("cited_by_count", "citedByCount"),
+    *_most("author_count", "authorCount"),
+    *_most_neighbours("citing_count", Step("CITES", "in", "Paper")),
+    *_most_neighbours("topic_count", Step("ABOUT", "out", "Topic")),
+    *_most_neighbours("institution_count", Step("FROM_INSTITUTION", "out", "Institution")),
 )
 COLLABORATOR_ORDERS = _orders(
     _STRONGEST,
@@ -109,12 +134,18 @@ COLLABORATOR_ORDERS = _orders(
     _by("last_year_desc", OrderKey("lastYear", descending=True, of_relation=True)),
     _NAME,
 )
-_SUBJECT_ORDERS = _orders(_MOST_PAPERS, _NAME)
-_CATEGORY_ORDERS = _orders(_by("code_asc"), _NAME)
-
-_AUTHORED = Step("AUTHORED", "out", "Paper")
-_WRITTEN_BY = Step("AUTHORED", "in", "Author")
-_FROM = Step("FROM_INSTITUTION", "in", "Paper")
+_TOPIC_ORDERS = _orders(*_most("paper_count", "paperCount"), _NAME, _NAME_DOWN)
+_INSTITUTION_ORDERS = _orders(
+    *_most("paper_count", "paperCount"),
+    *_most_neighbours("author_count", Step("AFFILIATED_WITH", "in", "Author")),
+    _NAME,
+    _NAME_DOWN,
+)
+_CATEGORY_ORDERS = _orders(
+    _by("code_asc"),
+    _NAME,
+    *_most_neighbours("paper_count", Step("IN_CATEGORY", "in", "Paper")),
+)
 
 
 def _along(source: str, *steps: Step) -> Traverse:
@@ -251,8 +282,8 @@ _FIELDS: dict[str, dict[str, Target]] = {
         "authors": ToList(Scan("Author"), AUTHOR_ORDERS),
         "papers": ToList(Scan("Paper"), PAPER_ORDERS),
         "categories": ToList(Scan("Category"), _CATEGORY_ORDERS),
-        "topics": ToList(Scan("Topic"), _SUBJECT_ORDERS),
-        "institutions": ToList(Scan("Institution"), _SUBJECT_ORDERS),
+        "topics": ToList(Scan("Topic"), _TOPIC_ORDERS),
+        "institutions": ToList(Scan("Institution"), _INSTITUTION_ORDERS),
     },
 }
 

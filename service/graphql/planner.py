@@ -43,6 +43,7 @@ from service.graphql.bounds import MAX_FIRST
 from service.graphql.facets import plan_facets
 from service.graphql.mapping import NODE_TYPES, ToEvery, ToGroup, ToList, ToOne, get_target
 from service.graphql.names import attribute_name
+from service.graphql.ordering import plan_order
 from service.graphql.search import MOST_HITS, SHOWN_TEXTS, parse_search
 from service.graphql.selection import Operation, SelectedField, stand_in
 from service.graphql.where import digest_where, parse_where
@@ -143,8 +144,7 @@ def _plan_group(operation: Operation, field: SelectedField, group: ToGroup) -> G
 
 def plan_list(operation: Operation, field: SelectedField, owner: str, target: ToList) -> Listing:
     """A connection over a relation or over all nodes with a label."""
-    wanted = field.arguments.get("orderBy")
-    order = target.orders[wanted.value] if wanted else next(iter(target.orders.values()))
+    order = plan_order(target.orders, field.arguments.get("orderBy"))
     where = _parse_condition(target.source, field.arguments.get("where"))
     page = _page(field, order, f"{owner}.{field.name}:{order.name}{digest_where(where)}")
     if operation.cursors and page.after is not None:

@@ -63,6 +63,10 @@ _PAPERS = {
     "DATE_ASC": [_last_if_missing("date")],
     "TITLE_ASC": [_last_if_missing("title")],
     "CITED_BY_COUNT_DESC": [_last_if_missing("citedByCount", descending=True)],
+    "YEAR_DESC": [_last_if_missing("year", descending=True)],
+    "AUTHOR_COUNT_ASC": [_last_if_missing("authorCount")],
+    "TOPIC_COUNT_DESC": [lambda item: -len(item[1].along("ABOUT", out=True))],
+    "INSTITUTION_COUNT_ASC": [lambda item: len(item[1].along("FROM_INSTITUTION", out=True))],
 }
 _COLLABORATORS = {
     "STRENGTH_DESC": [_last_if_missing("strength", **_EDGE), _last_if_missing("papers", **_EDGE)],
@@ -170,7 +174,11 @@ class PlainExecutor:
             return self._find(arguments["id"])
         label = {"authors": "Author", "papers": "Paper"}[name]
         items: list[Item] = [({}, v) for v in self._vertices.values() if v.label == label]
-        order = _PAPERS[arguments["orderBy"]] if name == "papers" else [_last_if_missing("name")]
+        order = (
+            _ordered(_PAPERS, arguments["orderBy"])
+            if name == "papers"
+            else [_last_if_missing("name")]
+        )
         return _List(_sorted(items, order), arguments["first"])
 
     def _find(self, node_id: str) -> Vertex | None:
@@ -183,7 +191,7 @@ class PlainExecutor:
             return special() if special else vertex.properties.get(name)
         orders = _COLLABORATORS if name == "collaborators" else _PAPERS
         given = arguments.get("orderBy")
-        order = orders[given] if given else _FIXED[vertex.label, name]
+        order = _ordered(orders, given) if given else _FIXED[vertex.label, name]
         return _List(_sorted(items(vertex), order), arguments["first"])
 
     def _special(self, vertex: Vertex) -> dict[str, Callable[[], Any]]:
@@ -202,6 +210,10 @@ class PlainExecutor:
             case "Paper":
                 return {"date": lambda: _date(properties)}
         return {}
+
+
+def _ordered(orders: dict[str, list[Any]], given: list[str]) -> list[Any]:
+    return [place for name in given for place in orders[name]]
 
 
 def _date(properties: Properties) -> Any:

@@ -5,18 +5,35 @@ from enum import Enum
 import strawberry
 
 
-@strawberry.enum(description="Orders of a list of authors.")
+@strawberry.enum(description="Orders of a list of authors. Authors without the value come last.")
 class AuthorOrder(Enum):
     """Orders of authors."""
 
     NAME_ASC = strawberry.enum_value("name_asc", description="By name, A first.")
     NAME_DESC = strawberry.enum_value("name_desc", description="By name, Z first.")
     PAPER_COUNT_DESC = strawberry.enum_value("paper_count_desc", description="Most papers first.")
+    PAPER_COUNT_ASC = strawberry.enum_value("paper_count_asc", description="Fewest papers first.")
     COLLABORATOR_COUNT_DESC = strawberry.enum_value(
         "collaborator_count_desc", description="Most collaborators first."
     )
+    COLLABORATOR_COUNT_ASC = strawberry.enum_value(
+        "collaborator_count_asc", description="Fewest collaborators first."
+    )
+    INSTITUTION_COUNT_DESC = strawberry.enum_value(
+        "institution_count_desc", description="Most institutions first."
+    )
+    INSTITUTION_COUNT_ASC = strawberry.enum_value(
+        "institution_count_asc", description="Fewest institutions first."
+    )
     LAST_YEAR_DESC = strawberry.enum_value(
-        "last_year_desc", description="Most recently active first; without a year last."
+        "last_year_desc", description="Most recently active first."
+    )
+    LAST_YEAR_ASC = strawberry.enum_value("last_year_asc", description="Longest inactive first.")
+    FIRST_YEAR_DESC = strawberry.enum_value(
+        "first_year_desc", description="Latest beginning first."
+    )
+    FIRST_YEAR_ASC = strawberry.enum_value(
+        "first_year_asc", description="Earliest beginning first."
     )
 
 
@@ -27,8 +44,37 @@ class PaperOrder(Enum):
     DATE_DESC = strawberry.enum_value("date_desc", description="Newest first.")
     DATE_ASC = strawberry.enum_value("date_asc", description="Oldest first.")
     TITLE_ASC = strawberry.enum_value("title_asc", description="By title, A first.")
+    TITLE_DESC = strawberry.enum_value("title_desc", description="By title, Z first.")
+    YEAR_DESC = strawberry.enum_value(
+        "year_desc",
+        description="By year, the latest first; papers of one year are tied.",
+    )
+    YEAR_ASC = strawberry.enum_value("year_asc", description="By year, the earliest first.")
     CITED_BY_COUNT_DESC = strawberry.enum_value(
-        "cited_by_count_desc", description="Most cited first."
+        "cited_by_count_desc", description="Most cited first, as a source says."
+    )
+    CITED_BY_COUNT_ASC = strawberry.enum_value(
+        "cited_by_count_asc", description="Least cited first, as a source says."
+    )
+    AUTHOR_COUNT_DESC = strawberry.enum_value(
+        "author_count_desc", description="Most authors first."
+    )
+    AUTHOR_COUNT_ASC = strawberry.enum_value(
+        "author_count_asc", description="Fewest authors first."
+    )
+    CITING_COUNT_DESC = strawberry.enum_value(
+        "citing_count_desc", description="Most citing papers in the graph first."
+    )
+    CITING_COUNT_ASC = strawberry.enum_value(
+        "citing_count_asc", description="Fewest citing papers in the graph first."
+    )
+    TOPIC_COUNT_DESC = strawberry.enum_value("topic_count_desc", description="Most topics first.")
+    TOPIC_COUNT_ASC = strawberry.enum_value("topic_count_asc", description="Fewest topics first.")
+    INSTITUTION_COUNT_DESC = strawberry.enum_value(
+        "institution_count_desc", description="Most institutions first."
+    )
+    INSTITUTION_COUNT_ASC = strawberry.enum_value(
+        "institution_count_asc", description="Fewest institutions first."
     )
 
 
@@ -50,6 +96,8 @@ class CategoryOrder(Enum):
 
     CODE_ASC = strawberry.enum_value("code_asc", description="By code, A first.")
     NAME_ASC = strawberry.enum_value("name_asc", description="By name, A first.")
+    PAPER_COUNT_DESC = strawberry.enum_value("paper_count_desc", description="Most papers first.")
+    PAPER_COUNT_ASC = strawberry.enum_value("paper_count_asc", description="Fewest papers first.")
 
 
 @strawberry.enum(description="Orders of a list of topics.")
@@ -57,7 +105,9 @@ class TopicOrder(Enum):
     """Orders of topics."""
 
     PAPER_COUNT_DESC = strawberry.enum_value("paper_count_desc", description="Most papers first.")
+    PAPER_COUNT_ASC = strawberry.enum_value("paper_count_asc", description="Fewest papers first.")
     NAME_ASC = strawberry.enum_value("name_asc", description="By name, A first.")
+    NAME_DESC = strawberry.enum_value("name_desc", description="By name, Z first.")
 
 
 @strawberry.enum(description="Orders of a list of institutions.")
@@ -65,7 +115,15 @@ class InstitutionOrder(Enum):
     """Orders of institutions."""
 
     PAPER_COUNT_DESC = strawberry.enum_value("paper_count_desc", description="Most papers first.")
+    PAPER_COUNT_ASC = strawberry.enum_value("paper_count_asc", description="Fewest papers first.")
+    AUTHOR_COUNT_DESC = strawberry.enum_value(
+        "author_count_desc", description="Most authors first."
+    )
+    AUTHOR_COUNT_ASC = strawberry.enum_value(
+        "author_count_asc", description="Fewest authors first."
+    )
     NAME_ASC = strawberry.enum_value("name_asc", description="By name, A first.")
+    NAME_DESC = strawberry.enum_value("name_desc", description="By name, Z first.")
 
 
 @strawberry.enum(description="Orders of a list of institutions that papers join with another.")

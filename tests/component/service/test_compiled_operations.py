@@ -67,10 +67,18 @@ APART: list[tuple[str, list[Variables]]] = [
     ),
     (
         (
-            "query($order: PaperOrder!, $n: Int! = 2) { "
+            "query($order: [PaperOrder!]!, $n: Int! = 2) { "
             "papers(first: $n, orderBy: $order) { nodes { id title year citedByCount } } }"
         ),
         [{"order": "TITLE_ASC"}, {"order": "DATE_DESC", "n": 3}, {"order": "DATE_ASC", "n": 1}],
+    ),
+    (
+        "query($order: [PaperOrder!]!) { papers(first: 3, orderBy: $order) { nodes { id } } }",
+        [
+            {"order": ["YEAR_DESC", "TITLE_ASC"]},
+            {"order": ["TITLE_ASC", "YEAR_DESC"]},
+            {"order": ["TOPIC_COUNT_DESC", "YEAR_ASC", "TITLE_DESC"]},
+        ],
     ),
     (
         'query($kinds: [NodeKind!]) { search(query: "a", kinds: $kinds) { nodes { id } } }',

@@ -57,7 +57,16 @@ LISTS = {
     ],
 }
 ORDERS = {
-    "Paper": ["DATE_DESC", "DATE_ASC", "TITLE_ASC", "CITED_BY_COUNT_DESC"],
+    "Paper": [
+        "DATE_DESC",
+        "DATE_ASC",
+        "TITLE_ASC",
+        "CITED_BY_COUNT_DESC",
+        "YEAR_DESC",
+        "AUTHOR_COUNT_ASC",
+        "TOPIC_COUNT_DESC",
+        "INSTITUTION_COUNT_ASC",
+    ],
     "Collaborator": ["STRENGTH_DESC", "PAPERS_DESC", "LAST_YEAR_DESC", "NAME_ASC"],
     "Institution": ["STRENGTH_DESC", "PAPERS_DESC", "NAME_ASC"],
 }
@@ -90,13 +99,18 @@ def node_selections(draw: st.DrawFn, kind: str, depth: int) -> str:
     return draw(st.sampled_from([body, f"... on {kind} {{ {body} }}", f"...on Node{{id}} {body}"]))
 
 
+def _value(order: str) -> str:
+    return order.rpartition("_")[0]
+
+
 @st.composite
 def lists(  # noqa: PLR0913 - what a list is made of
     draw: st.DrawFn, name: str, target: str, order: str | None, edge: list[str], *, depth: int
 ) -> str:
     arguments = f"first: {draw(st.integers(1, 4))}"
     if order:
-        arguments += f", orderBy: {draw(st.sampled_from(ORDERS[order]))}"
+        unique = st.lists(st.sampled_from(ORDERS[order]), min_size=1, max_size=3, unique_by=_value)
+        arguments += f", orderBy: [{', '.join(draw(unique))}]"
     parts = draw(
         st.lists(st.sampled_from(["nodes", "edges", "totalCount", "pageInfo"]), min_size=1)
     )

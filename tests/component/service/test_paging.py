@@ -49,20 +49,62 @@ async def _page_through(ask: Ask, query: str, path: list[str], **variables: Any)
 @pytest.mark.parametrize("order", ["DATE_DESC", "DATE_ASC", "TITLE_ASC", "CITED_BY_COUNT_DESC"])
 @pytest.mark.parametrize("first", [1, 2, 5])
 async def test_all_pages_together_are_the_list(ask: Ask, order: str, first: int) -> None:
-    query = f"""query ($first: Int!, $after: String, $order: PaperOrder!) {{
+    query = f"""query ($first: Int!, $after: String, $order: [PaperOrder!]!) {{
       papers(first: $first, after: $after, orderBy: $order) {{
         {PAGE} edges {{ cursor node {{ id }} }} }} }}"""
     paged = await _page_through(ask, query, ["papers"], first=first, order=order)
     whole = await ask(
-        "query ($order: PaperOrder!) { papers(orderBy: $order) { nodes { id } } }", order=order
+        "query ($order: [PaperOrder!]!) { papers(orderBy: $order) { nodes { id } } }", order=order
     )
     assert paged == [node["id"] for node in whole["papers"]["nodes"]]
     assert len(paged) == len(PAPERS)
 
 
+@pytest.mark.parametrize(
+    "order",
+    [
+        ["YEAR_DESC", "TITLE_ASC"],
+        ["CITED_BY_COUNT_DESC", "YEAR_ASC", "TITLE_DESC"],
+        ["TOPIC_COUNT_DESC", "AUTHOR_COUNT_DESC"],
+        ["INSTITUTION_COUNT_ASC", "CITING_COUNT_DESC", "DATE_DESC"],
+    ],
+)
+async def test_pages_ordered_by_several_values(ask: Ask, order: list[str]) -> None:
+    query = f"""query ($first: Int!, $after: String, $order: [PaperOrder!]!) {{
+      papers(first: $first, after: $after, orderBy: $order) {{
+        {PAGE} edges {{ cursor node {{ id }} }} }} }}"""
+    whole = await ask(query, first=100, order=order)
+    for first in (1, 2, 4):
+        paged = await _page_through(ask, query, ["papers"], first=first, order=order)
+        assert paged == [edge["node"]["id"] for edge in whole["papers"]["edges"]]
+    assert len(paged) == len(PAPERS)
+
+
+async def test_ties_are_decided_by_the_next_value(ask: Ask) -> None:
+    data = await ask(
+        "{ papers(orderBy: [TOPIC_COUNT_DESC, YEAR_DESC, TITLE_ASC]) { nodes { id } } }"
+    )
+
+    def place(paper: dict[str, Any]) -> tuple[Any, ...]:
+        year = paper.get("year")
+        return (-len(paper["topics"]), year is None, -(year or 0), paper["title"])
+
+    wanted = [paper["id"] for paper in sorted(PAPERS, key=place)]
+    assert [node["id"] for node in data["papers"]["nodes"]] == wanted
+
+
+async def test_a_cursor_of_other_orders_is_refused(refused: Ask, ask: Ask) -> None:
+    query = """query ($order: [PaperOrder!]!, $after: String) {
+      papers(first: 1, orderBy: $order, after: $after) { pageInfo { endCursor } } }"""
+    data = await ask(query, order=["YEAR_DESC", "TITLE_ASC"])
+    cursor = data["papers"]["pageInfo"]["endCursor"]
+    error = await refused(query, order=["TITLE_ASC", "YEAR_DESC"], after=cursor)
+    assert error["extensions"]["code"] == "INVALID_CURSOR"
+
+
 @pytest.mark.parametrize("order", ["STRENGTH_DESC", "PAPERS_DESC", "LAST_YEAR_DESC", "NAME_ASC"])
 async def test_pages_ordered_by_the_relation(ask: Ask, order: str) -> None:
-    query = f"""query ($after: String, $order: CollaboratorOrder!, $id: ID!) {{
+    query = f"""query ($after: String, $order: [CollaboratorOrder!]!, $id: ID!) {{
       author(by: {{id: $id}}) {{ collaborators(first: 1, after: $after, orderBy: $order) {{
         {PAGE} edges {{ cursor node {{ id }} }} }} }} }}"""
     paged = await _page_through(ask, query, ["author", "collaborators"], order=order, id=RUFF)

@@ -102,7 +102,7 @@ async def test_lists_of_papers_put_missing_dates_last_both_ways(ask: Ask) -> Non
 )
 async def test_orders_of_authors_have_effect(ask: Ask, order: str, key) -> None:
     data = await ask(
-        "query ($order: AuthorOrder!) { authors(orderBy: $order) { nodes { id } totalCount } }",
+        "query ($order: [AuthorOrder!]!) { authors(orderBy: $order) { nodes { id } totalCount } }",
         order=order,
     )
     assert [n["id"] for n in data["authors"]["nodes"]] == [

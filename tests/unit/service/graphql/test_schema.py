@@ -73,7 +73,7 @@ def test_every_order_and_every_edge_value_is_in_the_graph(owner: str, name: str)
     assert isinstance(target, ToList)
     order = field.args.get("orderBy")
     if order:
-        enum = SCHEMA.type_map[str(order.type).rstrip("!")]
+        enum = get_named_type(order.type)
         assert isinstance(enum, GraphQLEnumType)
         assert {value.lower() for value in enum.values} == set(target.orders)
     edge = OBJECTS[str(field.type).removesuffix("Connection!") + "Edge"]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from graph.query.compiler import compile_plan
+from graph.query.cursor import encode_cursor
 from tests.helpers.planned import plan_of
 
 
@@ -506,6 +507,38 @@ RETURN [page10] AS data""",
             "p8": 1000,
             "p9": 1000,
             "p10": "There are more hits; the best 1000 of each kind were gone through.",
+        },
+    ),
+    Translation(
+        name="a list by several values, behind a cursor",
+        query="""query ($after: String) { papers(first: 2, after: $after,
+    orderBy: [YEAR_DESC, CITING_COUNT_DESC, TITLE_ASC]) { edges { cursor } } }""",
+        plan="""\
+Plan(name='query/papers')
+  Listing()
+    Scan(label='Paper')
+    Order(name='year_desc,citing_count_desc,title_asc')
+      OrderKey(name='year', descending=True)
+      OrderKey(name='citing_count', descending=True)
+        Step(relationship='CITES', direction='in', target='Paper')
+      OrderKey(name='title')
+    Page(first=2, scope='Query.papers:year_desc,citing_count_desc,title_asc', after=(2021, 3, 'B', 'paper:b'))
+    @edges: Edges()
+      cursor: Cursor()""",
+        cypher="""\
+CALL () {
+  MATCH (n1:Paper)
+  WHERE ((n1.year < $p0 OR n1.year IS NULL) OR (n1.year = $p0 AND (COUNT { (n1)<-[:CITES]-() } < $p1 OR (COUNT { (n1)<-[:CITES]-() } = $p1 AND (n1.title > $p2 OR (n1.title = $p2 AND n1.id > $p3))))))
+  WITH n1 ORDER BY n1.year IS NULL, n1.year DESC, COUNT { (n1)<-[:CITES]-() } DESC, n1.title, n1.id LIMIT $p4
+  WITH collect([[n1.year, COUNT { (n1)<-[:CITES]-() }, n1.title, n1.id]]) AS items2
+  RETURN [items2] AS page4
+}
+RETURN [page4] AS data""",
+        parameters={"p0": 2021, "p1": 3, "p2": "B", "p3": "paper:b", "p4": 2},
+        variables={
+            "after": encode_cursor(
+                "Query.papers:year_desc,citing_count_desc,title_asc", [2021, 3, "B", "paper:b"]
+            )
         },
     ),
     Translation(
