@@ -42,7 +42,9 @@ class GraphVersions:
             if self._clock() >= self._known_until:
                 asked = self._clock()
                 self._known = await self._ask()
-                self._known_until = asked + BELIEVED_SECONDS
+                # Who waited while nothing could be known need not try again at once.
+                since = self._clock() if self._known is None else asked
+                self._known_until = since + BELIEVED_SECONDS
             return self._known
 
     def forget(self) -> None:

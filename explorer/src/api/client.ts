@@ -44,6 +44,20 @@ export async function send<TResult, TVariables>(
   return reply.data as TResult;
 }
 
+/** Sends a subscription; the answer is a stream of server-sent events where it is not refused. */
+export async function openStream(
+  body: string,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<Response> {
+  return fetch(ENDPOINT, {
+    method: "POST",
+    headers: { ...headers, "content-type": "application/json", accept: "text/event-stream" },
+    body,
+    signal,
+  });
+}
+
 async function post(body: string, signal?: AbortSignal): Promise<Response> {
   try {
     return await fetch(ENDPOINT, {

@@ -4,6 +4,7 @@ import { createGraphiQLFetcher } from "@graphiql/toolkit";
 import { GraphiQL } from "graphiql";
 import { createRoot } from "react-dom/client";
 import { ENDPOINT } from "../api/client";
+import { withStreams } from "./streams";
 
 const FIRST_QUERY = `# What does the graph know? Press Ctrl-Enter to ask.
 query First {
@@ -35,7 +36,7 @@ const variables = given.get("variables");
 
 createRoot(root).render(
   <GraphiQL
-    fetcher={createGraphiQLFetcher({ url: ENDPOINT })}
+    fetcher={withStreams(createGraphiQLFetcher({ url: ENDPOINT }))}
     defaultQuery={FIRST_QUERY}
     {...(query !== null ? { initialQuery: query } : {})}
     {...(variables !== null ? { initialVariables: variables } : {})}

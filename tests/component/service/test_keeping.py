@@ -5,10 +5,13 @@ from typing import Any
 import httpx
 import pytest
 
+from graph.errors import UnavailableError
+from graph.store.async_database import AsyncDatabase
+from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.store.statement import Statement
 from service import versions
-from service.versions import has_tag, make_tag
+from service.versions import GraphVersions, has_tag, make_tag
 from tests.component.ingest.dump import rows
 
 pytestmark = pytest.mark.anyio
@@ -139,3 +142,25 @@ def test_a_tag_is_found_among_several() -> None:
     assert not has_tag({}, tag)
     assert not has_tag({"if-none-match": '"None"'}, None)
     assert make_tag(None, "a") is None
+
+
+class _GoneDatabase(AsyncDatabase):
+    """Counts how often it was asked for nothing."""
+
+    asked = 0
+
+    async def run_named(self, *_: Any, **__: Any) -> list[dict[str, Any]]:
+        self.asked += 1
+        raise UnavailableError("gone")
+
+
+async def test_a_database_that_is_gone_is_not_asked_for_every_request(
+    connection: Connection,
+) -> None:
+    async with _GoneDatabase(connection) as database:
+        known = GraphVersions(database)
+        assert [await known.read() for _ in range(5)] == [None] * 5
+        assert database.asked == 1
+        known.forget()
+        await known.read()
+        assert database.asked == 2
