@@ -18,7 +18,15 @@ VARIABLES: dict[str, dict[str, Any]] = {
     "Details": {"id": RUFF, "first": 5},
     "Paths": {"input": {"from": RUFF, "to": MUELLER}, "papers": 3},
     "Search": {"query": "ruff", "first": 5, "kinds": None},
-    "Slice": {"around": [RUFF], "kinds": None, "maxNodes": 50, "since": None, "until": None},
+    "Slice": {
+        "around": [RUFF],
+        "kinds": None,
+        "hops": 2,
+        "maxNodes": 50,
+        "quotas": [{"kind": "PAPER", "nodes": 5}],
+        "since": None,
+        "until": None,
+    },
     "Summaries": {"ids": [RUFF, "paper:nnunet", "category:cs.LG"]},
     "Welcome": {"first": 3},
 }
