@@ -21,7 +21,6 @@ from graph.query.plan import (
     Group,
     Highlights,
     Identity,
-    Later,
     Listing,
     Lookup,
     Node,
@@ -45,6 +44,7 @@ from graph.query.result import (
 )
 from graph.query.sources import reach
 from graph.query.vocabulary import VocabularyError, get_label, get_property
+from graph.query.ways import Later
 from graph.store.statement import Statement
 
 _MERGES = 8

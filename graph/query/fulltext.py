@@ -2,10 +2,11 @@
 
 from graph.query.cypher import Lines, Names, call, listed
 from graph.query.part import Part
-from graph.query.plan import Cut, FulltextSearch, Highlights
+from graph.query.plan import Cut, Highlights
 from graph.query.reach import Reach, relation_of
 from graph.query.result import SCALAR, HighlightsShape, ObjectShape
 from graph.query.vocabulary import get_fulltext_index, get_label, get_property
+from graph.query.ways import FulltextSearch
 
 _LETTERS = [["ß", "ss"], ["æ", "ae"], ["œ", "oe"], ["ø", "o"], ["ł", "l"], ["đ", "d"], ["’", "'"]]
 _MARKS = [[chr(mark), ""] for mark in (*range(0x300, 0x30D), 0x327, 0x328)]

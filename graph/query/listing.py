@@ -14,15 +14,12 @@ from graph.query.plan import (
     Cut,
     Edges,
     Facets,
-    FulltextSearch,
     Items,
     Listing,
     Omitted,
     PageFacts,
-    Scan,
     SimilarCut,
     Total,
-    Traverse,
     Value,
 )
 from graph.query.reach import Reach
@@ -31,6 +28,7 @@ from graph.query.similar import compile_similar_cut
 from graph.query.sources import reach
 from graph.query.step import Step
 from graph.query.vocabulary import VocabularyError
+from graph.query.ways import FulltextSearch, Scan, Traverse
 
 CompileValue = Callable[[Value, Scope, Names], Part]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graph.query.cypher import Names
-from graph.query.plan import Later, Order, OrderKey
+from graph.query.ways import Later, Order, OrderKey
 
 Scalar = str | int | float | bool | None
 

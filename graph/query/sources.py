@@ -2,7 +2,6 @@
 
 from graph.query.cypher import Names, Scope
 from graph.query.fulltext import reach_hits
-from graph.query.plan import Join, Scan, Similar, Source, Traverse
 from graph.query.reach import Reach, relation_of
 from graph.query.similar import reach_similar
 from graph.query.step import Step
@@ -13,6 +12,7 @@ from graph.query.vocabulary import (
     get_property,
     get_relationship_property,
 )
+from graph.query.ways import Join, Scan, Similar, Source, Traverse
 
 
 def reach(source: Source, scope: Scope, names: Names) -> Reach:

@@ -7,18 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.paths.options import DERIVATION_THRESHOLD
-from graph.query.plan import (
-    Identity,
-    Join,
-    Order,
-    OrderKey,
-    Property,
-    RedirectedFrom,
-    Scan,
-    Similar,
-    Traverse,
-)
+from graph.query.plan import Identity, Property, RedirectedFrom
 from graph.query.step import Step
+from graph.query.ways import Join, Order, OrderKey, Scan, Similar, Traverse
 from service.graphql.ids import KINDS, id_prefix
 
 NODE_TYPES = frozenset(KINDS.values())

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from enum import Enum
 
-from graph.query.plan import Order, OrderKey
+from graph.query.ways import Order, OrderKey
 from service.errors import RequestError
 
 

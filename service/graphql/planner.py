@@ -15,29 +15,23 @@ from graph.query.plan import (
     Edges,
     Every,
     Field,
-    FulltextSearch,
     Group,
     Highlights,
     Items,
-    Later,
     Listing,
     Node,
     Omitted,
     One,
-    Order,
-    Page,
     PageFacts,
     Property,
     RelationProperty,
-    Scan,
     Shared,
-    Similar,
     SimilarCut,
     Total,
-    Traverse,
     Value,
 )
 from graph.query.result import composite_key
+from graph.query.ways import FulltextSearch, Later, Order, Page, Scan, Similar, Traverse
 from service.errors import RequestError
 from service.graphql.bounds import MAX_FIRST
 from service.graphql.facets import plan_facets

@@ -13,7 +13,7 @@ from graph.query.lucene import (
     split_words,
     suggest_query,
 )
-from graph.query.plan import Order, OrderKey
+from graph.query.ways import Order, OrderKey
 from service.errors import RequestError
 from service.graphql.mapping import NODE_TYPES
 

@@ -31,7 +31,7 @@ from graphql import (
 )
 
 from graph.query.cursor import Scalar
-from graph.query.plan import Later
+from graph.query.ways import Later
 
 TYPENAME = "__typename"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graph.query.condition import All, AnyOf, Compare, Condition, Neighbour, Not, Operator, Present
-from graph.query.plan import Traverse
+from graph.query.ways import Traverse
 from service.errors import RequestError
 from service.graphql.ids import parse_id
 from service.graphql.mapping import ToList, get_target

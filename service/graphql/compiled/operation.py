@@ -15,7 +15,8 @@ from graphql import (
 )
 
 from graph.query.compiler import compile_plan
-from graph.query.plan import Later, Listing, Lookup, Plan
+from graph.query.plan import Listing, Lookup, Plan
+from graph.query.ways import Later
 from graph.store.statement import Statement
 from service.graphql.compiled.errors import NotCompiledError
 from service.graphql.compiled.slots import (

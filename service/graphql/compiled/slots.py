@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from graphql import FieldNode, GraphQLField, VariableValues, get_argument_values
 
 from graph.query.cursor import Scalar, decode_cursor
-from graph.query.plan import Later
+from graph.query.ways import Later
 from service.graphql.ids import parse_id
 from service.graphql.root_lookups import parse_lookup
 from service.graphql.search import parse_search

@@ -23,7 +23,6 @@ from graph.query.plan import (
     Group,
     Highlights,
     Items,
-    Later,
     Listing,
     Node,
     Omitted,
@@ -33,6 +32,7 @@ from graph.query.plan import (
     SimilarCut,
 )
 from graph.query.result import composite_key
+from graph.query.ways import Later
 from service.graphql.compiled.errors import NotCompiledError, OddValueError
 from service.graphql.compiled.leaves import leaf_expression
 from service.graphql.fields import PlannedField, strawberry_field

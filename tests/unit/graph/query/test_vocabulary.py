@@ -1,22 +1,7 @@
 import pytest
 
 from graph.query.compiler import compile_plan
-from graph.query.plan import (
-    Edges,
-    Field,
-    FulltextSearch,
-    Listing,
-    Lookup,
-    Node,
-    Order,
-    OrderKey,
-    Page,
-    Plan,
-    Property,
-    RelationProperty,
-    Scan,
-    Traverse,
-)
+from graph.query.plan import Edges, Field, Listing, Lookup, Node, Plan, Property, RelationProperty
 from graph.query.step import Step
 from graph.query.vocabulary import (
     VocabularyError,
@@ -26,6 +11,7 @@ from graph.query.vocabulary import (
     get_property,
     get_relationship_property,
 )
+from graph.query.ways import FulltextSearch, Order, OrderKey, Page, Scan, Traverse
 
 HOSTILE = "x}) DETACH DELETE n //"
 PAGE = Page(1, "test")
