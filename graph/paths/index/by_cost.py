@@ -6,7 +6,7 @@ from graph.paths.index.arrays import MOST_PATHS, Filter, Graph, Ints, Room, Unit
 from graph.paths.index.beginnings import Beginnings, make_beginnings, pop, push, take_place
 from graph.paths.index.by_hops import search_by_hops
 from graph.paths.index.compiled import compiled, entrance, whole
-from graph.paths.index.layers import find_layer, spread_far, spread_near
+from graph.paths.index.layers import find_layer, list_tiers, spread_far, spread_near
 from graph.paths.index.links import list_links, price_link
 from graph.paths.index.tiers import must_stop, next_tick
 from graph.paths.index.waiting import make_waiting, wait
@@ -53,16 +53,19 @@ def search_by_cost(
     near_radius = _cheapest_link(graph, papers, room, start)
     far_radius = _cheapest_link(graph, papers, room, goal)
     near_step = far_step = 0.25 * min(float(near_radius), float(far_radius))
+    ends = list_tiers(graph, papers, room, start, goal, max_hops, stop)
     near_tick = next_tick(room)
-    near = spread_near(graph, papers, room, start, goal, max_hops, near_radius, near_tick, stop)
+    near = spread_near(
+        graph, papers, room, ends, start, goal, max_hops, near_radius, near_tick, stop
+    )
     far = whole(0)
     best = make_beginnings()
     while True:
         reach = min(near_radius + far_radius, ceiling)
         far_tick = next_tick(room)
         before, far = far, spread_far(
-            graph, papers, room, start, goal, max_hops, far_radius, reach, near_tick, far_tick,
-            stop,
+            graph, papers, room, ends, start, goal, max_hops, far_radius, reach, near_tick,
+            far_tick, stop,
         )  # fmt: skip
         far_step = _fit_step(far_step, before, far)
         best.counts[:] = 0
@@ -86,7 +89,7 @@ def search_by_cost(
             before, near = (
                 near,
                 spread_near(
-                    graph, papers, room, start, goal, max_hops, near_radius, near_tick, stop
+                    graph, papers, room, ends, start, goal, max_hops, near_radius, near_tick, stop
                 ),
             )
             near_step = _fit_step(near_step, before, near)

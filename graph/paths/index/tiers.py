@@ -83,8 +83,8 @@ def leave_smaller(
     if hops[0] == 0:
         _leave_start(graph, papers, room, ends, barred, stop)
         return True
-    near = _weigh_tier(graph, papers, room.near_queue, ends.near_marks, hops[0])
-    if near <= _weigh_tier(graph, papers, room.far_queue, ends.far_marks, hops[1]):
+    near = weigh_tier(graph, papers, room.near_queue, ends.near_marks, hops[0])
+    if near <= weigh_tier(graph, papers, room.far_queue, ends.far_marks, hops[1]):
         # Whom the first hop could not lead to may be reached by the second, over the same paper.
         swept_from = ends.near_tick + (2 if len(barred) > 0 else 0)
         leave_near(graph, papers, room, ends, swept_from, stop)
@@ -127,7 +127,7 @@ def _leave_start(
 
 
 @compiled
-def _weigh_tier(graph: Graph, papers: Filter, queue: Ints, marks: Ints, hops: int) -> int:
+def weigh_tier(graph: Graph, papers: Filter, queue: Ints, marks: Ints, hops: int) -> int:
     """How much there is to look at when a tier is left."""
     rows = graph.start if papers.derived else graph.papers_start
     weight = 0
