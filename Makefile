@@ -78,6 +78,14 @@ bench-nlp: $(DEV) ## Score institutions in affiliations and topics, beside peers
 bench-link: $(DEV) ## Score who is who beside simple rules, with cross-validation (SHARED_DATA=)
 	$(BIN)/python -m bench.link_authors $(SHARED_DATA) --folds 30 --out $(BENCH_HOME)/results/link.json
 
+INGEST_ARGS ?=
+ACL := $(wildcard $(SHARED_DATA)/bibliographic/acl.jsonl.gz)
+
+.PHONY: bench-ingest
+bench-ingest: $(DEV) ## Measure loading, online and in bulk, beside neomodel (INGEST_ARGS=, SHARED_DATA=)
+	$(BIN)/python -m bench.ingest --work $(BENCH_HOME)/ingest \
+	  --out $(BENCH_HOME)/results/ingest.json $(if $(ACL),--acl $(ACL)) $(INGEST_ARGS)
+
 .PHONY: format
 format: $(DEV) ## Format the code
 	$(BIN)/ruff format .

@@ -1,0 +1,123 @@
+"""Measure ingest, online and in bulk: `python -m bench.ingest --out .bench/results/ingest.json`."""
+
+import argparse
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+
+from bench.generate.lines import write_lines
+from bench.generate.sizes import SIZES
+from bench.generate.world import make_world
+from bench.harness.report import Report
+from bench.home import open_home
+from bench.ingest.bulk import load_in_bulk
+from bench.ingest.compare import compare_people, read_people
+from bench.ingest.online import load_by_neomodel, load_online
+from bench.ingest_acl import write_acl
+from graph.store.connection import Connection
+
+_PEER_PAPERS = 200
+
+
+def main() -> None:
+    """Run the parts that the command line names."""
+    options = _parse()
+    options.work.mkdir(parents=True, exist_ok=True)
+    report = Report("ingest", options.out)
+    for part in options.parts:
+        _PARTS[part](options, report)
+    print(f"\n{options.out} written")
+
+
+def _parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.ingest", description=__doc__)
+    parser.add_argument("--work", type=Path, required=True, help="a folder for everything it makes")
+    parser.add_argument("--out", type=Path, required=True, help="the JSON file to write")
+    parser.add_argument("--parts", nargs="*", choices=_PARTS, default=list(_PARTS))
+    parser.add_argument("--online-papers", type=int, default=20_000, help="of the size S")
+    parser.add_argument("--bulk-sizes", nargs="*", choices=SIZES, default=["M", "L"])
+    parser.add_argument("--acl", type=Path, help="the ACL Anthology's dump, for the part acl")
+    parser.add_argument("--acl-papers", type=int, help="the first so many of it")
+    parser.add_argument(
+        "--memory", default="3g", help="the heap of Spark's and the importer's Java"
+    )
+    return parser.parse_args()
+
+
+def _measure_online(options: argparse.Namespace, report: Report) -> None:
+    lines = _generate(options.work, "S", options.online_papers)
+    with _open_empty(options.work / "home-peer") as connection:
+        peer = load_by_neomodel(connection, lines, _PEER_PAPERS)
+    report.add_fact("neomodel loop", peer.describe())
+    with _open_empty(options.work / "home-online") as connection:
+        ours = load_online(connection, [lines])
+    report.add_fact("online", ours.describe())
+    rates = [one.relationships / one.seconds for one in (ours, peer)]
+    report.add_fact("online / neomodel loop", round(rates[0] / rates[1], 1))
+
+
+def _measure_acl(options: argparse.Namespace, report: Report) -> None:
+    if options.acl is None:
+        report.add_fact("acl", "left out: --acl names no file")
+        return
+    lines = options.work / "acl.jsonl"
+    papers = write_acl(options.acl, lines, options.acl_papers)
+    home, work = options.work / "home-acl-bulk", options.work / "acl"
+    shutil.rmtree(work, ignore_errors=True)
+    figures = load_in_bulk([lines], work, home, papers=papers, memory=options.memory)
+    report.add_fact("acl in bulk", figures)
+    with open_home(home) as connection:
+        in_bulk = read_people(connection)
+    with _open_empty(options.work / "home-acl-online") as connection:
+        report.add_fact("acl online", load_online(connection, [lines]).describe())
+        report.add_fact(
+            "acl, bulk against online", compare_people(in_bulk, read_people(connection))
+        )
+
+
+def _measure_bulk(options: argparse.Namespace, report: Report) -> None:
+    costs = {}
+    for size in options.bulk_sizes:
+        lines, work = _generate(options.work, size), options.work / f"bulk-{size}"
+        figures = load_in_bulk(
+            [lines],
+            work,
+            options.work / f"home-bulk-{size}",
+            papers=SIZES[size].papers,
+            memory=options.memory,
+        )
+        report.add_fact(f"bulk {size}", figures)
+        costs[size] = figures["ms_per_paper"]
+        shutil.rmtree(work)
+    report.add_fact("bulk: ms per paper", costs)
+
+
+def _generate(work: Path, size: str, papers: int | None = None) -> Path:
+    """Write the papers of a size, or the first of them, unless they are there."""
+    path = work / f"generated-{size}.jsonl"
+    if not path.exists():
+        part = path.with_suffix(".part")
+        write_lines(make_world(SIZES[size]), part)
+        part.replace(path)
+    if papers is None:
+        return path
+    some = work / f"generated-{size}-{papers}.jsonl"
+    with path.open("rb") as whole, some.open("wb") as stream:
+        stream.writelines(islice(whole, papers))
+    return some
+
+
+@contextmanager
+def _open_empty(home: Path) -> Iterator[Connection]:
+    shutil.rmtree(home, ignore_errors=True)
+    with open_home(home) as connection:
+        yield connection
+
+
+_PARTS = {"online": _measure_online, "acl": _measure_acl, "bulk": _measure_bulk}
+
+
+if __name__ == "__main__":
+    main()
