@@ -258,17 +258,34 @@ def _plain(value: object) -> object:
 
 
 def _members(value: _Whole | _Part) -> Iterator[tuple[str, object]]:
-    for member in fields(value):
-        yield _camel(member.name), _plain(getattr(value, member.name))
+    for name, key, _ in _lay_out(type(value)):
+        yield key, _plain(getattr(value, name))
+
+
+def _lay_out(record: type[_Whole | _Part]) -> tuple[tuple[str, str, bool], ...]:
+    """Give each field with its key, and whether JSON leaves it out where it is absent."""
+    return _LAYOUTS[record.__name__]
+
+
+def _describe(record: type[_Whole | _Part]) -> Iterator[tuple[str, str, bool]]:
+    for one in fields(record):
+        yield one.name, _camel(one.name), one.metadata == _LEFT_OUT
+
+
+_LAYOUTS = {
+    one.__name__: tuple(_describe(one))
+    for one in (PaperRecord, AuthorRecord, InstitutionRecord, *_PARTS.values())
+}
+"""Of every record and part; millions are read and written."""
 
 
 def _to_json(record: _Whole, kind: str) -> Json:
-    left_out = {_camel(member.name) for member in fields(record) if member.metadata == _LEFT_OUT}
-    members = _members(record)
-    return {
-        "kind": kind,
-        **{key: item for key, item in members if key not in left_out or item not in (None, [])},
-    }
+    said: Json = {"kind": kind}
+    for name, key, left_out in _lay_out(type(record)):
+        item = _plain(getattr(record, name))
+        if not left_out or item not in (None, []):
+            said[key] = item
+    return said
 
 
 def _part(part: type[_P], data: Mapping[str, Any]) -> _P:
@@ -284,5 +301,4 @@ def _typed(name: str, value: Any) -> Any:  # noqa: ANN401 - JSON values have no 
 
 
 def _arguments(record: type[_Whole | _Part], data: Mapping[str, Any]) -> Json:
-    keys = {member.name: _camel(member.name) for member in fields(record)}
-    return {name: _typed(name, data[key]) for name, key in keys.items() if key in data}
+    return {name: _typed(name, data[key]) for name, key, _ in _lay_out(record) if key in data}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from slugify import slugify
@@ -17,6 +18,7 @@ _SOURCES = (ROR, OPENALEX, LIST, BYLINE, TEXT)
 """Registers first, then the list that ships, then what papers print beside an id, then names."""
 _REGISTERS = frozenset({ROR, OPENALEX})
 _TRUSTED = frozenset({ROR, OPENALEX, LIST})
+_NAMES_KEPT = 50_000
 _SLUG_LENGTH = 80
 
 T = TypeVar("T")
@@ -66,6 +68,7 @@ class Description:
         return tuple(dict.fromkeys(map(name_institution, names)))
 
 
+@lru_cache(maxsize=_NAMES_KEPT)
 def name_institution(name: str) -> str:
     """Give the id of the first institution of this name."""
     return f"institution:{slugify(name, max_length=_SLUG_LENGTH) or digest(name)}"
