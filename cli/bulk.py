@@ -17,14 +17,15 @@ from cli.settings import Settings
 from cli.steps import Step, Steps
 from graph.embedded.launcher import EmbeddedServer
 from graph.embedded.offline_import import import_offline
-from graph.embedded.progress import Progress, Report
+from graph.embedded.progress import Progress
 from graph.errors import UnavailableError
 from graph.store.contents import is_empty
 from graph.store.database import Database
 from graph.store.migrations import migrate
-from ingest.bulk.run import BulkResult, BulkWatcher, make_tables
+from ingest.bulk.run import BulkResult, BulkWatcher, has_stages_of, make_tables
 from ingest.bulk.spark import SparkOptions
 from ingest.bulk.work_folder import StageReport
+from ingest.curation.exchange import export_decisions, import_decisions
 from ingest.pipeline import IngestOptions
 
 TABLES = Path("rgraph.tables")
@@ -32,8 +33,14 @@ STAGES = (
     *("read", "link", "pages", "institutions", "decide", "people", "tables", "collaborations"),
     *("ids", "teams", "components", "authors"),
 )
+DECISIONS = Path("rgraph.decisions.jsonl")
 _WORK = "bulk"
-_IMPORTING = "importing"
+_IMPORTING = "bulk.importing"
+"""Is there while the importer writes: what it leaves when it is killed is no graph."""
+_IMPORTED = "bulk.imported"
+"""Is there from then on until indexes are up and decisions in effect."""
+_DECISIONS = "bulk.decisions.jsonl"
+"""The decisions of the graph that the importer replaces, until they are in the new one."""
 _NOT_EMPTY = (
     "The graph is not empty, and a bulk load makes a new one. Leave out --bulk to add to it, or "
     "begin anew with an empty one."
@@ -51,31 +58,65 @@ class BulkRequest:
 
 def load_bulk(
     request: BulkRequest, settings: Settings, rejected: RejectsFile, steps: Steps
-) -> BulkResult:
-    """Load the files into an empty graph; for an outside server, leave tables and a command."""
+) -> BulkResult | None:
+    """Load the files into an empty graph; for an outside server, leave tables and a command.
+
+    None where a load that had been stopped only had to be finished. Decisions of curators, which a
+    graph may hold before its first paper, are in effect in the new one.
+    """
     if settings.neo4j_uri is not None:
         return _leave_tables(request, settings, settings.neo4j_uri, rejected, steps)
     step = steps.step("database")
     server = embedded_server(settings, step.report)
-    work = server.folder.path / _WORK
-    _check_embedded(server, work)
-    step.done(f"The graph of {server.folder.path} is empty")
-    result = _make_tables(request, work, rejected, steps)
-    _import(settings, result, work, steps)
-    shutil.rmtree(work)
+    home = server.folder.path
+    if _is_finished_now(server, request, settings, steps):
+        step.done("The load that was stopped before is finished now: nothing was read anew")
+        return None
+    _check_embedded(server)
+    step.done(f"The graph of {home} is empty")
+    result = _make_tables(request, home / _WORK, rejected, steps)
+    _import(settings, server, result, steps)
+    _finish(settings, home, steps)
     return result
 
 
-def _check_embedded(server: EmbeddedServer, work: Path) -> None:
+def _check_embedded(server: EmbeddedServer) -> None:
+    """Hold that nothing is replaced but an empty graph, and keep the decisions that it holds."""
     if server.status() is not None:
         raise CommandError("A bulk load needs Neo4j stopped: rgraph db stop.")
-    # An import that was killed leaves a database that nobody has written to since.
-    if (work / _IMPORTING).exists() or not server.folder.has_databases():
+    home = server.folder.path
+    if (home / _IMPORTING).exists() or not server.folder.has_databases():
         return
     with server, Database(embedded_connection(server.connection)) as database:
-        empty = is_empty(database)
-    if not empty:
-        raise CommandError(_NOT_EMPTY)
+        if not is_empty(database):
+            raise CommandError(_NOT_EMPTY)
+        kept = home / _DECISIONS
+        if kept.exists():  # of a load that failed, after which this graph was begun
+            migrate(database)
+            import_decisions(database, kept)
+        _keep_decisions(database, kept)
+
+
+def _keep_decisions(database: Database, path: Path) -> int:
+    count = export_decisions(database, path)
+    if not count:
+        path.unlink()
+    return count
+
+
+def _is_finished_now(
+    server: EmbeddedServer, request: BulkRequest, settings: Settings, steps: Steps
+) -> bool:
+    """Finish a load of which only the importer had ended; say whether it was of these files."""
+    home = server.folder.path
+    if server.status() is not None or not (home / _IMPORTED).exists():
+        return False
+    if server.folder.has_databases():
+        same = has_stages_of(request.paths, home / _WORK, request.options)
+        _finish(settings, home, steps)
+        return same
+    (home / _IMPORTED).unlink()  # its graph was deleted since
+    return False
 
 
 def _make_tables(
@@ -96,41 +137,56 @@ def _show(step: Step, stage: str) -> None:
     step.report(Progress(stage, STAGES.index(stage), len(STAGES)))
 
 
-def _import(settings: Settings, result: BulkResult, work: Path, steps: Steps) -> None:
-    step = steps.step("import")
-    (work / _IMPORTING).touch()
+def _import(settings: Settings, server: EmbeddedServer, result: BulkResult, steps: Steps) -> None:
+    step, home = steps.step("import"), server.folder.path
+    (home / _IMPORTING).touch()
     counts = import_offline(
-        _server(settings, step.report),
+        embedded_server(settings, step.report),
         result.folder,
         heap=settings.rgraph_heap,
         overwrite=True,
         report=step.report,
     )
+    (home / _IMPORTING).replace(home / _IMPORTED)
     step.done(f"{counts.nodes:,} nodes and {counts.relationships:,} relationships imported")
-    step = steps.step("indexes")
+
+
+def _finish(settings: Settings, home: Path, steps: Steps) -> None:
+    """Bring up the indexes, put decisions into effect, and delete what the load needed."""
+    step, decisions = steps.step("indexes"), home / _DECISIONS
     with (
-        _server(settings, step.report) as server,
+        embedded_server(settings, step.report) as server,
         Database(embedded_connection(server.connection)) as database,
     ):
         migrate(database)
-    step.done("Indexes are up")
-
-
-def _server(settings: Settings, report: Report) -> EmbeddedServer:
-    return embedded_server(settings, report)
+        step.done("Indexes are up")
+        if decisions.exists():
+            step = steps.step("decisions")
+            done = import_decisions(database, decisions)
+            step.done(f"{done.new:,} decisions of curators put into effect")
+    shutil.rmtree(home / _WORK, ignore_errors=True)
+    decisions.unlink(missing_ok=True)
+    (home / _IMPORTED).unlink()
 
 
 def _leave_tables(
     request: BulkRequest, settings: Settings, uri: str, rejected: RejectsFile, steps: Steps
 ) -> BulkResult:
+    decisions = 0
     try:
         with Database(outside_connection(settings, uri)) as database:
             if not is_empty(database):
                 raise CommandError(_NOT_EMPTY)
+            decisions = _keep_decisions(database, DECISIONS)
     except UnavailableError as error:
         say_note(f"{error} Whether its graph is empty is not known.")
     result = _make_tables(request, TABLES, rejected, steps)
     _say_command(result.folder.resolve(), settings.neo4j_database or "neo4j")
+    if decisions:
+        out.print(
+            f"It held {decisions:,} decisions of curators; put them into effect again with "
+            f"'rgraph authors import {DECISIONS}'."
+        )
     return result
 
 

@@ -105,6 +105,8 @@ def ingest(  # noqa: PLR0913 - one option each
 
 def _run_bulk(request: BulkRequest, rejected: RejectsFile, steps: Steps) -> RunReport:
     result = load_bulk(request, read_settings(), rejected, steps)
+    if result is None:
+        raise typer.Exit
     show_stages(result.stages)
     return result.report
 

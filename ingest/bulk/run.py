@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from importlib.metadata import version
 from pathlib import Path
 
 import orjson
@@ -58,7 +59,7 @@ def make_tables(
     files = list_files(paths)
     run = begin_import(paths, {**options.describe(), "bulk": True})
     folder = WorkFolder(work, watcher.on_stage)
-    folder.begin(describe_inputs(files, dict(options.describe()), run.version))
+    folder.begin(_describe(files, options))
     run = _keep_run(run, work / _RUN)
     parts = _choose_parts(files)
     with open_spark(spark_options or SparkOptions(), work / "scratch", parts) as spark:
@@ -74,6 +75,15 @@ def make_tables(
         )
         tables = load.write_tables()
     return BulkResult(tables, run.id, load.report, tuple(folder.reports))
+
+
+def has_stages_of(paths: Sequence[Path], work: Path, options: IngestOptions) -> bool:
+    """Whether the stages under `work` are of these files, options and program."""
+    return WorkFolder(work).is_of(_describe(list_files(paths), options))
+
+
+def _describe(files: Sequence[InputFile], options: IngestOptions) -> str:
+    return describe_inputs(files, dict(options.describe()), version("research-graph"))
 
 
 def _choose_parts(files: Sequence[InputFile]) -> int:

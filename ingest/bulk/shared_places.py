@@ -1,6 +1,6 @@
 """The institutions that affiliations are looked up among, as every worker has them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,6 @@ from ingest.nlp.institution import Institution
 from ingest.resolve.known_places import Places, get_shipped_places, read_institution
 
 if TYPE_CHECKING:
-    from pyspark import Broadcast
     from pyspark.sql import SparkSession
 
 
@@ -20,7 +19,7 @@ class SharedPlaces:
     """What is sent to workers; `load` tells one load from another."""
 
     load: str = ""
-    institutions: "Broadcast[tuple[Institution, ...]] | None" = field(default=None, compare=False)
+    institutions: Callable[[], tuple[Institution, ...]] | None = field(default=None, compare=False)
 
     def open(self) -> Places:
         """Give the institutions that ship and those of the registers; made once in a worker."""
@@ -29,7 +28,7 @@ class SharedPlaces:
 
 @lru_cache(maxsize=1)
 def _make(shared: SharedPlaces) -> Places:
-    found = shared.institutions.value if shared.institutions else ()
+    found = shared.institutions() if shared.institutions else ()
     return Places(lambda: make_gazetteer(found))
 
 
@@ -40,7 +39,8 @@ def share_places(spark: "SparkSession", load: str, registers: Registers) -> Shar
         return SharedPlaces()
     parents = registers.find_parents()
     found = tuple(_read(key, rows[key], parents.get(key, ())) for key in sorted(rows))
-    return SharedPlaces(load, spark.sparkContext.broadcast(found))
+    sent = spark.sparkContext.broadcast(found)
+    return SharedPlaces(load, lambda: sent.value)
 
 
 def _read(key: str, said: Mapping[str, Any], parents: tuple[str, ...]) -> Institution:

@@ -1,6 +1,8 @@
 """A Spark session: its own Java for a local master, no setting of the machine's."""
 
+import errno
 import os
+import re
 import shutil
 import struct
 import subprocess
@@ -25,6 +27,9 @@ LOCAL = "local[*]"
 DRIVER_MEMORY = "2g"
 
 _START_SECONDS = 60
+_NO_SPACE = "No space left on device"
+_CAUSE = re.compile(r"\s*(Caused by: |: )?[\w.$]+(Error|Exception): \S")
+_KEPT = "Finished stages are kept; the same command goes on from there."
 _OPENED = (
     *("java.lang", "java.lang.invoke", "java.lang.reflect", "java.io", "java.net", "java.nio"),
     *("java.util", "java.util.concurrent", "java.util.concurrent.atomic", "jdk.internal.ref"),
@@ -64,15 +69,14 @@ def open_spark(options: SparkOptions, scratch: Path, partitions: int) -> Iterato
     A shuffle makes so many `partitions`.
 
     Raises:
-        IngestError: PySpark is not installed, or Spark does not start.
+        IngestError: PySpark is not installed, or Spark does not start, or fails in the block.
     """
     if find_spec("pyspark") is None or find_spec("pyarrow") is None:
         raise IngestError(
             "A bulk load runs on PySpark, which is not installed: "
             "pip install 'research-graph[spark]'."
         )
-    scratch.mkdir(parents=True, exist_ok=True)
-    with _gateway(options, scratch):
+    with _said_once(scratch), _gateway(options, scratch):
         from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
 
         builder = SparkSession.builder.master(options.master).appName("rgraph")
@@ -84,6 +88,31 @@ def open_spark(options: SparkOptions, scratch: Path, partitions: int) -> Iterato
         finally:
             session.stop()
             _forget_gateway()
+
+
+@contextmanager
+def _said_once(scratch: Path) -> Iterator[None]:
+    """Say what went wrong in Spark in one sentence, not in pages of two languages."""
+    from py4j.protocol import Py4JError  # noqa: PLC0415 - an extra
+    from pyspark.errors import PySparkException  # noqa: PLC0415
+
+    try:
+        scratch.mkdir(parents=True, exist_ok=True)
+        yield
+    except (Py4JError, PySparkException) as error:
+        raise IngestError(_explain(str(error), scratch)) from error
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        raise IngestError(_explain(_NO_SPACE, scratch)) from error
+
+
+def _explain(said: str, scratch: Path) -> str:
+    if _NO_SPACE in said:
+        return f"The disk of {scratch} is full. {_KEPT}"
+    causes = [line.strip() for line in said.splitlines() if _CAUSE.match(line)]
+    lines = causes or [line.strip() for line in said.splitlines() if line.strip()]
+    return f"Spark failed: {lines[-1] if causes else lines[0]} {_KEPT}"
 
 
 def _settings(options: SparkOptions, scratch: Path, partitions: int) -> dict[str, str]:

@@ -97,17 +97,18 @@ class WorkFolder:
 
     def begin(self, inputs: str) -> None:
         """Keep what an earlier run of the same inputs has made; else begin anew."""
-        said = self.path / _INPUTS
-        if not said.exists() or said.read_text("utf-8") != inputs:
+        if not self.is_of(inputs):
             shutil.rmtree(self.path, ignore_errors=True)
             self.path.mkdir(parents=True)
+            said = self.path / _INPUTS
             part = said.with_suffix(".part")
             part.write_text(inputs, encoding="utf-8")
             part.replace(said)
 
-    def end(self) -> None:
-        """Delete everything."""
-        shutil.rmtree(self.path, ignore_errors=True)
+    def is_of(self, inputs: str) -> bool:
+        """Whether the stages are of these inputs."""
+        said = self.path / _INPUTS
+        return said.exists() and said.read_text("utf-8") == inputs
 
     def _note(self, report: StageReport) -> None:
         self.reports.append(report)

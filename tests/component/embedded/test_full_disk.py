@@ -13,7 +13,12 @@ from graph.errors import EmbeddedServerError, GraphError
 from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.store.statement import Statement
+from ingest.bulk.run import BulkWatcher, make_tables
+from ingest.bulk.spark import SparkOptions
+from ingest.errors import IngestError
+from tests.component.curation.world import WORLD
 from tests.component.embedded.conftest import ServerOf
+from tests.component.ingest.records import write
 from tests.helpers.rgraph import run_rgraph
 
 _AT_ONCE = 2000
@@ -96,6 +101,27 @@ def test_a_disk_that_is_too_small_for_the_jars_is_one_message(mount: Mount) -> N
     assert "Error: The disk is full" in done.stderr
     assert "RGRAPH_HOME" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_bulk_load_goes_on_once_there_is_room(mount: Mount, tmp_path: Path) -> None:
+    disk = mount("40m")
+    file = write(tmp_path / "world.jsonl", WORLD)
+    spark = SparkOptions("local[1]", "512m")
+    begun: list[str] = []
+
+    def fill_up(stage: str) -> None:
+        begun.append(stage)
+        if stage == "decide":
+            _fill(disk / "filler")
+
+    with pytest.raises(IngestError, match="is full"):
+        make_tables([file], disk / "work", None, spark, BulkWatcher(on_stage=fill_up))
+    (disk / "filler").unlink()
+    result = make_tables([file], disk / "work", None, spark)
+
+    assert begun[-1] == "decide"
+    assert [s.name for s in result.stages if s.reused] == ["read", "link", "pages"]
+    assert result.report.read("paper") == len(WORLD)
 
 
 def _fill(path: Path) -> None:

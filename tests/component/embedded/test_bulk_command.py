@@ -1,0 +1,128 @@
+"""`rgraph ingest --bulk` as a user runs it: killed, repeated, and with curators' decisions."""
+
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import orjson
+import psutil
+import pytest
+
+from graph.embedded.launcher import EmbeddedServer
+from graph.store.connection import Connection
+from graph.store.database import Database
+from graph.store.migrations import migrate
+from ingest.curation.decide import Curator, merge_authors, split_author
+from ingest.curation.exchange import export_decisions, import_decisions
+from tests.component.curation.world import BIOLOGY, WORLD, load, paper_id
+from tests.component.embedded.conftest import ServerOf
+from tests.component.ingest.dump import dump
+from tests.component.ingest.records import write
+from tests.helpers.rgraph import PROGRAM, rgraph_environment, run_rgraph
+
+CURATOR = Curator("Ada", "known from their pages")
+_KILLED_AFTER = "link"
+_PATIENCE = 300
+
+
+def _decide(database: Database, folder: Path) -> Path:
+    """Load the world online, decide on it, and give the decisions as a file."""
+    load(database, folder, *WORLD)
+    merge_authors(database, ["author:mary-smith", "author:mary-jones"], CURATOR)
+    papers = [paper_id(database, line) for line in BIOLOGY]
+    split_author(database, "author:wei-wang", papers, CURATOR, "Wei Wang (Mice)")
+    export_decisions(database, folder / "decisions.jsonl")
+    return folder / "decisions.jsonl"
+
+
+def _open(server: EmbeddedServer) -> Database:
+    at = server.connection
+    return Database(Connection(at.uri, at.username, at.password, "neo4j"))
+
+
+def _kill_in_the_middle(command: list[str], environment: dict[str, str], work: Path) -> None:
+    """Kill the load once a stage is done, and see that nothing of it runs on."""
+    child = subprocess.Popen(  # noqa: S603 - our own command
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
+    )
+    deadline = time.monotonic() + _PATIENCE
+    while not (work / _KILLED_AFTER / "_SUCCESS").exists():
+        assert child.poll() is None, "it ended before it could be killed"
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    family = psutil.Process(child.pid).children(recursive=True)
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    assert psutil.wait_procs(family, timeout=60)[1] == []
+
+
+def test_a_killed_load_goes_on_and_the_decisions_of_curators_stay_in_effect(
+    home: Path, server_of: ServerOf, database: Database, tmp_path: Path
+) -> None:
+    decisions = _decide(database, tmp_path / "files")
+    with server_of(home) as server, _open(server) as empty:
+        migrate(empty)
+        import_decisions(empty, decisions)
+    file, rejects = tmp_path / "files" / "world.jsonl", tmp_path / "rejects.jsonl"
+    with file.open("ab") as stream:
+        stream.write(b"{no paper\n")
+    (home / "jars").symlink_to(server.jars)
+    command = ["ingest", "--bulk", str(file), "--spark-memory", "768m", "--rejects", str(rejects)]
+
+    environment = rgraph_environment(RGRAPH_HOME=str(home))
+    _kill_in_the_middle([str(PROGRAM), *command], environment, home / "bulk")
+    done = run_rgraph(*command, RGRAPH_HOME=str(home))
+    again = run_rgraph(*command, RGRAPH_HOME=str(home))
+
+    assert done.returncode == 0, done.stderr
+    assert "kept" in done.stdout
+    assert "2 decisions of curators put into effect" in done.stderr
+    with server_of(home) as server, _open(server) as loaded:
+        assert dump(loaded) == dump(database)
+    [rejected] = [orjson.loads(line) for line in rejects.read_bytes().splitlines()]
+    assert (rejected["file"], rejected["line"]) == ("world.jsonl", len(WORLD) + 1)
+    assert rejected["raw"] == "{no paper"
+    assert rejected["reason"]
+    assert not (home / "bulk").exists()
+    assert again.returncode == 1
+    assert "The graph is not empty" in again.stderr
+
+
+def test_a_load_that_was_stopped_after_the_import_is_only_finished(
+    home: Path, server_of: ServerOf, database: Database, tmp_path: Path
+) -> None:
+    decisions = _decide(database, tmp_path / "files")
+    file = write(tmp_path / "files" / "world.jsonl", WORLD)
+    with server_of(home) as server, _open(server) as loaded:
+        migrate(loaded)
+        load(loaded, tmp_path / "files", *WORLD)
+    (home / "jars").symlink_to(server.jars)
+    # As a run leaves it that is killed when Neo4j's importer has ended.
+    (home / "bulk.imported").touch()
+    decisions.rename(home / "bulk.decisions.jsonl")
+
+    done = run_rgraph("ingest", "--bulk", str(file), RGRAPH_HOME=str(home))
+
+    assert done.returncode == 1
+    assert "2 decisions of curators put into effect" in done.stderr
+    assert "The graph is not empty" in done.stderr
+    with server_of(home) as server, _open(server) as loaded:
+        assert dump(loaded) == dump(database)
+    assert [path.name for path in home.glob("bulk*")] == []
+
+
+@pytest.mark.parametrize("master", ["no-such-cluster"])
+def test_a_master_that_is_no_spark_is_one_message(
+    home: Path, tmp_path: Path, master: str, server_of: ServerOf
+) -> None:
+    file = write(tmp_path / "world.jsonl", WORLD)
+    server_of(home).install()
+
+    done = run_rgraph(
+        "ingest", "--bulk", str(file), "--spark-master", master, RGRAPH_HOME=str(home)
+    )
+
+    assert done.returncode == 1
+    assert done.stderr.count("Error:") == 1
+    assert "Traceback" not in done.stderr
