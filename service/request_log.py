@@ -31,20 +31,24 @@ class RequestLog:
         given = Headers(scope=scope).get("x-request-id", "")
         request_id = given if _GIVEN_ID.fullmatch(given) else uuid.uuid4().hex
         scope.setdefault("state", {})["request_id"] = request_id
-        started, status = time.perf_counter(), 0
+        started, status, route = time.perf_counter(), 0, _route_of(scope)
 
         async def send_with_id(message: Message) -> None:
-            nonlocal status
+            nonlocal status, route
             if message["type"] == "http.response.start":
                 status = message["status"]
-                MutableHeaders(scope=message)["X-Request-ID"] = request_id
+                headers = MutableHeaders(scope=message)
+                headers["X-Request-ID"] = request_id
+                if headers.get("content-type", "").startswith("text/event-stream"):
+                    # How long somebody listens says nothing about how quick the service is
+                    route += " (stream)"
             await send(message)
 
         try:
             await self._app(scope, receive, send_with_id)
         finally:
             seconds = time.perf_counter() - started
-            self._metrics.count_request(scope["method"], _route_of(scope), status, seconds)
+            self._metrics.count_request(scope["method"], route, status, seconds)
             log.info(
                 "%s %s %d",
                 scope["method"],

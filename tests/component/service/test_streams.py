@@ -166,6 +166,8 @@ async def test_a_stream_by_get(client: httpx.AsyncClient) -> None:
     response = await client.get("/graphql", params={"query": GROWING}, headers=STREAM)
     assert len(results(response.text)) == 3
     assert "etag" not in response.headers
+    metrics = (await client.get("/metrics")).text
+    assert 'rgraph_http_request_seconds_count{method="GET",path="/graphql (stream)"' in metrics
 
 
 @pytest.mark.usefixtures("running")
