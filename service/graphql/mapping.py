@@ -11,6 +11,21 @@ from graph.query.plan import Identity, Property, RedirectedFrom
 from graph.query.step import Step
 from graph.query.ways import Join, Order, OrderKey, Scan, Similar, Traverse
 from service.graphql.ids import KINDS, id_prefix
+from service.graphql.list_orders import (
+    AUTHOR_INSTITUTION_ORDERS,
+    AUTHOR_ORDERS,
+    AUTHOR_TOPIC_ORDERS,
+    CATEGORY_ORDERS,
+    COLLABORATOR_ORDERS,
+    INSTITUTION_COLLABORATOR_ORDERS,
+    INSTITUTION_ORDERS,
+    NAME,
+    PAPER_ORDERS,
+    SUBJECT_AUTHOR_ORDERS,
+    TOPIC_ORDERS,
+    by,
+    fixed,
+)
 
 NODE_TYPES = frozenset(KINDS.values())
 """The API's node types; each has the name of its label."""
@@ -63,80 +78,9 @@ class Omits:
 Target = Property | Identity | RedirectedFrom | ToOne | ToEvery | ToGroup | ToList
 
 
-def _orders(*orders: Order) -> dict[str, Order]:
-    return {order.name: order for order in orders}
-
-
-def _by(name: str, *keys: OrderKey) -> Order:
-    return Order(name, keys)
-
-
-def _most(name: str, property_: str) -> tuple[Order, Order]:
-    """By a number of the node, the greatest first and the least first."""
-    most = _by(f"{name}_desc", OrderKey(property_, descending=True))
-    return most, _by(f"{name}_asc", OrderKey(property_))
-
-
-def _most_neighbours(name: str, step: Step) -> tuple[Order, Order]:
-    """By how many neighbours there are over a step, the most first and the fewest first."""
-    most = _by(f"{name}_desc", OrderKey(name, descending=True, count=step))
-    return most, _by(f"{name}_asc", OrderKey(name, count=step))
-
-
-_NAME = _by("name_asc", OrderKey("name"))
-_NAME_DOWN = _by("name_desc", OrderKey("name", descending=True))
-_MOST_PAPERS = _by("paper_count_desc", OrderKey("paperCount", descending=True))
-_MOST_JOINT = _by("papers_desc", OrderKey("papers", descending=True, of_relation=True))
-
-_STRONGEST = _by(
-    "strength_desc",
-    OrderKey("strength", descending=True, of_relation=True),
-    OrderKey("papers", descending=True, of_relation=True),
-)
-
 _AUTHORED = Step("AUTHORED", "out", "Paper")
 _WRITTEN_BY = Step("AUTHORED", "in", "Author")
 _FROM = Step("FROM_INSTITUTION", "in", "Paper")
-
-AUTHOR_ORDERS = _orders(
-    _NAME,
-    _NAME_DOWN,
-    *_most("paper_count", "paperCount"),
-    *_most("collaborator_count", "collaboratorCount"),
-    *_most_neighbours("institution_count", Step("AFFILIATED_WITH", "out", "Institution")),
-    *_most("last_year", "lastYear"),
-    *_most("first_year", "firstYear"),
-)
-PAPER_ORDERS = _orders(
-    _by("date_desc", OrderKey("date", descending=True)),
-    _by("date_asc", OrderKey("date")),
-    _by("title_asc", OrderKey("title")),
-    _by("title_desc", OrderKey("title", descending=True)),
-    *_most("year", "year"),
-    *_most("cited_by_count", "citedByCount"),
-    *_most("author_count", "authorCount"),
-    *_most_neighbours("citing_count", Step("CITES", "in", "Paper")),
-    *_most_neighbours("topic_count", Step("ABOUT", "out", "Topic")),
-    *_most_neighbours("institution_count", Step("FROM_INSTITUTION", "out", "Institution")),
-)
-COLLABORATOR_ORDERS = _orders(
-    _STRONGEST,
-    _MOST_JOINT,
-    _by("last_year_desc", OrderKey("lastYear", descending=True, of_relation=True)),
-    _NAME,
-)
-_TOPIC_ORDERS = _orders(*_most("paper_count", "paperCount"), _NAME, _NAME_DOWN)
-_INSTITUTION_ORDERS = _orders(
-    *_most("paper_count", "paperCount"),
-    *_most_neighbours("author_count", Step("AFFILIATED_WITH", "in", "Author")),
-    _NAME,
-    _NAME_DOWN,
-)
-_CATEGORY_ORDERS = _orders(
-    _by("code_asc"),
-    _NAME,
-    *_most_neighbours("paper_count", Step("IN_CATEGORY", "in", "Paper")),
-)
 
 
 def _along(source: str, *steps: Step) -> Traverse:
@@ -204,10 +148,11 @@ _FIELDS: dict[str, dict[str, Target]] = {
             Omits(_AUTHORED, "authorCount", DERIVATION_THRESHOLD),
         ),
         "topics": ToList(
-            _along("Author", _AUTHORED, Step("ABOUT", "out", "Topic")), _orders(_MOST_JOINT)
+            _along("Author", _AUTHORED, Step("ABOUT", "out", "Topic")), AUTHOR_TOPIC_ORDERS
         ),
         "institutions": ToList(
-            _along("Author", Step("AFFILIATED_WITH", "out", "Institution")), _orders(_MOST_JOINT)
+            _along("Author", Step("AFFILIATED_WITH", "out", "Institution")),
+            AUTHOR_INSTITUTION_ORDERS,
         ),
     },
     "Paper": {
@@ -217,24 +162,24 @@ _FIELDS: dict[str, dict[str, Target]] = {
         ),
         "authors": ToList(
             _along("Paper", _WRITTEN_BY),
-            _orders(_by("position_asc", OrderKey("position", of_relation=True))),
+            fixed(by("position_asc", OrderKey("position", of_relation=True))),
         ),
         "categories": ToList(
             _along("Paper", Step("IN_CATEGORY", "out", "Category")),
-            _orders(_by("primary_first", OrderKey("primary", descending=True, of_relation=True))),
+            fixed(by("primary_first", OrderKey("primary", descending=True, of_relation=True))),
         ),
         "topics": ToList(
             _along("Paper", Step("ABOUT", "out", "Topic")),
-            _orders(_by("score_desc", OrderKey("score", descending=True, of_relation=True))),
+            fixed(by("score_desc", OrderKey("score", descending=True, of_relation=True))),
         ),
         "institutions": ToList(
-            _along("Paper", Step("FROM_INSTITUTION", "out", "Institution")), _orders(_NAME)
+            _along("Paper", Step("FROM_INSTITUTION", "out", "Institution")), fixed(NAME)
         ),
         "cites": ToList(_along("Paper", Step("CITES", "out", "Paper")), PAPER_ORDERS),
         "citedBy": ToList(_along("Paper", Step("CITES", "in", "Paper")), PAPER_ORDERS),
         "similar": ToList(
             Similar(),
-            _orders(_by("score_desc", OrderKey("score", descending=True, of_relation=True))),
+            fixed(by("score_desc", OrderKey("score", descending=True, of_relation=True))),
         ),
         "sources": ToEvery(_along("Paper", Step("HAS_SOURCE", "out", "SourceRecord"))),
     },
@@ -246,16 +191,14 @@ _FIELDS: dict[str, dict[str, Target]] = {
     "Topic": {
         "papers": ToList(_along("Topic", Step("ABOUT", "in", "Paper")), PAPER_ORDERS),
         "authors": ToList(
-            _along("Topic", Step("ABOUT", "in", "Paper"), _WRITTEN_BY), _orders(_MOST_JOINT)
+            _along("Topic", Step("ABOUT", "in", "Paper"), _WRITTEN_BY), SUBJECT_AUTHOR_ORDERS
         ),
         "broader": ToEvery(_along("Topic", Step("PART_OF", "out", "Topic"))),
-        "narrower": ToList(_along("Topic", Step("PART_OF", "in", "Topic")), _orders(_NAME)),
+        "narrower": ToList(_along("Topic", Step("PART_OF", "in", "Topic")), fixed(NAME)),
     },
     "Institution": {
         "parents": ToEvery(_along("Institution", Step("PART_OF", "out", "Institution"))),
-        "parts": ToList(
-            _along("Institution", Step("PART_OF", "in", "Institution")), _orders(_NAME)
-        ),
+        "parts": ToList(_along("Institution", Step("PART_OF", "in", "Institution")), fixed(NAME)),
         "papers": ToList(_along("Institution", _FROM), PAPER_ORDERS),
         "collaborators": ToList(
             Traverse(
@@ -263,18 +206,18 @@ _FIELDS: dict[str, dict[str, Target]] = {
                 (_FROM, Step("FROM_INSTITUTION", "out", "Institution")),
                 weighed=True,
             ),
-            _orders(_STRONGEST, _MOST_JOINT, _NAME),
+            INSTITUTION_COLLABORATOR_ORDERS,
         ),
         "authors": ToList(
-            _along("Institution", Step("AFFILIATED_WITH", "in", "Author")), _orders(_MOST_JOINT)
+            _along("Institution", Step("AFFILIATED_WITH", "in", "Author")), SUBJECT_AUTHOR_ORDERS
         ),
     },
     "Query": {
         "authors": ToList(Scan("Author"), AUTHOR_ORDERS),
         "papers": ToList(Scan("Paper"), PAPER_ORDERS),
-        "categories": ToList(Scan("Category"), _CATEGORY_ORDERS),
-        "topics": ToList(Scan("Topic"), _TOPIC_ORDERS),
-        "institutions": ToList(Scan("Institution"), _INSTITUTION_ORDERS),
+        "categories": ToList(Scan("Category"), CATEGORY_ORDERS),
+        "topics": ToList(Scan("Topic"), TOPIC_ORDERS),
+        "institutions": ToList(Scan("Institution"), INSTITUTION_ORDERS),
     },
 }
 

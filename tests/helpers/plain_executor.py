@@ -68,11 +68,13 @@ _PAPERS = {
     "TOPIC_COUNT_DESC": [lambda item: -len(item[1].along("ABOUT", out=True))],
     "INSTITUTION_COUNT_ASC": [lambda item: len(item[1].along("FROM_INSTITUTION", out=True))],
 }
-_COLLABORATORS = {
+_OTHERS = {
     "STRENGTH_DESC": [_last_if_missing("strength", **_EDGE), _last_if_missing("papers", **_EDGE)],
     "PAPERS_DESC": [_last_if_missing("papers", **_EDGE)],
     "LAST_YEAR_DESC": [_last_if_missing("lastYear", **_EDGE)],
     "NAME_ASC": [_last_if_missing("name")],
+    "PAPER_COUNT_ASC": [_last_if_missing("paperCount")],
+    "COLLABORATOR_COUNT_DESC": [_last_if_missing("collaboratorCount", descending=True)],
 }
 _FIXED = {
     ("Author", "topics"): [_last_if_missing("papers", **_EDGE)],
@@ -189,7 +191,7 @@ class PlainExecutor:
         if items is None:
             special = self._special(vertex).get(name)
             return special() if special else vertex.properties.get(name)
-        orders = _COLLABORATORS if name == "collaborators" else _PAPERS
+        orders = _PAPERS if name in {"papers", "cites", "citedBy"} else _OTHERS
         given = arguments.get("orderBy")
         order = _ordered(orders, given) if given else _FIXED[vertex.label, name]
         return _List(_sorted(items(vertex), order), arguments["first"])

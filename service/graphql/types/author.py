@@ -4,13 +4,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from service.graphql.connections import filtered, ordered, paging
+from service.graphql.connections import filtered, ordered
 from service.graphql.fields import leaf, planned
 from service.graphql.types.category import Category
 from service.graphql.types.decision import Decision
 from service.graphql.types.export import EXPORT_DESCRIPTION, exporter_of
 from service.graphql.types.node import Node
-from service.graphql.types.orders import CollaboratorOrder, PaperOrder
+from service.graphql.types.orders import (
+    AuthorInstitutionOrder,
+    AuthorTopicOrder,
+    CollaboratorOrder,
+    PaperOrder,
+)
 from service.graphql.types.source import Profile
 from service.graphql.types.where import AuthorWhere, InstitutionWhere, PaperWhere, TopicWhere
 
@@ -85,11 +90,14 @@ class Author(Node):
         filtered(AuthorWhere, ordered(CollaboratorOrder, CollaboratorOrder.STRENGTH_DESC)),
     )
     topics: Annotated["AuthorTopicConnection", _lists] = planned(
-        "What the author's papers are about, most papers first.", filtered(TopicWhere, paging())
+        "What the author's papers are about, most papers first.",
+        filtered(TopicWhere, ordered(AuthorTopicOrder, AuthorTopicOrder.PAPERS_DESC)),
     )
     institutions: Annotated["AuthorInstitutionConnection", _lists] = planned(
         "The institutions that the author's papers name, most papers first.",
-        filtered(InstitutionWhere, paging()),
+        filtered(
+            InstitutionWhere, ordered(AuthorInstitutionOrder, AuthorInstitutionOrder.PAPERS_DESC)
+        ),
     )
     export: str = strawberry.field(
         resolver=exporter_of("Author"), description=EXPORT_DESCRIPTION.format("author")

@@ -8,7 +8,11 @@ from service.graphql.connections import filtered, ordered, paging
 from service.graphql.fields import leaf, planned
 from service.graphql.types.export import EXPORT_DESCRIPTION, exporter_of
 from service.graphql.types.node import Node
-from service.graphql.types.orders import InstitutionCollaboratorOrder, PaperOrder
+from service.graphql.types.orders import (
+    InstitutionCollaboratorOrder,
+    PaperOrder,
+    SubjectAuthorOrder,
+)
 from service.graphql.types.where import AuthorWhere, InstitutionWhere, PaperWhere
 
 if TYPE_CHECKING:
@@ -55,7 +59,7 @@ class Institution(Node):
     )
     authors: Annotated["InstitutionAuthorConnection", _lists] = planned(
         "The authors whose papers name the institution, most papers first.",
-        filtered(AuthorWhere, paging()),
+        filtered(AuthorWhere, ordered(SubjectAuthorOrder, SubjectAuthorOrder.PAPERS_DESC)),
     )
     export: str = strawberry.field(
         resolver=exporter_of("Institution"), description=EXPORT_DESCRIPTION.format("institution")

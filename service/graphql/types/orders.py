@@ -132,4 +132,71 @@ class InstitutionCollaboratorOrder(Enum):
 
     STRENGTH_DESC = strawberry.enum_value("strength_desc", description="Strongest first.")
     PAPERS_DESC = strawberry.enum_value("papers_desc", description="Most joint papers first.")
+    PAPER_COUNT_DESC = strawberry.enum_value(
+        "paper_count_desc", description="Those with most papers in all first."
+    )
+    PAPER_COUNT_ASC = strawberry.enum_value(
+        "paper_count_asc", description="Those with fewest papers in all first."
+    )
+    NAME_ASC = strawberry.enum_value("name_asc", description="By name, A first.")
+
+
+@strawberry.enum(description="Orders of the authors of a topic or an institution.")
+class SubjectAuthorOrder(Enum):
+    """Orders of the authors of a topic or an institution."""
+
+    PAPERS_DESC = strawberry.enum_value(
+        "papers_desc", description="Most papers about the topic, or from the institution, first."
+    )
+    PAPER_COUNT_DESC = strawberry.enum_value(
+        "paper_count_desc", description="Those with most papers in all first."
+    )
+    PAPER_COUNT_ASC = strawberry.enum_value(
+        "paper_count_asc", description="Those with fewest papers in all first."
+    )
+    COLLABORATOR_COUNT_DESC = strawberry.enum_value(
+        "collaborator_count_desc", description="Most collaborators first."
+    )
+    COLLABORATOR_COUNT_ASC = strawberry.enum_value(
+        "collaborator_count_asc", description="Fewest collaborators first."
+    )
+    LAST_YEAR_DESC = strawberry.enum_value(
+        "last_year_desc", description="Most recently active first; without a year last."
+    )
+    NAME_ASC = strawberry.enum_value("name_asc", description="By name, A first.")
+
+
+@strawberry.enum(description="Orders of an author's topics.")
+class AuthorTopicOrder(Enum):
+    """Orders of an author's topics."""
+
+    PAPERS_DESC = strawberry.enum_value(
+        "papers_desc", description="Most papers of the author about it first."
+    )
+    PAPER_COUNT_DESC = strawberry.enum_value(
+        "paper_count_desc", description="Those with most papers in all first."
+    )
+    PAPER_COUNT_ASC = strawberry.enum_value(
+        "paper_count_asc", description="Those with fewest papers in all first."
+    )
+    NAME_ASC = strawberry.enum_value("name_asc", description="By name, A first.")
+
+
+@strawberry.enum(description="Orders of an author's institutions.")
+class AuthorInstitutionOrder(Enum):
+    """Orders of an author's institutions."""
+
+    PAPERS_DESC = strawberry.enum_value(
+        "papers_desc", description="Most papers of the author from it first."
+    )
+    LAST_YEAR_DESC = strawberry.enum_value(
+        "last_year_desc",
+        description="Latest paper of the author from it first; without a year last.",
+    )
+    PAPER_COUNT_DESC = strawberry.enum_value(
+        "paper_count_desc", description="Those with most papers in all first."
+    )
+    PAPER_COUNT_ASC = strawberry.enum_value(
+        "paper_count_asc", description="Those with fewest papers in all first."
+    )
     NAME_ASC = strawberry.enum_value("name_asc", description="By name, A first.")

@@ -7,7 +7,7 @@ import strawberry
 from service.graphql.connections import filtered, ordered, paging
 from service.graphql.fields import leaf, planned
 from service.graphql.types.node import Node
-from service.graphql.types.orders import PaperOrder
+from service.graphql.types.orders import PaperOrder, SubjectAuthorOrder
 from service.graphql.types.where import AuthorWhere, PaperWhere
 
 if TYPE_CHECKING:
@@ -39,5 +39,6 @@ class Topic(Node):
         filtered(PaperWhere, ordered(PaperOrder, PaperOrder.DATE_DESC)),
     )
     authors: Annotated["TopicAuthorConnection", _lists] = planned(
-        "The authors of papers about the topic, most papers first.", filtered(AuthorWhere, paging())
+        "The authors of papers about the topic, most papers first.",
+        filtered(AuthorWhere, ordered(SubjectAuthorOrder, SubjectAuthorOrder.PAPERS_DESC)),
     )

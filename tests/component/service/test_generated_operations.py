@@ -36,7 +36,7 @@ LISTS = {
     "Author": [
         ("papers", "Paper", "Paper", ["position", "inferred", "confidence"]),
         ("collaborators", "Author", "Collaborator", ["papers", "strength", "lastYear"]),
-        ("topics", "Topic", None, ["papers"]),
+        ("topics", "Topic", "Topic", ["papers"]),
         ("institutions", "Institution", None, ["papers", "firstYear"]),
     ],
     "Paper": [
@@ -48,11 +48,11 @@ LISTS = {
     "Category": [("papers", "Paper", "Paper", ["primary", "ambiguous"])],
     "Topic": [
         ("papers", "Paper", "Paper", ["score"]),
-        ("authors", "Author", None, ["papers"]),
+        ("authors", "Author", "SubjectAuthor", ["papers"]),
     ],
     "Institution": [
         ("papers", "Paper", "Paper", ["method"]),
-        ("authors", "Author", None, ["papers", "lastYear"]),
+        ("authors", "Author", "SubjectAuthor", ["papers", "lastYear"]),
         ("collaborators", "Institution", "Institution", ["papers", "strength"]),
     ],
 }
@@ -68,6 +68,8 @@ ORDERS = {
         "INSTITUTION_COUNT_ASC",
     ],
     "Collaborator": ["STRENGTH_DESC", "PAPERS_DESC", "LAST_YEAR_DESC", "NAME_ASC"],
+    "SubjectAuthor": ["PAPERS_DESC", "PAPER_COUNT_ASC", "COLLABORATOR_COUNT_DESC", "NAME_ASC"],
+    "Topic": ["PAPERS_DESC", "PAPER_COUNT_ASC", "NAME_ASC"],
     "Institution": ["STRENGTH_DESC", "PAPERS_DESC", "NAME_ASC"],
 }
 IDS = [

@@ -4,7 +4,8 @@ from enum import Enum
 import pytest
 
 from service.errors import RequestError
-from service.graphql.mapping import COLLABORATOR_ORDERS, PAPER_ORDERS, ToList, get_target
+from service.graphql.list_orders import COLLABORATOR_ORDERS, PAPER_ORDERS
+from service.graphql.mapping import ToList, get_target
 from service.graphql.ordering import plan_order
 from service.graphql.types.orders import CategoryOrder, CollaboratorOrder, PaperOrder
 
