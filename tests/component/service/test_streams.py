@@ -33,6 +33,7 @@ GROWING = f"""subscription ($hops: Int! = 3, $most: Int! = 100) {{
 PROGRESS = """subscription ($id: ID) {
   importProgress(id: $id) { id status records files counts { kind outcome reason count } }
 }"""
+SIGN_OF_LIFE = ":\n\n"
 IMPORT = "import:2026-01-02T03-04-05-ab12"
 
 
@@ -66,6 +67,8 @@ class Listener:
         """The next result; `complete` is empty."""
         async with asyncio.timeout(10):
             event = await self.events.get()
+            while event == SIGN_OF_LIFE:
+                event = await self.events.get()
         return results(event)[0] if event.startswith("event: next") else {}
 
     async def run(self) -> None:
@@ -218,7 +221,7 @@ async def test_a_stream_that_has_nothing_to_say_shows_that_it_lives(
     async with listening(app, PROGRESS) as (listener, _):
         assert "data" in await listener.next()
         async with asyncio.timeout(5):
-            assert await listener.events.get() == ":\n\n"
+            assert await listener.events.get() == SIGN_OF_LIFE
 
 
 @pytest.mark.usefixtures("running")
