@@ -8,6 +8,7 @@ from graph.query.condition import compile_condition
 from graph.query.cypher import Lines, Names, Scope, call, listed
 from graph.query.facets import compile_facets
 from graph.query.fulltext import compile_cut
+from graph.query.ordered_scan import compile_scan, is_in_index_order
 from graph.query.paging import SortTerm, behind, order_by, sort_terms
 from graph.query.part import Part, calls_of
 from graph.query.plan import (
@@ -121,11 +122,14 @@ def _lines(page: _Page, names: Names) -> Lines:
         return []
     way, first = page.way, page.listing.page.first
     after = page.listing.page.after
-    conditions = [] if after is None else [behind(page.terms, after, names)]
     carried = (way.node, *way.carried)
     limit = names.bind(first + 1 if page.looks_ahead else first)
-    sort = f"WITH {', '.join(carried)} {order_by(page.terms)} LIMIT {limit}"
-    cut = [*_filtered(page, *conditions), sort]
+    if is_in_index_order(page.listing):
+        cut = compile_scan(way, page.terms, after, limit, names)
+    else:
+        conditions = [] if after is None else [behind(page.terms, after, names)]
+        sort = f"WITH {', '.join(carried)} {order_by(page.terms)} LIMIT {limit}"
+        cut = [*_filtered(page, *conditions), sort]
     if not page.looks_ahead:
         return [*cut, *_collect(page, "WITH")]
     cut.append(f"WITH collect({listed(carried)}) AS {page.rows}")

@@ -169,26 +169,39 @@ Plan(name='query/papers')
       cursor: Cursor()""",
         cypher="""\
 CALL () {
-  MATCH (n1:Paper)
-  WHERE ((n1.date < $p0 OR n1.date IS NULL) OR (n1.date = $p0 AND n1.id > $p1))
-  WITH n1 ORDER BY n1.date IS NULL, n1.date DESC, n1.id LIMIT $p2
+  CALL () {
+    MATCH (n1:Paper)
+    WHERE n1.date IS NOT NULL AND n1.date <= $p1 AND ((n1.date < $p2 OR (n1.date = $p2 AND n1.id > $p3)))
+    WITH n1 ORDER BY n1.date DESC, n1.id LIMIT $p0
+    RETURN collect(n1) AS found5
+  }
+  CALL (found5) {
+    UNWIND CASE WHEN size(found5) < $p0 THEN [1] ELSE [] END AS once7
+    MATCH (n1:Paper)
+    WHERE n1.date IS NULL
+    WITH n1 ORDER BY n1.id LIMIT $p0
+    RETURN collect(n1) AS others6
+  }
+  UNWIND (found5 + others6)[..$p0] AS n1
+  WITH n1
   WITH collect([n1]) AS rows3
   CALL (rows3) {
-    UNWIND rows3[..$p3] AS row5
-    WITH row5[0] AS n1
+    UNWIND rows3[..$p4] AS row8
+    WITH row8[0] AS n1
     RETURN collect([[[n1.date, n1.id]], [n1.date, n1.id]]) AS items2
   }
-  RETURN [[size(rows3) > $p4, EXISTS { MATCH (n1:Paper) WHERE NOT ((n1.date < $p5 OR n1.date IS NULL) OR (n1.date = $p5 AND n1.id > $p6)) RETURN n1 }, items2[-1][1]], [item IN items2 | item[0]]] AS page4
+  RETURN [[size(rows3) > $p5, EXISTS { MATCH (n1:Paper) WHERE NOT ((n1.date < $p6 OR n1.date IS NULL) OR (n1.date = $p6 AND n1.id > $p7)) RETURN n1 }, items2[-1][1]], [item IN items2 | item[0]]] AS page4
 }
 RETURN [page4] AS data""",
         parameters={
-            "p0": "2021-05",
-            "p1": "paper:x",
-            "p2": 3,
-            "p3": 2,
+            "p0": 3,
+            "p1": "2021-05",
+            "p2": "2021-05",
+            "p3": "paper:x",
             "p4": 2,
-            "p5": "2021-05",
-            "p6": "paper:x",
+            "p5": 2,
+            "p6": "2021-05",
+            "p7": "paper:x",
         },
         variables={"after": "WyJRdWVyeS5wYXBlcnM6ZGF0ZV9kZXNjIiwiMjAyMS0wNSIsInBhcGVyOngiXQ"},
     ),
@@ -208,13 +221,13 @@ Plan(name='query/papers')
         cypher="""\
 CALL () {
   MATCH (n1:Paper)
-  WHERE (n1.date IS NULL AND n1.id > $p0)
-  WITH n1 ORDER BY n1.date IS NULL, n1.date DESC, n1.id LIMIT $p1
+  WHERE (n1.date IS NULL AND n1.id > $p1)
+  WITH n1 ORDER BY n1.id LIMIT $p0
   WITH collect([n1.id]) AS items2
   RETURN [items2] AS page4
 }
 RETURN [page4] AS data""",
-        parameters={"p0": "paper:x", "p1": 2},
+        parameters={"p0": 2, "p1": "paper:x"},
         variables={"after": "WyJRdWVyeS5wYXBlcnM6ZGF0ZV9kZXNjIixudWxsLCJwYXBlcjp4Il0"},
     ),
     Translation(
@@ -815,6 +828,7 @@ CALL () {
 }
 CALL () {
   MATCH (n4:Topic)
+  WHERE n4.paperCount IS NOT NULL
   WITH n4 ORDER BY n4.paperCount DESC, n4.id LIMIT $p1
   WITH collect([n4.name]) AS items5
   RETURN [items5] AS page7
