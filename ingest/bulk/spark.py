@@ -76,17 +76,21 @@ def open_spark(options: SparkOptions, scratch: Path, partitions: int) -> Iterato
             "A bulk load runs on PySpark, which is not installed: "
             "pip install 'research-graph[spark]'."
         )
-    with _said_once(scratch), _gateway(options, scratch):
+    scratch.mkdir(parents=True, exist_ok=True)
+    with _gateway(options, scratch):
         from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
 
         builder = SparkSession.builder.master(options.master).appName("rgraph")
         for key, value in _settings(options, scratch, partitions).items():
             builder = builder.config(key, value)
-        session = builder.getOrCreate()
         try:
-            yield session
+            with _said_once(scratch):  # inside: what went wrong is asked of the Java that runs
+                session = builder.getOrCreate()
+                try:
+                    yield session
+                finally:
+                    session.stop()
         finally:
-            session.stop()
             _forget_gateway()
 
 
@@ -97,7 +101,6 @@ def _said_once(scratch: Path) -> Iterator[None]:
     from pyspark.errors import PySparkException  # noqa: PLC0415
 
     try:
-        scratch.mkdir(parents=True, exist_ok=True)
         yield
     except (Py4JError, PySparkException) as error:
         raise IngestError(_explain(str(error), scratch)) from error
