@@ -10,7 +10,7 @@ from bench.linking.tune import Task, tune
 from ingest.linkers.weights import WEIGHTS, Weights
 
 FOLDS = 5
-_SAMPLE = 0.12
+_SAMPLE = 0.06
 """Share of the large set's blocks that tuning looks at: the others are judged only."""
 _LARGE = 20_000
 

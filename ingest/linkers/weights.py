@@ -29,7 +29,7 @@ class Weights:
     """One set of figures; the tuning in `bench/` varies them."""
 
     names: Mapping[Likeness, float] = field(default_factory=lambda: NAMES)
-    common: float = -3.5
+    common: float = -2.5
     common_size: float = 70.0
     common_spread: float = 2.0
     crowded: float = -7.0
@@ -42,7 +42,7 @@ class Weights:
     coauthors: float = 2.34
     no_coauthors: float = -0.66
     same_affiliation: float = 5.35
-    other_affiliation: float = -2.53
+    other_affiliation: float = -2.0
     other_affiliation_plain: float = 0.4
     papers: float = 0.91
     papers_plain: float = 0.61

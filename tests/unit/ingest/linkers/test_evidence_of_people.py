@@ -39,12 +39,10 @@ def test_an_affiliation_tells_people_of_a_common_name_apart() -> None:
     def wang(paper: str, affiliation: str) -> Mention:
         return mention("Wei Wang", paper, affiliations=frozenset({affiliation}))
 
-    block = [wang("p1", "university a"), wang("p2", "university a"), wang("p3", "university b"),
-             wang("p4", "university b"), wang("p5", "university c")]  # fmt: skip
+    places = [f"university {letter}" for letter in "abcd"]
+    block = [wang(f"p{place[-1]}{at}", place) for place in places for at in range(6)]
     assert members(decide(block)) == {
-        frozenset({"p1#Wei Wang", "p2#Wei Wang"}),
-        frozenset({"p3#Wei Wang", "p4#Wei Wang"}),
-        frozenset({"p5#Wei Wang"}),
+        frozenset(f"p{place[-1]}{at}#Wei Wang" for at in range(6)) for place in places
     }
 
 
