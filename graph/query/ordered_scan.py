@@ -9,16 +9,19 @@ from collections.abc import Sequence
 
 from graph.query.cypher import Lines, Names, call
 from graph.query.paging import Scalar, SortTerm, behind, order_by
-from graph.query.plan import Later, Listing, Order, Scan
+from graph.query.plan import Listing
 from graph.query.reach import Reach
 from graph.query.vocabulary import get_property
+from graph.query.ways import Later, Order, Scan
 
 
 def is_in_index_order(listing: Listing) -> bool:
     """Whether an index has the order that the list begins with, and no condition competes."""
     if listing.where is not None or not isinstance(listing.source, Scan):
         return False
-    name = _first_key(listing.order)
+    name = _first_property(listing.order)
+    if name is None:
+        return False
     kinds = {index.kind for index in get_property(listing.source.label, name).indexes}
     return bool(kinds & {"RANGE", "UNIQUENESS"})
 
@@ -62,8 +65,11 @@ def compile_scan(
     ]
 
 
-def _first_key(order: Order) -> str:
-    return order.keys[0].name if order.keys else "id"
+def _first_property(order: Order) -> str | None:
+    """The property that the order begins with; none where that is a number of neighbours."""
+    if not order.keys:
+        return "id"
+    return None if order.keys[0].count is not None else order.keys[0].name
 
 
 def _cut(way: Reach, terms: Sequence[SortTerm], limit: str) -> str:

@@ -31,9 +31,9 @@ CREATE (:Author {
 """
 LISTS = [
     "{ papers(first: 20) { nodes { id } pageInfo { hasNextPage } } }",
-    "{ papers(first: 20, orderBy: DATE_ASC) { nodes { id } pageInfo { hasNextPage } } }",
+    "{ papers(first: 20, orderBy: [DATE_ASC]) { nodes { id } pageInfo { hasNextPage } } }",
     "{ authors(first: 20) { nodes { id } pageInfo { hasNextPage } } }",
-    "{ authors(first: 20, orderBy: PAPER_COUNT_DESC) { nodes { id } } }",
+    "{ authors(first: 20, orderBy: [PAPER_COUNT_DESC]) { nodes { id } } }",
 ]
 
 
@@ -82,7 +82,7 @@ async def test_a_page_far_behind_costs_what_the_first_costs(many: Database, ask:
 async def test_papers_without_a_date_come_last_by_id(
     many: Database, ask: Ask, order: str, first: int
 ) -> None:
-    query = """query ($first: Int!, $after: String, $order: PaperOrder!) {
+    query = """query ($first: Int!, $after: String, $order: [PaperOrder!]!) {
       papers(first: $first, after: $after, orderBy: $order) {
         nodes { id } pageInfo { hasNextPage endCursor } } }"""
     rows = many.run(

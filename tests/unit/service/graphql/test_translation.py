@@ -540,14 +540,26 @@ Plan(name='query/papers')
       cursor: Cursor()""",
         cypher="""\
 CALL () {
-  MATCH (n1:Paper)
-  WHERE ((n1.year < $p0 OR n1.year IS NULL) OR (n1.year = $p0 AND (COUNT { (n1)<-[:CITES]-() } < $p1 OR (COUNT { (n1)<-[:CITES]-() } = $p1 AND (n1.title > $p2 OR (n1.title = $p2 AND n1.id > $p3))))))
-  WITH n1 ORDER BY n1.year IS NULL, n1.year DESC, COUNT { (n1)<-[:CITES]-() } DESC, n1.title, n1.id LIMIT $p4
+  CALL () {
+    MATCH (n1:Paper)
+    WHERE n1.year IS NOT NULL AND n1.year <= $p1 AND ((n1.year < $p2 OR (n1.year = $p2 AND (COUNT { (n1)<-[:CITES]-() } < $p3 OR (COUNT { (n1)<-[:CITES]-() } = $p3 AND (n1.title > $p4 OR (n1.title = $p4 AND n1.id > $p5)))))))
+    WITH n1 ORDER BY n1.year DESC, COUNT { (n1)<-[:CITES]-() } DESC, n1.title, n1.id LIMIT $p0
+    RETURN collect(n1) AS found5
+  }
+  CALL (found5) {
+    UNWIND CASE WHEN size(found5) < $p0 THEN [1] ELSE [] END AS once7
+    MATCH (n1:Paper)
+    WHERE n1.year IS NULL
+    WITH n1 ORDER BY COUNT { (n1)<-[:CITES]-() } DESC, n1.title, n1.id LIMIT $p0
+    RETURN collect(n1) AS others6
+  }
+  UNWIND (found5 + others6)[..$p0] AS n1
+  WITH n1
   WITH collect([[n1.year, COUNT { (n1)<-[:CITES]-() }, n1.title, n1.id]]) AS items2
   RETURN [items2] AS page4
 }
 RETURN [page4] AS data""",
-        parameters={"p0": 2021, "p1": 3, "p2": "B", "p3": "paper:b", "p4": 2},
+        parameters={"p0": 2, "p1": 2021, "p2": 2021, "p3": 3, "p4": "B", "p5": "paper:b"},
         variables={
             "after": encode_cursor(
                 "Query.papers:year_desc,citing_count_desc,title_asc", [2021, 3, "B", "paper:b"]
