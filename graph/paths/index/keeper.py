@@ -20,7 +20,7 @@ from graph.paths.index.read import (
     read_again,
     read_authorships,
 )
-from graph.paths.index.warm import warm_up
+from graph.paths.index.warm import compile_aside, warm_up
 from graph.paths.options import DERIVATION_THRESHOLD
 from graph.store.connection import Connection
 from graph.store.database import Database
@@ -195,6 +195,7 @@ class IndexKeeper:
 
     def _warm_once(self) -> None:
         if not self._is_warm and self._index is not None:
+            compile_aside(stopped=self._closed.is_set)
             warm_up(stopped=self._closed.is_set)
             self._is_warm = True
 
