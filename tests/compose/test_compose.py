@@ -109,7 +109,7 @@ def test_no_log_shows_the_password(composed: Composed) -> None:
 
 
 def test_the_service_stops_when_told_and_finds_its_data_again(composed: Composed) -> None:
-    before = composed.ask("{ papers(first: 1) { totalCount } }")
+    before = composed.ask("{ papers(first: 1) { totalCount } }")["data"]
     started = time.monotonic()
     stopped = composed.run("stop", "--timeout", "30", "service")
     took = time.monotonic() - started
@@ -117,7 +117,7 @@ def test_the_service_stops_when_told_and_finds_its_data_again(composed: Composed
 
     assert (stopped.returncode, again.returncode) == (0, 0), again.stderr
     assert took < 15
-    assert composed.ask("{ papers(first: 1) { totalCount } }") == before
+    assert composed.ask("{ papers(first: 1) { totalCount } }")["data"] == before
 
 
 def test_a_missing_password_is_said_before_anything_starts(composed: Composed) -> None:
