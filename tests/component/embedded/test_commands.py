@@ -26,6 +26,11 @@ def home(tmp_path: Path) -> Iterator[Path]:
     EmbeddedServer(folder).stop()
 
 
+def _hear_the_terminal() -> None:
+    """Under nohup a program inherits that it ignores the end of its terminal."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Up:
     """A running `rgraph up` or `serve`, and what it printed until it was ready."""
 
@@ -37,6 +42,7 @@ class Up:
             stderr=subprocess.STDOUT,
             text=True,
             env=rgraph_environment(RGRAPH_HOME=str(home), PORT=str(port)),
+            preexec_fn=_hear_the_terminal,  # noqa: PLW1509 - the tests start no threads
         )
         self.printed = ""
 
