@@ -5,6 +5,7 @@ looks at on the way, and how far it comes in its time, may differ.
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
@@ -58,9 +59,24 @@ class Engine(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An engine with the version that it holds, which may be older than the graph is."""
+
+    engine: Engine
+    version: GraphVersion
+
+
 class EngineChoice(Protocol):
     """Knows whether there is something quicker than Neo4j for a question."""
 
     def choose(self, version: GraphVersion | None, options: PathOptions) -> Engine | None:
         """An engine that holds that very version of the graph; None where there is none."""
+        ...
+
+    def offer(self, authors: Collection[str], options: PathOptions) -> Offer | None:
+        """An engine that has all of the authors under these ids, before the graph was asked.
+
+        None where there is none, or where it is known to be older than the graph.
+        """
         ...

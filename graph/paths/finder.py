@@ -1,6 +1,6 @@
 """How two people are connected: from their ids to paths with their papers."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -64,13 +64,40 @@ class PathAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class _Question:
+    """Two authors as the graph has them, with options that name authors as it has them."""
+
+    near: End
+    far: End
+    waypoints: Sequence[End]
+    options: PathOptions
+
+
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """What a search came to, on which engine, and for which version of the graph."""
+
+    engine: Engine
+    version: GraphVersion | None
+    reference_year: int | None
+    outcome: PathOutcome
+    result: SearchResult
+
+
+@dataclass(frozen=True, slots=True)
 class PathFinder:
-    """Answers questions on one database, within a budget of time for each."""
+    """Answers questions on one database, within a budget of time for each.
+
+    With `trust` an answer may rest on the version that the quicker engine has, before the graph
+    was asked for its own: `trust` is told of it. Whoever gives it must ask for the graph's version
+    then, and if that is another one, for the answer again without `trust`.
+    """
 
     database: AsyncDatabase
     budget: SearchBudget
     derivation_threshold: int = DERIVATION_THRESHOLD
     quicker: EngineChoice | None = None
+    trust: Callable[[GraphVersion], None] | None = None
 
     async def find_paths(
         self,
@@ -88,53 +115,110 @@ class PathFinder:
         Raises:
             NotFoundError: Nothing answers to an id of the ends, of `avoid` or of `via`.
         """
+        early = await self._search_at_hand(start, goal, options, seconds)
+        if early is not None and self.trust and early.version and early.result.paths:
+            self.trust(early.version)
+            # Nobody needs component ids where there is a path.
+            ends = End(start, start, None, None), End(goal, goal, None, None)
+            question, searched = _Question(*ends, (), options), early
+        else:
+            question, version = await self._resolve(start, goal, options, seconds)
+            searched = await self._search(question, version, early, seconds)
+        found = searched.result
+        paths = await _show_paths(
+            searched.engine, found, question.options, seconds, with_papers=with_papers
+        )
+        return self._answer(question, searched, paths)
+
+    async def _search_at_hand(
+        self, start: str, goal: str, options: PathOptions, seconds: float
+    ) -> _Searched | None:
+        """A search before the graph was asked, where that is possible."""
+        if self.trust is None or self.quicker is None or start == goal:
+            return None
+        offer = self.quicker.offer({start, goal, *options.avoid}, options)
+        if offer is None:
+            return None
+        return await self._run(offer.engine, offer.version, (start, goal), options, seconds)
+
+    async def _resolve(
+        self, start: str, goal: str, options: PathOptions, seconds: float
+    ) -> tuple[_Question, GraphVersion | None]:
         avoided, via = sorted(options.avoid), sorted(options.via)
         (near, far, *rest), version = await find_ends_and_version(
             self.database, [start, goal, *avoided, *via], seconds=seconds
         )
         waypoints = [end for end in rest[len(avoided) :] if end.id not in {near.id, far.id}]
-        options = replace(
+        present = replace(
             options,
             avoid=frozenset(end.id for end in rest[: len(avoided)]),
             via=frozenset(end.id for end in waypoints),
         )
+        return _Question(near, far, waypoints, present), version
+
+    async def _search(
+        self,
+        question: _Question,
+        version: GraphVersion | None,
+        early: _Searched | None,
+        seconds: float,
+    ) -> _Searched:
+        """What `early` has found if it was that very version; else a search, if one is needed."""
+        near, far, options = question.near, question.far, question.options
         engine = self._choose(version, options)
-        reference_year = await _reference_year(engine, options, seconds)
-        derived = options.papers.is_derived(self.derivation_threshold)
-        derived = derived and options.weight is not PathWeight.RECENT
-        found = _known_at_once(near, far, waypoints, options, self.derivation_threshold)
-        if found is None:
-            result = await engine.search(
-                near.id, far.id, options, self.budget, reference_year=reference_year
-            )
-            found = (_outcome(result), result)
-        outcome, result = found
-        return PathAnswer(
-            outcome,
-            await _show_paths(engine, result, options, seconds, with_papers=with_papers),
-            near.id,
-            far.id,
-            options,
-            reference_year,
-            derived,
-            result.proved_hops,
-            None if result.end is SearchEnd.PROVED else result.end,
-            result.visited,
-            is_only_through_excluded(
-                near,
-                far,
-                options,
-                self.derivation_threshold,
-                connected=bool(result.paths) or near.id == far.id,
-                exhausted=result.end is SearchEnd.FILTERS,
-            ),
-            engine,
-            version,
-        )
+        known = _known_at_once(question, self.derivation_threshold)
+        if known is not None:
+            year = await _reference_year(engine, options, seconds)
+            return _Searched(engine, version, year, *known)
+        if early is not None and early.version == version:
+            return early
+        return await self._run(engine, version, (near.id, far.id), options, seconds)
+
+    async def _run(
+        self,
+        engine: Engine,
+        version: GraphVersion | None,
+        ends: tuple[str, str],
+        options: PathOptions,
+        seconds: float,
+    ) -> _Searched:
+        year = await _reference_year(engine, options, seconds)
+        result = await engine.search(*ends, options, self.budget, reference_year=year)
+        return _Searched(engine, version, year, _outcome(result), result)
 
     def _choose(self, version: GraphVersion | None, options: PathOptions) -> Engine:
         quicker = self.quicker and self.quicker.choose(version, options)
         return quicker or CypherEngine(self.database, self.derivation_threshold)
+
+    def _answer(
+        self, question: _Question, searched: _Searched, paths: tuple[FoundPath, ...]
+    ) -> PathAnswer:
+        near, far, options = question.near, question.far, question.options
+        result = searched.result
+        derived = options.papers.is_derived(self.derivation_threshold)
+        only_through_excluded = is_only_through_excluded(
+            near,
+            far,
+            options,
+            self.derivation_threshold,
+            connected=bool(result.paths) or near.id == far.id,
+            exhausted=result.end is SearchEnd.FILTERS,
+        )
+        return PathAnswer(
+            searched.outcome,
+            paths,
+            near.id,
+            far.id,
+            options,
+            searched.reference_year,
+            derived and options.weight is not PathWeight.RECENT,
+            result.proved_hops,
+            None if result.end is SearchEnd.PROVED else result.end,
+            result.visited,
+            only_through_excluded,
+            searched.engine,
+            searched.version,
+        )
 
 
 async def _reference_year(engine: Engine, options: PathOptions, seconds: float) -> int | None:
@@ -164,12 +248,9 @@ async def _show_paths(
 
 
 def _known_at_once(
-    near: End,
-    far: End,
-    waypoints: Sequence[End],
-    options: PathOptions,
-    derivation_threshold: int,
+    question: _Question, derivation_threshold: int
 ) -> tuple[PathOutcome, SearchResult] | None:
+    near, far, options = question.near, question.far, question.options
     ends = frozenset({near.id, far.id})
     proved = SearchResult((), SearchEnd.PROVED, options.max_hops, ends)
     if near.id == far.id:
@@ -177,7 +258,7 @@ def _known_at_once(
     if are_disconnected(near, far, options.papers.hyperauthor, derivation_threshold):
         return PathOutcome.DISCONNECTED, proved
     policy = options.papers.hyperauthor
-    if any(are_disconnected(near, end, policy, derivation_threshold) for end in waypoints):
+    if any(are_disconnected(near, end, policy, derivation_threshold) for end in question.waypoints):
         apart = SearchResult((), SearchEnd.FILTERS, options.max_hops, ends)
         return PathOutcome.NO_PATH_WITHIN_BOUND, apart
     return None

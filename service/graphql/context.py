@@ -14,6 +14,7 @@ from graph.store.statement import Statement
 from service.curation import Curation
 from service.exports.read import read_facts
 from service.graphql.reader import Reader
+from service.graphql.trust import Trust
 from service.settings import Limits
 
 _EXPORTED_TOGETHER = 100
@@ -32,13 +33,18 @@ class RequestContext:
         *,
         curation: Curation | None = None,
         authorization: str | None = None,
+        trust: Trust | None = None,
     ) -> None:
-        """The request's time begins now; `authorization` is the header of that name."""
+        """The request's time begins now; `authorization` is the header of that name.
+
+        With `trust` an answer may rest on what is looked at while it is written.
+        """
         self.curation, self.authorization = curation, authorization
         self.writes = False
         """Whether something is being written, which goes on when the request's time is over."""
         self.has_written = False
         self.database = database
+        self.trust = trust
         self.path_index = path_index
         self.limits = limits
         self.request_id = request_id
@@ -61,6 +67,12 @@ class RequestContext:
     def renew(self) -> None:
         """Begin the time of the next answer of a stream."""
         self._ends = time.monotonic() + self.limits.seconds
+
+    async def begin_again(self) -> None:
+        """Forget what was read and trust nothing any more; the time goes on."""
+        await self.close()
+        self.trust, self._failure = None, None
+        self.reader = Reader(self._run)
 
     async def close(self) -> None:
         """Stop what is still being read."""

@@ -1,10 +1,11 @@
 """The index as a whole: what keeps it, what searches it, and when it may answer."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from pathlib import Path
 
 from graph.paths.ends import GraphVersion
-from graph.paths.engine import Engine
+from graph.paths.engine import Engine, Offer
 from graph.paths.index.engine import IndexEngine
 from graph.paths.index.keeper import IndexKeeper
 from graph.paths.index.runner import SearchRunner
@@ -39,3 +40,12 @@ class IndexDesk:
             return None
         index = self.keeper.get_index(version)
         return None if index is None else IndexEngine(index, self.runner)
+
+    def offer(self, authors: Collection[str], options: PathOptions) -> Offer | None:
+        """The index as it is, where it has these authors and is not known to be stale."""
+        index = None if options.via else self.keeper.get_at_hand()
+        if index is None:
+            return None
+        engine = IndexEngine(index, self.runner)
+        version = GraphVersion(index.identity, index.changes)
+        return Offer(engine, version) if engine.has(authors) else None

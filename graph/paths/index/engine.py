@@ -26,6 +26,10 @@ class IndexEngine:
         """Which engine this is."""
         return EngineName.INDEX
 
+    def has(self, authors: Collection[str]) -> bool:
+        """Whether these are ids of authors with papers, and so present ones."""
+        return all(self.index.author_ids.find(author) >= 0 for author in authors)
+
     async def search(
         self,
         start: str,

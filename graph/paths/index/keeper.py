@@ -63,6 +63,7 @@ class IndexKeeper:
         self._looks_every = looks_every
         self._index: CollaborationIndex | None = None
         self._is_warm = False
+        self._stale: CollaborationIndex | None = None
         self._closed = threading.Event()
         self._wanted = threading.Event()
         self._thread = threading.Thread(target=self._keep, name="path index", daemon=True)
@@ -81,10 +82,18 @@ class IndexKeeper:
     def get_index(self, version: GraphVersion | None) -> CollaborationIndex | None:
         """The index if it is that version of the graph; else it is renewed in the background."""
         index = self._index
-        if index is not None and version is not None and self._is_warm and is_of(index, version):
-            return index
+        if index is not None and version is not None:
+            if not is_of(index, version):
+                self._stale = index
+            elif self._is_warm:
+                return index
         self._wanted.set()
         return None
+
+    def get_at_hand(self) -> CollaborationIndex | None:
+        """The index of whatever version; None where it was found stale and is not renewed yet."""
+        index = self._index
+        return index if self._is_warm and index is not self._stale else None
 
     def get_state(self) -> IndexState:
         """What there is now."""

@@ -71,7 +71,12 @@ async def _ask(
     start, goal = parse_ids(asked)
     context = info.context
     budget = SearchBudget(seconds=context.timeout * SEARCH_SHARE)
-    finder = PathFinder(context.database, budget, quicker=context.path_index)
+    finder = PathFinder(
+        context.database,
+        budget,
+        quicker=context.path_index,
+        trust=context.trust and context.trust.rely_on,
+    )
     try:
         return await finder.find_paths(
             start, goal, options, seconds=context.timeout, with_papers=with_papers

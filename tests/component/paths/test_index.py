@@ -10,6 +10,7 @@ from random import Random
 import httpx
 import pytest
 
+from graph.paths.ends import GraphVersion
 from graph.paths.engine import EngineName
 from graph.paths.finder import PathAnswer, PathFinder, PathOutcome
 from graph.paths.index.desk import IndexDesk
@@ -76,14 +77,17 @@ def wait_for(desk: IndexDesk, changes: int) -> None:
     )
 
 
-async def find(
+async def find(  # noqa: PLR0913 - one question
     database: AsyncDatabase,
     quicker: IndexDesk | None,
     first: str,
     second: str,
     options: PathOptions,
+    *,
+    relied_on: list[GraphVersion] | None = None,
 ) -> PathAnswer:
-    finder = PathFinder(database, BUDGET, quicker=quicker)
+    trust = None if relied_on is None else relied_on.append
+    finder = PathFinder(database, BUDGET, quicker=quicker, trust=trust)
     return await finder.find_paths(first, second, options, seconds=60)
 
 
@@ -130,6 +134,10 @@ async def test_both_engines_have_the_same_answers(
 
         assert (slow.engine.name, quick.engine.name) == (EngineName.CYPHER, EngineName.INDEX)
         assert shown(quick) == shown(slow), (first, second, options)
+        relied_on: list[GraphVersion] = []
+        early = await find(async_database, desk, first, second, options, relied_on=relied_on)
+        assert shown(early) == shown(slow), (first, second, options)
+        assert relied_on == [early.version] * bool(early.paths)
         outcomes[quick.outcome] += 1
     assert outcomes[PathOutcome.FOUND] > 30
     assert outcomes.keys() >= {PathOutcome.NO_PATH_WITHIN_BOUND}
@@ -147,6 +155,30 @@ async def test_an_answer_from_the_index_takes_one_statement(
     assert [path.authors[1] for path in answer.paths] == ["author:b", "author:d"]
     assert [p.id for hop in answer.paths[0].hops for p in hop.papers] == ["paper:1", "paper:2"]
     assert counter == {"path/resolve_authors": 1}
+
+
+async def test_an_answer_that_rests_on_trust_takes_no_statement(
+    database: Database, async_database: AsyncDatabase, desk: IndexDesk
+) -> None:
+    store_world(database, CHAIN)
+    store_merged(database, "author:old", "author:a")
+    changes = raise_change_number(database)
+    start(desk, changes)
+    by_any_id: list[GraphVersion] = []
+    relied_on: list[GraphVersion] = []
+
+    with counted_statements() as counter:
+        answer = await find(
+            async_database, desk, "author:a", "author:c", PathOptions(), relied_on=relied_on
+        )
+    merged = await find(
+        async_database, desk, "author:old", "author:c", PathOptions(), relied_on=by_any_id
+    )
+
+    assert not counter
+    assert [version.changes for version in relied_on] == [changes]
+    assert shown(merged) == shown(answer)
+    assert by_any_id == []
 
 
 async def test_a_stale_index_is_not_used_and_catches_up(
@@ -263,23 +295,47 @@ async def client(
             yield client
 
 
-async def test_an_answer_says_which_engine_ran_for_which_version(
-    client: httpx.AsyncClient,
-) -> None:
-    query = """{ collaboratorPaths(input: {from: "author:a", to: "author:c"}) {
-      paths { authors { id name } hops { papers { nodes { title } } } }
-      effective { engine changeNumber } completeness { papersExcluded }
-    } }"""
+PATHS = """{ collaboratorPaths(input: {from: "author:a", to: "author:c"}) {
+  paths { authors { id name } hops { papers { nodes { title } } } }
+  effective { engine changeNumber } completeness { papersExcluded }
+} }"""
+
+
+async def wait_until_ready(client: httpx.AsyncClient) -> None:
     until = time.monotonic() + PATIENCE
     while (await client.get("/health/ready")).json()["pathIndex"]["status"] != "ready":
         assert time.monotonic() < until
         time.sleep(0.05)  # noqa: ASYNC251 - nothing else runs
 
+
+async def test_an_answer_says_which_engine_ran_for_which_version(
+    client: httpx.AsyncClient,
+) -> None:
+    await wait_until_ready(client)
+
     with counted_statements() as counter:
-        answer = (await client.post("/graphql", json={"query": query})).json()
+        answer = (await client.post("/graphql", json={"query": PATHS})).json()
 
     found = answer["data"]["collaboratorPaths"]
     assert found["effective"] == {"engine": "INDEX", "changeNumber": 1}
     assert [path["authors"][1]["id"] for path in found["paths"]] == ["author:b", "author:d"]
     assert found["completeness"] == {"papersExcluded": 0}
-    assert sum(counter.values()) <= 3, counter
+    assert sum(counter.values()) <= 2, counter
+    assert counter["path/resolve_authors"] == 0
+
+
+async def test_an_answer_is_made_again_where_the_graph_has_changed(
+    database: Database, client: httpx.AsyncClient
+) -> None:
+    await wait_until_ready(client)
+    cut = "MATCH (p:Paper {id: 'paper:4'}) DETACH DELETE p"
+    apart = "MATCH (:Author {id: 'author:c'})-[r:COLLABORATED_WITH]-(:Author {id: 'author:d'})"
+    database.run(Statement("tests/cut", cut, "write"))
+    database.run(Statement("tests/apart", f"{apart} DELETE r", "write"))
+    changes = raise_change_number(database, "paper:4")
+
+    answer = (await client.post("/graphql", json={"query": PATHS})).json()
+
+    found = answer["data"]["collaboratorPaths"]
+    assert found["effective"] == {"engine": "CYPHER", "changeNumber": changes}
+    assert [path["authors"][1]["id"] for path in found["paths"]] == ["author:b"]
