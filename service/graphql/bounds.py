@@ -30,6 +30,9 @@ _COMMON: Mapping[str, int] = {
     "right": MAX_SIDE,
 }
 
+EXTENTS = frozenset({*_COMMON, "ids", "input", "maxHops"})
+"""The arguments, and the parts of inputs, that say how much is asked for."""
+
 
 def is_refused(field: str, arguments: Mapping[str, object]) -> bool:
     """Whether the field will be refused for an argument of its own, and so reads nothing.

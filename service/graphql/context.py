@@ -1,6 +1,8 @@
 """What the fields of one request share."""
 
+import asyncio
 import time
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from strawberry.dataloader import DataLoader
@@ -49,6 +51,7 @@ class RequestContext:
         self.limits = limits
         self.request_id = request_id
         self.reader = Reader(self._run)
+        self._computed: dict[str, asyncio.Future[Any]] = {}
         self._facts: dict[str, DataLoader[str, object | None]] = {}
         self.nodes = 0
         """How many nodes the operation asks for at most; known once it has been checked."""
@@ -75,8 +78,20 @@ class RequestContext:
         self.reader = Reader(self._run)
 
     async def close(self) -> None:
-        """Stop what is still being read."""
+        """Stop what is still being read or computed."""
+        for answer in self._computed.values():
+            answer.cancel()
+        await asyncio.gather(*self._computed.values(), return_exceptions=True)
         await self.reader.close()
+
+    async def compute(self, key: str, start: Callable[[], Awaitable[Any]]) -> Any:  # noqa: ANN401
+        """The answer of the root field with that key in the response; its errors, too, are kept.
+
+        So nothing is computed again where the executor has to tell what came of it.
+        """
+        if key not in self._computed:
+            self._computed[key] = asyncio.ensure_future(start())
+        return await self._computed[key]
 
     async def read(self, statement: Statement) -> Any:  # noqa: ANN401 - any Bolt type
         """The one value of the statement's one record.

@@ -67,7 +67,9 @@ class DocumentCache:
             return PreparedDocument(None, (as_graphql_error(error),))
         except RecursionError:
             return PreparedDocument(None, (as_graphql_error(_too_deep(self._limits)),))
-        return PreparedDocument(document, tuple(map(_invalid, errors)), read_signature(document))
+        return PreparedDocument(
+            document, tuple(map(_invalid, errors)), read_signature(document, schema)
+        )
 
     def _syntax_error(self, error: GraphQLSyntaxError) -> GraphQLError:
         if "Parsing aborted" in error.message:

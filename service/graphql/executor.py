@@ -76,10 +76,7 @@ class CompiledExecutor:
         if isinstance(compiled, NotCompiledError):
             raise compiled
         context.nodes = compiled.nodes
-        values = compiled.read_slots(variables)
-        statement = compiled.bind(values)
-        record = () if statement is None else await context.read(statement)
-        return compiled.shaper(record, values)
+        return await compiled.answer(variables, context)
 
     def _prepare(self, asked: GraphQLRequest) -> tuple[PreparedDocument, dict[str, Any]]:
         """The document with its literals lifted out, or as it is where that is not valid."""

@@ -1,6 +1,6 @@
 """Fields whose values a plan has read already, and references that are still to be read."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -79,6 +79,21 @@ class RootField(PlannedField):
         return reader.read_root(info.executor)
 
 
+class ComputedField(StrawberryField):
+    """A root field that an algorithm answers; what nodes it shows is read by a plan after it."""
+
+    def get_result(
+        self,
+        source: Any,  # noqa: ANN401 - a root field has none
+        info: Any,  # noqa: ANN401 - Strawberry's
+        args: list[Any],
+        kwargs: dict[str, Any],
+    ) -> Any:  # noqa: ANN401 - an awaitable of the answer
+        """The answer, computed once a request, whoever asks for it under the same key."""
+        start = super().get_result
+        return info.context.compute(info.path.key, lambda: start(source, info, args, kwargs))
+
+
 def _resolve_references(value: Any, info: Any) -> Any:  # noqa: ANN401
     reader: _Reader = info.context.reader
     if isinstance(value, NodeRef):
@@ -134,3 +149,8 @@ def root(description: str, arguments: Iterable[StrawberryArgument] = ()) -> Any:
     field = RootField(description=description)
     field.arguments = list(arguments)
     return field
+
+
+def computed(resolver: Callable[..., Awaitable[Any]], description: str) -> Any:  # noqa: ANN401
+    """A field of `Query` that is answered by the resolver's algorithm."""
+    return ComputedField(description=description)(resolver)

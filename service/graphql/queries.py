@@ -3,7 +3,7 @@
 import strawberry
 
 from service.graphql.connections import filtered, ordered, paging
-from service.graphql.fields import argument, root
+from service.graphql.fields import argument, computed, root
 from service.graphql.search import MOST_HITS
 from service.graphql.types.among import CollaborationAmong
 from service.graphql.types.among_query import (
@@ -160,31 +160,25 @@ class Query:
             *paging(first=8),
         ],
     )
-    slice: Slice = strawberry.field(resolver=resolve_slice, description=SLICE_DESCRIPTION)
-    collaborators: CollaboratorConnection = strawberry.field(
-        resolver=resolve_collaborators, description=COLLABORATORS_DESCRIPTION
+    slice: Slice = computed(resolve_slice, SLICE_DESCRIPTION)
+    collaborators: CollaboratorConnection = computed(
+        resolve_collaborators, COLLABORATORS_DESCRIPTION
     )
-    collaborator_paths: CollaboratorPaths = strawberry.field(
-        resolver=resolve_collaborator_paths, description=COLLABORATOR_PATHS_DESCRIPTION
+    collaborator_paths: CollaboratorPaths = computed(
+        resolve_collaborator_paths, COLLABORATOR_PATHS_DESCRIPTION
     )
-    collaborator_distance: CollaboratorDistance = strawberry.field(
-        resolver=resolve_collaborator_distance, description=COLLABORATOR_DISTANCE_DESCRIPTION
+    collaborator_distance: CollaboratorDistance = computed(
+        resolve_collaborator_distance, COLLABORATOR_DISTANCE_DESCRIPTION
     )
-    distances_from: DistancesFrom = strawberry.field(
-        resolver=resolve_distances_from, description=DISTANCES_FROM_DESCRIPTION
+    distances_from: DistancesFrom = computed(resolve_distances_from, DISTANCES_FROM_DESCRIPTION)
+    collaboration_among: CollaborationAmong = computed(
+        resolve_collaboration_among, COLLABORATION_AMONG_DESCRIPTION
     )
-    collaboration_among: CollaborationAmong = strawberry.field(
-        resolver=resolve_collaboration_among, description=COLLABORATION_AMONG_DESCRIPTION
+    second_degree: SecondDegreeConnection = computed(
+        resolve_second_degree, SECOND_DEGREE_DESCRIPTION
     )
-    second_degree: SecondDegreeConnection = strawberry.field(
-        resolver=resolve_second_degree, description=SECOND_DEGREE_DESCRIPTION
-    )
-    conflict_check: ConflictCheck = strawberry.field(
-        resolver=resolve_conflict_check, description=CONFLICT_CHECK_DESCRIPTION
-    )
-    watch_path: PathWatch = strawberry.field(
-        resolver=resolve_watch_path, description=WATCH_PATH_DESCRIPTION
-    )
-    introductions: IntroductionConnection = strawberry.field(
-        resolver=resolve_introductions, description=INTRODUCTIONS_DESCRIPTION
+    conflict_check: ConflictCheck = computed(resolve_conflict_check, CONFLICT_CHECK_DESCRIPTION)
+    watch_path: PathWatch = computed(resolve_watch_path, WATCH_PATH_DESCRIPTION)
+    introductions: IntroductionConnection = computed(
+        resolve_introductions, INTRODUCTIONS_DESCRIPTION
     )

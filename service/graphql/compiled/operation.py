@@ -18,6 +18,8 @@ from graph.query.compiler import compile_plan
 from graph.query.plan import Listing, Lookup, Plan
 from graph.query.ways import Later
 from graph.store.statement import Statement
+from service.graphql.compiled.answer_writer import AnswerWriter
+from service.graphql.compiled.answers import Answers, Context
 from service.graphql.compiled.errors import NotCompiledError
 from service.graphql.compiled.slots import (
     IdSlot,
@@ -29,7 +31,7 @@ from service.graphql.compiled.slots import (
     arguments_of,
 )
 from service.graphql.compiled.writer import ShaperWriter
-from service.graphql.fields import RootField, strawberry_field
+from service.graphql.fields import ComputedField, RootField, strawberry_field
 from service.graphql.ids import parse_id
 from service.graphql.limits import check_node_budget
 from service.graphql.mapping import ToList, get_target
@@ -51,21 +53,41 @@ class CompiledOperation:
     """None where nothing has to be read."""
     slots: tuple[Slot, ...]
     later: tuple[tuple[str, Later], ...]
-    shaper: Callable[[Sequence[Any], Sequence[Any]], dict[str, Any]]
+    roots: int
+    """How many values the statement's record has."""
+    shaper: Callable[[Sequence[Any], list[Any]], dict[str, Any]]
 
-    def read_slots(self, variables: VariableValues) -> list[Sequence[Any]]:
-        """The values of this request; raises what the planner raises about arguments."""
-        return [slot.read(variables) for slot in self.slots]
+    start: Callable[..., None] | None = None
+    """Asks for what algorithms answer; None where the operation has no such field."""
+    wished: tuple[int, ...] = ()
+    """The slots of ids that only these answers give."""
 
-    def bind(self, values: Sequence[Sequence[Any]]) -> Statement | None:
-        """The statement with these values."""
+    async def answer(self, variables: VariableValues, context: Context) -> dict[str, Any]:
+        """The response's data for these variables.
+
+        Raises:
+            RequestError: An argument is wrong; a `CursorError`, if it is a cursor.
+            GraphError: The database failed.
+            OddValueError: It holds a value that the executor has to judge.
+        """
+        values = [slot.read(variables) for slot in self.slots]
+        if self.start is not None:
+            answers = Answers(context, values)
+            self.start(None, values, answers)
+            await answers.settle()
+        return self.shaper(await self._read(values, context), values)
+
+    async def _read(self, values: list[Any], context: Context) -> Sequence[Any]:
         if self.statement is None:
-            return None
+            return ()
+        if len(self.wished) == self.roots and not any(values[slot] for slot in self.wished):
+            return ((),) * self.roots
         parameters = dict(self.statement.parameters)
         for name, later in self.later:
             found = values[later.slot]
             parameters[name] = list(found) if later.item is None else found[later.item]
-        return replace(self.statement, parameters=parameters)
+        record: Sequence[Any] = await context.read(replace(self.statement, parameters=parameters))
+        return record
 
 
 @dataclass(slots=True)
@@ -77,6 +99,11 @@ class _Roots:
     writer: ShaperWriter
     plans: list[Lookup | Listing] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
+    answers: AnswerWriter = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Let answers have their nodes read with everything else."""
+        self.answers = AnswerWriter(self.operation, self.slots, self.writer, self.add)
 
     def add(self, plan: Lookup | Listing) -> str:
         """Take a root of the plan in; gives the expression of what it has read."""
@@ -109,22 +136,44 @@ def compile_operation(
     entries = [f"{one.key!r}: {_root(one, query, roots)}" for one in selected]
     if len(selected) < len(operation.group([definition.selection_set], query)):
         raise NotCompiledError("the schema about itself")
-    shaper = roots.writer.load([f"return {{{', '.join(entries)}}}"])
+    start = roots.writer.walk(roots.answers.start)
+    body = [*roots.answers.placing, f"return {{{', '.join(entries)}}}"]
+    shaper = roots.writer.load(body)
+    statement = _compile_roots(roots)
+    parameters = {} if statement is None else statement.parameters
+    return CompiledOperation(
+        nodes,
+        statement,
+        tuple(slots.slots),
+        tuple((name, one) for name, one in parameters.items() if isinstance(one, Later)),
+        len(roots.plans),
+        shaper,
+        roots.writer.function(start),
+        tuple(slot for slot, _ in roots.answers.wanted.values()),
+    )
+
+
+def _compile_roots(roots: _Roots) -> Statement | None:
     if not roots.plans:
-        return CompiledOperation(nodes, None, (), (), shaper)
+        return None
     plan = Plan(f"query/{'+'.join(sorted(roots.names))}", tuple(roots.plans))
-    statement = compile_plan(plan).statement
-    later = [(name, one) for name, one in statement.parameters.items() if isinstance(one, Later)]
-    return CompiledOperation(nodes, statement, tuple(slots.slots), tuple(later), shaper)
+    return compile_plan(plan).statement
 
 
 def _root(selected: SelectedField, query: GraphQLObjectType, roots: _Roots) -> str:
     """The response's entry for one root field, as an expression."""
     if selected.name == TYPENAME:
         return repr(query.name)
-    if not isinstance(strawberry_field(selected.definition), RootField):
-        raise NotCompiledError(f"the root field {selected.name}")
     roots.names.add(selected.name)
+    declared = strawberry_field(selected.definition)
+    if isinstance(declared, ComputedField):
+        return roots.answers.root(selected, query)
+    if isinstance(declared, RootField):
+        return _planned(selected, query, roots)
+    raise NotCompiledError(f"the root field {selected.name}")
+
+
+def _planned(selected: SelectedField, query: GraphQLObjectType, roots: _Roots) -> str:
     match selected.name:
         case "node":
             return _node(selected, roots)

@@ -12,16 +12,23 @@ from typing import Any
 import orjson
 from graphql import (
     ArgumentNode,
+    DirectiveNode,
     DocumentNode,
     FieldNode,
+    GraphQLSchema,
     Node,
+    ObjectFieldNode,
     ObjectValueNode,
+    TypeInfo,
+    TypeInfoVisitor,
     VariableNode,
     Visitor,
     visit,
 )
 
 from graph.query.cursor import null_pattern
+from service.graphql.bounds import EXTENTS
+from service.graphql.fields import ComputedField, strawberry_field
 
 Form = Callable[[Any], Any]
 """What of a variable's value is part of the key."""
@@ -51,6 +58,15 @@ def _nothing(_value: object) -> None:
     return None
 
 
+def _extent(value: object) -> object:
+    """How much is asked for: what the node budget looks at."""
+    if isinstance(value, dict):
+        return tuple(sorted((name, _extent(value[name])) for name in value.keys() & EXTENTS))
+    if isinstance(value, list):
+        return len(value)
+    return value if isinstance(value, int) else None
+
+
 _FORMS: Mapping[tuple[str | None, str], Form] = {
     ("node", "id"): _kind,
     ("nodes", "ids"): _kinds,
@@ -76,25 +92,27 @@ class Signature:
         )
 
 
-def read_signature(document: DocumentNode) -> Signature:
+def read_signature(document: DocumentNode, schema: GraphQLSchema) -> Signature:
     """Look at every use of every variable."""
     uses: dict[str, set[Form]] = {}
-    for name, form in _uses(document):
+    for name, form in _uses(document, schema):
         uses.setdefault(name, set()).add(form)
     return Signature(
         tuple((name, tuple(sorted(forms, key=repr))) for name, forms in sorted(uses.items()))
     )
 
 
-def _uses(document: DocumentNode) -> Iterator[tuple[str, Form]]:
-    collector = _Collector()
-    visit(document, collector)
+def _uses(document: DocumentNode, schema: GraphQLSchema) -> Iterator[tuple[str, Form]]:
+    types = TypeInfo(schema)
+    collector = _Collector(types)
+    visit(document, TypeInfoVisitor(types, collector))
     yield from collector.uses
 
 
 class _Collector(Visitor):
-    def __init__(self) -> None:
+    def __init__(self, types: TypeInfo) -> None:
         super().__init__()
+        self._types = types
         self.uses: list[tuple[str, Form]] = []
 
     def enter_variable_definition(self, *_: object) -> Any:  # noqa: ANN401 - the visitor's own sign
@@ -105,7 +123,19 @@ class _Collector(Visitor):
         self, node: VariableNode, _key: object, parent: object, _path: object, ancestors: list[Any]
     ) -> None:
         around = [one for one in [*ancestors, parent] if isinstance(one, Node)]
-        self.uses.append((node.name.value, _form(around)))
+        field = self._types.get_field_def()
+        is_computed = field is not None and isinstance(strawberry_field(field), ComputedField)
+        form = _form_of_computed(around) if is_computed else _form(around)
+        self.uses.append((node.name.value, form))
+
+
+def _form_of_computed(nodes: list[Node]) -> Form:
+    """The form of a use in an argument of a field whose answer no plan depends on."""
+    if any(isinstance(one, DirectiveNode) for one in nodes[-2:]):
+        return _value
+    names = [one.name.value for one in nodes if isinstance(one, ArgumentNode | ObjectFieldNode)]
+    # The last are nearest: those of the fields around come first.
+    return _extent if names[-1] in EXTENTS else _nothing
 
 
 def _form(nodes: list[Node]) -> Form:

@@ -17,17 +17,20 @@ from service.graphql.selection import SelectedField, stand_in
 class Slot(Protocol):
     """Reads its values out of a request's variables."""
 
-    def read(self, variables: VariableValues) -> Sequence[Any]:
+    def read(self, variables: VariableValues) -> Any:  # noqa: ANN401 - whatever it has
         """The values; raises what the planner raises about arguments."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class _Arguments:
+class ArgumentsSlot:
+    """The arguments of a field that is not planned."""
+
     definition: GraphQLField
     node: FieldNode
 
     def read(self, variables: VariableValues) -> dict[str, Any]:
+        """By name, coerced, with defaults."""
         return get_argument_values(self.definition, self.node, variables)
 
 
@@ -35,7 +38,7 @@ class _Arguments:
 class IdSlot:
     """The stored id behind `node(id:)`."""
 
-    arguments: _Arguments
+    arguments: ArgumentsSlot
 
     def read(self, variables: VariableValues) -> tuple[str]:
         """One id."""
@@ -46,7 +49,7 @@ class IdSlot:
 class KeySlot:
     """The value that a root field looks one kind up by."""
 
-    arguments: _Arguments
+    arguments: ArgumentsSlot
     kind: str
 
     def read(self, variables: VariableValues) -> tuple[str]:
@@ -58,7 +61,7 @@ class KeySlot:
 class IdsSlot:
     """The ids behind `nodes(ids:)`, each with its kind; or those of one kind alone."""
 
-    arguments: _Arguments
+    arguments: ArgumentsSlot
     kind: str | None = None
 
     def read(self, variables: VariableValues) -> tuple[Any, ...]:
@@ -73,7 +76,7 @@ class IdsSlot:
 class CursorSlot:
     """The values of a cursor that pages one list."""
 
-    arguments: _Arguments
+    arguments: ArgumentsSlot
     scope: str
     length: int
 
@@ -90,7 +93,7 @@ class SearchSlot:
     Behind them are the values of the cursor that was given.
     """
 
-    arguments: _Arguments
+    arguments: ArgumentsSlot
     field: str
 
     def read(self, variables: VariableValues) -> tuple[Any, ...]:
@@ -101,6 +104,15 @@ class SearchSlot:
         length = len(asked.order.keys) + 1
         values = () if after is None else decode_cursor(after, asked.scope, length=length)
         return (list(asked.queries), asked.scope, asked.words, asked.names, *values)
+
+
+@dataclass(frozen=True, slots=True)
+class FilledSlot:
+    """What becomes known while the operation runs."""
+
+    def read(self, _variables: VariableValues) -> dict[Any, Any]:
+        """Nothing yet."""
+        return {}
 
 
 @dataclass(slots=True)
@@ -122,6 +134,6 @@ class Slots:
         return stand_in(slot, values)
 
 
-def arguments_of(selected: SelectedField) -> _Arguments:
+def arguments_of(selected: SelectedField) -> ArgumentsSlot:
     """Where the field's arguments stand."""
-    return _Arguments(selected.definition, selected.nodes[0])
+    return ArgumentsSlot(selected.definition, selected.nodes[0])

@@ -4,10 +4,16 @@ The selection and the plan are walked side by side: the plan says what stands in
 selection under which name, in which order and of which type it goes out.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from graphql import FieldNode, GraphQLObjectType, is_leaf_type, is_non_null_type
+from graphql import (
+    FieldNode,
+    GraphQLObjectType,
+    GraphQLOutputType,
+    is_leaf_type,
+    is_non_null_type,
+)
 
 from graph.query.cursor import encode_cursor
 from graph.query.facets import FACET_ROW
@@ -68,6 +74,33 @@ class ShaperWriter:
         shaper: Callable[..., dict[str, Any]] = self._names["shape"]
         return shaper
 
+    def function(self, name: str) -> Callable[..., Any] | None:
+        """A function of what was compiled; none where `walk` had nothing to write."""
+        found: Callable[..., Any] | None = self._names.get(name)
+        return found
+
+    def keep(self, value: object) -> str:
+        """The name by which what is written refers to a value."""
+        name = f"k{len(self._names)}"
+        self._names[name] = value
+        return name
+
+    def leaf(self, raw: str, type_: GraphQLOutputType) -> str:
+        """A leaf value, or lists of them, as the executor would complete it."""
+        return leaf_expression(raw, type_, self._names)
+
+    def shape(self, entries: Iterable[str]) -> str:
+        """The name of a function `f(v, s)` to an object with these entries."""
+        return self._function(f"{{{', '.join(entries)}}}")
+
+    def walk(self, lines: Sequence[str]) -> str:
+        """The name of a function `g(v, s, a)` of these lines; `None` where there is none."""
+        if not lines:
+            return "None"
+        name = f"g{len(self._lines)}"
+        self._lines.append("\n    ".join([f"def {name}(v, s, a):", *lines]))
+        return name
+
     def node(self, node: Node | AnyNode, nodes: Sequence[FieldNode]) -> str:
         """The name of a function `f(v, s)` from a node's list to its object."""
         if isinstance(node, Node):
@@ -94,11 +127,10 @@ class ShaperWriter:
     ) -> str:
         if not isinstance(type_, GraphQLObjectType):
             raise NotCompiledError(f"a value of {type_}")
-        entries = [
+        return self.shape(
             f"{field.key!r}: {self._value(field, type_, places)}"
             for field in self._operation.fields(nodes, type_, meta=True)
-        ]
-        return self._function(f"{{{', '.join(entries)}}}")
+        )
 
     def _function(self, expression: str) -> str:
         name = f"f{len(self._lines)}"
@@ -119,7 +151,7 @@ class ShaperWriter:
         if isinstance(value, Cursor) or (isinstance(value, str) and value in {"start", "end"}):
             return self._cursor(raw, field)
         if is_leaf_type(field.type):
-            return f"({leaf_expression(raw, field.definition.type, self._names)})"
+            return f"({self.leaf(raw, field.definition.type)})"
         return self._composite(field, value, raw)
 
     def _cursor(self, raw: str, field: SelectedField) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from typing import Any
 
 import orjson
 import pytest
@@ -10,19 +9,13 @@ import pytest
 from graph.store.async_database import AsyncDatabase
 from graph.store.database import Database
 from graph.store.statement import Statement
-from service.graphql.context import RequestContext
-from service.graphql.documents import DocumentCache
-from service.graphql.executor import CompiledExecutor
 from service.graphql.http_request import GraphQLRequest
 from service.graphql.literals import lift_literals
-from service.graphql.schema import build_schema, executable
-from service.settings import Limits
+from tests.helpers.both_ways import Both, Variables
 from tests.helpers.research_graph import AUTHORS, PAPERS
 from tests.helpers.statements import counted_statements
 
 pytestmark = pytest.mark.anyio
-
-Variables = dict[str, Any]
 
 BY_ID = "query($id: ID!) { node(id: $id) { __typename id ... on Author { name papers(first: 2)"
 AUTHOR, OTHER = AUTHORS[0]["id"], AUTHORS[1]["id"]
@@ -89,42 +82,6 @@ APART: list[tuple[str, list[Variables]]] = [
 """Operations whose variables change the statement."""
 
 
-class Both:
-    """Runs an operation both ways."""
-
-    def __init__(self, database: AsyncDatabase) -> None:
-        self.database, self.limits = database, Limits()
-        documents = DocumentCache(self.limits)
-        self.schema = build_schema(self.limits, documents)
-        self.documents = documents
-        self.ways: list[str] = []
-        core = executable(self.schema)
-        self.compiled = CompiledExecutor(core, documents, self.limits, self.ways.append)
-
-    async def slow(self, text: str, variables: Variables) -> Any:
-        context = RequestContext(self.database, self.limits, "test")
-        return await self.schema.execute(text, variable_values=variables, context_value=context)
-
-    async def fast(self, text: str, variables: Variables) -> Any:
-        asked = GraphQLRequest(text, variables, None)
-        context = RequestContext(self.database, self.limits, "test")
-        return await self.compiled.execute(asked, context)
-
-    async def agree(self, text: str, variables: Variables) -> Any:
-        wanted = await self.slow(text, variables)
-        assert wanted.errors is None
-        with counted_statements() as statements:
-            data = await self.fast(text, variables)
-        assert orjson.dumps(data) == orjson.dumps(wanted.data), self.ways
-        assert statements.total() == 1
-        return data
-
-    def variants(self, text: str) -> int:
-        lifted = lift_literals(text)
-        text = lifted.text if lifted else text
-        return len(self.documents.prepare(executable(self.schema), text).operations)
-
-
 @pytest.fixture
 async def both(
     small_graph: Database,
@@ -152,6 +109,62 @@ async def test_variables_that_change_the_statement_have_their_own(
         await both.agree(text, variables)
 
     assert both.variants(text) == len(cases)
+
+
+COMPUTED = [
+    (
+        "query($of: ID!, $since: Int) { collaborators(of: $of, since: $since) { nodes { id } } }",
+        [
+            {"of": AUTHOR, "since": None},
+            {"of": OTHER, "since": 2019},
+            {"of": AUTHOR, "since": 2021},
+        ],
+        {"of": "author:nobody"},
+        1,
+    ),
+    (
+        (
+            "query($in: CollaboratorPathsInput!) { collaboratorPaths(input: $in) { outcome "
+            "paths { authors { id } } } }"
+        ),
+        [{"in": {"from": AUTHOR, "to": OTHER}}, {"in": {"from": OTHER, "to": AUTHOR}}],
+        {"in": {"from": AUTHOR, "to": "author:nobody"}},
+        1,
+    ),
+    (
+        (
+            "query($around: [ID!]!, $n: Int!) { slice(around: $around, maxNodes: $n) { "
+            "nodes { node { id ... on Paper { title } } } } }"
+        ),
+        [{"around": [AUTHOR], "n": 3}, {"around": [PAPER], "n": 3}, {"around": [PAPER], "n": 4}],
+        {"around": ["paper:none"], "n": 3},
+        2,
+    ),
+]
+"""Computed fields: only how much they are asked for is part of what is compiled."""
+
+
+@pytest.mark.parametrize(("text", "cases", "wrong", "variants"), COMPUTED)
+async def test_an_algorithm_is_compiled_for_all_that_it_may_be_asked(
+    both: Both, text: str, cases: list[Variables], wrong: Variables, variants: int
+) -> None:
+    answers = [orjson.dumps(await both.agree(text, one, statements=None)) for one in cases]
+
+    assert len(set(answers)) == len(answers)
+    assert await both.fast(text, wrong) is None
+    assert both.ways == [*["compiled"] * len(cases), "refused"]
+    assert both.variants(text) == variants
+
+
+async def test_an_algorithm_that_fails_runs_once(both: Both) -> None:
+    text = '{ collaborators(of: "author:nobody") { totalCount } }'
+    context = both.open_context()
+    asked = GraphQLRequest(text, None, None)
+    with counted_statements() as counted:
+        assert await both.compiled.execute(asked, context) is None
+        result = await both.schema.execute(text, context_value=context)
+    assert [error.path for error in result.errors or ()] == [["collaborators"]]
+    assert counted.total() == 1
 
 
 async def test_pages_deep_inside_share_a_statement(both: Both) -> None:
@@ -196,7 +209,8 @@ LEFT = [
     ("query($id: ID!) { node(id: $id) { id } }", {}, "invalid"),
     ("{ authors(first: 0) { totalCount } }", {}, "refused"),
     ("{ authors(first: 1000) { nodes { papers(first: 1000) { totalCount } } } }", {}, "refused"),
-    (f'{{ slice(around: ["{AUTHOR}"]) {{ edges {{ kind }} }} }}', {}, "not covered"),
+    (f'{{ paper(by: {{id: "{PAPER}"}}) {{ export(format: BIBTEX) }} }}', {}, "not covered"),
+    ('{ slice(around: ["author:nobody"]) { edges { kind } } }', {}, "refused"),
 ]
 
 

@@ -1,0 +1,112 @@
+"""What algorithms answer, gone through while an operation runs.
+
+An answer is made of dataclasses. Nodes stand in it by reference, and some of its values are only
+computed where they are selected: both are collected here, so that all nodes are read together.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from inspect import isawaitable
+from typing import Any, Protocol
+
+from graphql import GraphQLField
+from graphql.pyutils import Path
+
+from graph.store.statement import Statement
+from service.graphql.fields import NodeRef
+
+Walk = Callable[[Any, list[Any], "Answers"], None]
+"""Goes through an answer: notes its nodes, and asks for what has to be computed."""
+
+
+class Context(Protocol):
+    """What is needed of the request's context here; resolvers know the rest of it."""
+
+    async def read(self, statement: Statement) -> Any:  # noqa: ANN401 - any Bolt type
+        """The one value of the statement's one record."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NodePlace:
+    """Where an answer shows nodes; for the prefix of each kind the slot of the ids to read."""
+
+    slots: Mapping[str, int]
+
+    def want(self, node: NodeRef, values: list[Any]) -> None:
+        """Have the node read."""
+        prefix, _, rest = node.id.partition(":")
+        values[self.slots[prefix]][rest if prefix == "category" else node.id] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A value that has to be asked for; its slot has it under the identity of its object."""
+
+    slot: int
+    read: Callable[[Any, Context, list[Any]], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedInfo:
+    """What a resolver is told of the operation: nothing that plans depend on."""
+
+    context: Context
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ByResolver:
+    """Asks the field's own resolver, with the arguments in a slot."""
+
+    definition: GraphQLField
+    path: Path
+    arguments: int
+
+    def __call__(self, parent: object, context: Context, values: list[Any]) -> Any:  # noqa: ANN401
+        """The value, or an awaitable of it."""
+        resolve: Any = self.definition.resolve
+        return resolve(parent, AskedInfo(context, self.path), **values[self.arguments])
+
+
+@dataclass(frozen=True, slots=True)
+class ByAttribute:
+    """Takes an attribute of the object, which may be a function that has to be called."""
+
+    name: str
+
+    def __call__(self, parent: object, _context: Context, _values: list[Any]) -> Any:  # noqa: ANN401
+        """The value, or an awaitable of it."""
+        value = getattr(parent, self.name)
+        return value() if callable(value) else value
+
+
+@dataclass(slots=True)
+class Answers:
+    """Asks for one request, and waits for what is on its way."""
+
+    context: Context
+    values: list[Any]
+    _waiting: list[tuple[Awaitable[Any], Asked, object, Walk | None]] = field(default_factory=list)
+
+    def ask(self, asked: Asked, parent: object, walk: Walk | None) -> None:
+        """Ask for a value of `parent`; `walk` goes through it when it is there."""
+        found = asked.read(parent, self.context, self.values)
+        if isawaitable(found):
+            self._waiting.append((found, asked, parent, walk))
+        else:
+            self._take(found, asked, parent, walk)
+
+    async def settle(self) -> None:
+        """Wait until everything that was asked for is there, also what that led to."""
+        while self._waiting:
+            waiting, self._waiting = self._waiting, []
+            found = await asyncio.gather(*(awaited for awaited, *_ in waiting))
+            for value, (_, asked, parent, walk) in zip(found, waiting, strict=True):
+                self._take(value, asked, parent, walk)
+
+    def _take(self, value: object, asked: Asked, parent: object, walk: Walk | None) -> None:
+        self.values[asked.slot][id(parent)] = value
+        if walk is not None and value is not None:
+            walk(value, self.values, self)

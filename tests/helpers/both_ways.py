@@ -1,0 +1,69 @@
+"""One operation answered both ways: by what is compiled, and by Strawberry's executor."""
+
+from typing import Any
+
+import orjson
+
+from graph.store.async_database import AsyncDatabase
+from service.graphql.context import RequestContext
+from service.graphql.documents import DocumentCache
+from service.graphql.executor import CompiledExecutor
+from service.graphql.http_request import GraphQLRequest
+from service.graphql.literals import lift_literals
+from service.graphql.schema import build_schema, executable
+from service.settings import Limits
+from tests.helpers.statements import counted_statements
+
+Variables = dict[str, Any]
+
+
+class Both:
+    """Runs operations both ways; `ways` says how each was answered."""
+
+    def __init__(self, database: AsyncDatabase, limits: Limits | None = None) -> None:
+        """Share the documents between the two."""
+        self.database, self.limits = database, limits or Limits()
+        documents = DocumentCache(self.limits)
+        self.schema = build_schema(self.limits, documents)
+        self.documents = documents
+        self.ways: list[str] = []
+        core = executable(self.schema)
+        self.compiled = CompiledExecutor(core, documents, self.limits, self.ways.append)
+
+    def open_context(self) -> RequestContext:
+        """What the fields of a new request share."""
+        return RequestContext(self.database, self.limits, "test")
+
+    async def slow(self, text: str, variables: Variables) -> Any:
+        """What graphql-core makes of it, with Strawberry's resolvers."""
+        context = self.open_context()
+        try:
+            return await self.schema.execute(text, variable_values=variables, context_value=context)
+        finally:
+            await context.close()
+
+    async def fast(self, text: str, variables: Variables) -> Any:
+        """The data; None where the executor has to answer."""
+        asked = GraphQLRequest(text, variables, None)
+        context = self.open_context()
+        try:
+            return await self.compiled.execute(asked, context)
+        finally:
+            await context.close()
+
+    async def agree(self, text: str, variables: Variables, *, statements: int | None = 1) -> Any:
+        """The answer that both give; the compiled one with so many statements."""
+        wanted = await self.slow(text, variables)
+        assert wanted.errors is None, wanted.errors
+        with counted_statements() as counted:
+            data = await self.fast(text, variables)
+        # As text, since the order of the fields counts as well.
+        assert orjson.dumps(data) == orjson.dumps(wanted.data), self.ways
+        assert statements in {None, counted.total()}, counted
+        return data
+
+    def variants(self, text: str) -> int:
+        """How often the document has been compiled."""
+        lifted = lift_literals(text)
+        text = lifted.text if lifted else text
+        return len(self.documents.prepare(executable(self.schema), text).operations)
