@@ -119,7 +119,7 @@ COMPUTED = [
             {"of": OTHER, "since": 2019},
             {"of": AUTHOR, "since": 2021},
         ],
-        {"of": "author:nobody"},
+        {"of": "author:nobody", "since": None},
         1,
     ),
     (
