@@ -22,6 +22,7 @@ from graph.errors import UnavailableError
 from graph.store.database import Database
 from graph.store.migrations import migrate
 from ingest.bulk.spark import DRIVER_MEMORY, LOCAL, SparkOptions
+from ingest.nlp.topic_vectors import TopicVectors
 from ingest.pipeline import IngestOptions, Progress, Watcher
 from ingest.pipeline import ingest as ingest_files
 from ingest.report import Outcome, RunReport
@@ -76,6 +77,16 @@ def ingest(  # noqa: PLR0913 - one option each
     spark_memory: Annotated[
         str, typer.Option(metavar="SIZE", help="The heap of that Spark's driver.")
     ] = DRIVER_MEMORY,
+    topic_model: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="A model of sentence vectors that brings phrases to known topics; needs the extra"
+            " `embeddings`.",
+            exists=True,
+            file_okay=False,
+        ),
+    ] = None,
 ) -> None:
     """Load files into the graph.
 
@@ -85,7 +96,10 @@ def ingest(  # noqa: PLR0913 - one option each
     file and line; the rest is loaded.
     """
     options = IngestOptions(
-        as_of=as_of.date() if as_of else None, file_format=file_format, dry_run=dry_run
+        as_of=as_of.date() if as_of else None,
+        file_format=file_format,
+        dry_run=dry_run,
+        topic_vectors=_open_topic_model(topic_model),
     )
     if bulk and dry_run:
         raise CommandError("A bulk load has no dry run; leave out --bulk or --dry-run.")
@@ -101,6 +115,14 @@ def ingest(  # noqa: PLR0913 - one option each
     show_report(report, rejected, out)
     if _is_failure(report, strict=strict):
         raise typer.Exit(1)
+
+
+def _open_topic_model(folder: Path | None) -> TopicVectors | None:
+    if folder is None:
+        return None
+    vectors = TopicVectors(folder.resolve())
+    vectors.check()
+    return vectors
 
 
 def _run_bulk(request: BulkRequest, rejected: RejectsFile, steps: Steps) -> RunReport:

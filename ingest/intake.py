@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ingest.errors import IngestError
 from ingest.normalisers.category_evidence import settle_categories
@@ -31,6 +32,9 @@ from ingest.records import (
     Rejected,
     Source,
 )
+
+if TYPE_CHECKING:
+    from ingest.nlp.topic_vectors import TopicVectors  # its imports take seconds
 
 GIVEN = "given"
 FILE_TIME = "file time"
@@ -68,7 +72,11 @@ class Batch:
     """Files that are read together, so that one page's clear names help another."""
 
     def __init__(
-        self, files: Sequence[InputFile], as_of: date | None = None, file_format: str | None = None
+        self,
+        files: Sequence[InputFile],
+        as_of: date | None = None,
+        file_format: str | None = None,
+        topic_vectors: "TopicVectors | None" = None,
     ) -> None:
         """Look through the files; one that cannot be read is reported when it is read.
 
@@ -76,9 +84,11 @@ class Batch:
             files: What will be read.
             as_of: The day that the pages were saved; else each file's modification date.
             file_format: The format that all have, else each file's content tells.
+            topic_vectors: The model that brings free phrases to known topics, if there is one.
         """
         self.as_of = as_of
         self.file_format = file_format
+        self.topic_vectors = topic_vectors
         self.evidence = Evidence()
         self.guessed_encodings: dict[InputFile, str] = {}
         """Files in neither UTF-8 nor UTF-16, and what they were read as."""
@@ -95,6 +105,13 @@ class Batch:
             UnreadableFileError: It cannot be opened, or is no text.
             UnknownFormatError: It has no format that is known.
         """
+        for record in self._read(file):
+            if self.topic_vectors and isinstance(record, PaperRecord):
+                yield self.topic_vectors.state_topics(record)
+            else:
+                yield record
+
+    def _read(self, file: InputFile) -> Iterator[Record]:
         file_format, encoding = self._tell_format(file, read_unpacked_head(file.path))
         if file_format in STRUCTURED_FORMATS:
             yield from read_structured(file.path, file.name, file_format)

@@ -17,6 +17,7 @@ from ingest.intake import FILE_TIME, Batch, InputFile, list_files
 from ingest.loaders import existing
 from ingest.loaders.load_batch import load_changes
 from ingest.loaders.turns import PATIENCE_SECONDS, take_turn
+from ingest.nlp.topic_vectors import TopicVectors
 from ingest.readers.opening import tell_bytes
 from ingest.records import AuthorRecord, InstitutionRecord, PaperRecord, Record, Rejected
 from ingest.report import Outcome, RunReport
@@ -38,7 +39,7 @@ class IngestOptions:
 
     `threshold` is the author count above which a paper makes no COLLABORATED_WITH. A server that
     goes away is waited for, for `patience` seconds. A dry run works everything out in one batch
-    and writes nothing.
+    and writes nothing. `topic_vectors` brings free phrases to known topics.
     """
 
     as_of: date | None = None
@@ -47,13 +48,16 @@ class IngestOptions:
     threshold: int = DERIVATION_THRESHOLD
     patience: float = PATIENCE_SECONDS
     dry_run: bool = False
+    topic_vectors: TopicVectors | None = None
 
     def describe(self) -> dict[str, Any]:
         """Give what decides what a run makes of its files, as JSON."""
+        model = {"topicModel": self.topic_vectors.describe()} if self.topic_vectors else {}
         return {
             "asOf": self.as_of.isoformat() if self.as_of else None,
             "format": self.file_format,
             "threshold": self.threshold,
+            **model,
         }
 
 
@@ -156,7 +160,7 @@ def _read(
     report: RunReport,
     watcher: Watcher,
 ) -> Iterator[Record]:
-    batch = Batch(files, options.as_of, options.file_format)
+    batch = Batch(files, options.as_of, options.file_format, options.topic_vectors)
     sizes = [_measure(file) for file in batch.files]
     records = 0
     for number, file in enumerate(batch.files):

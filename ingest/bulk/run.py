@@ -63,7 +63,7 @@ def make_tables(
     run = _keep_run(run, work / _RUN)
     parts = _choose_parts(files)
     with open_spark(spark_options or SparkOptions(), work / "scratch", parts) as spark:
-        batch = Batch(files, options.as_of, options.file_format)
+        batch = Batch(files, options.as_of, options.file_format, options.topic_vectors)
         load = BulkLoad(
             spark=spark,
             work=folder,

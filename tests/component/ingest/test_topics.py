@@ -5,13 +5,19 @@ from pathlib import Path
 from graph.store.database import Database
 from ingest.imports.show import list_imports
 from ingest.imports.undo import undo_import
-from ingest.pipeline import ingest
+from ingest.nlp.topic_vectors import TopicVectors
+from ingest.pipeline import IngestOptions, ingest
 from tests.component.ingest.dump import dump, rows
 from tests.component.ingest.exports import openalex_author, openalex_work, write_lines
 from tests.component.ingest.records import Line, paper, write
+from tests.helpers.small_vectors import write_model
 
 PARTS = "MATCH (t:Topic)-[:PART_OF]->(b:Topic) RETURN t.name, b.name"
+FOUND = (
+    "MATCH (p:Paper)-[r:ABOUT]->(t:Topic) RETURN p.title, t.name, r.method ORDER BY p.title, t.name"
+)
 COUNTS = "MATCH (t:Topic) RETURN t.name, t.paperCount"
+_SAYS_AGAIN = "We join things. Here is graph neuronal networking, as said."
 GRAPHS = [
     ("artificial intelligence", "computer science"),
     ("deep learning", "machine learning"),
@@ -83,3 +89,30 @@ def test_whoever_names_a_topic_of_the_list_gives_it_its_place(
         ("artificial intelligence", "computer science"),
         ("machine learning", "artificial intelligence"),
     ]
+
+
+def test_a_model_brings_phrases_to_the_list_and_a_second_run_changes_nothing(
+    database: Database, tmp_path: Path
+) -> None:
+    words = {"graph": [1.0], "neural": [0.0, 1.0], "network": [0.0, 0.0, 1.0]}
+    words |= {"neuronal": [0.1, 1.0], "networking": [0.0, 0.1, 1.0]}
+    options = IngestOptions(topic_vectors=TopicVectors(write_model(tmp_path / "model", words)))
+    lines = [
+        paper(
+            "Graph Neuronal Networking", "Ada Winterbottom", abstract=_SAYS_AGAIN, topicsFound=None
+        ),
+        _about("On Graphs", "graph neuronal networking", "tidal gate"),
+    ]
+    file = write(tmp_path / "a.jsonl", lines)
+
+    ingest(database, [file], options)
+
+    assert rows(database, FOUND) == [
+        ("Graph Neuronal Networking", "graph neural network", "vectors"),
+        ("On Graphs", "graph neural network", "vectors"),
+        ("On Graphs", "tidal gate", "keyphrase"),
+    ]
+    assert rows(database, PARTS) == GRAPHS
+    before = dump(database)
+    ingest(database, [file], options)
+    assert dump(database) == before
