@@ -135,6 +135,8 @@ def _list_authorships(scene: Scene) -> Authorships:
         world.years,
         world.teams.sizes,
         [str(date) for date in world.dates],
+        world.names,
+        world.titles,
         world.teams.authors,
         world.teams.papers,
         world.confidence,

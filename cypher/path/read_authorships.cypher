@@ -1,4 +1,5 @@
-// The next papers in the order of their ids, each with its authors and how certain they are.
+// The next papers in the order of their ids, each with its title, its authors and how certain they
+// are.
 // Access: read
 // Parameters: after, first
 // Returns: papers
@@ -12,5 +13,6 @@ RETURN collect([
   paper.year,
   paper.date,
   paper.authorCount,
+  paper.title,
   [(paper)<-[mention:AUTHORED]-(author:Author) | [author.id, mention.confidence]]
 ]) AS papers

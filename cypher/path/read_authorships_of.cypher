@@ -1,4 +1,5 @@
-// Some papers, each with its authors and how certain they are; those that are gone are left out.
+// Some papers, each with its title, its authors and how certain they are; those that are gone are
+// left out.
 // Access: read
 // Parameters: ids
 // Returns: papers
@@ -9,5 +10,6 @@ RETURN collect([
   paper.year,
   paper.date,
   paper.authorCount,
+  paper.title,
   [(paper)<-[mention:AUTHORED]-(author:Author) | [author.id, mention.confidence]]
 ]) AS papers

@@ -103,17 +103,21 @@ class GraphState(Identified):
 
     identity = StringProperty(required=True, help_text="made up at random when it was first asked")
     changes = IntegerProperty(
-        required=True, help_text="raised by every change of papers or of who wrote them"
+        required=True,
+        help_text="raised by every change of papers, of who wrote them or of authors' names",
     )
     writes = IntegerProperty(help_text="raised by everything that the ingest or a curator writes")
 
 
 class GraphChange(StructuredNode):
-    """One change of papers or of who wrote them; only the newest are kept."""
+    """One change of papers, of who wrote them or of names; only the newest are kept."""
 
     number = IntegerProperty(
         unique_index=True, required=True, help_text="what GraphState.changes was raised to"
     )
     papers = ArrayProperty(
         StringProperty(), required=True, help_text="ids of the papers, also of those that are gone"
+    )
+    authors = ArrayProperty(
+        StringProperty(), help_text="ids of the authors whose names were written"
     )

@@ -4,7 +4,7 @@ Whichever engine runs, the paths, their order and what is said of them are the s
 looks at on the way, and how far it comes in its time, may differ.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -56,6 +56,10 @@ class Engine(Protocol):
 
     async def find_newest_year(self, *, seconds: float) -> int | None:
         """The year of the newest paper."""
+        ...
+
+    def get_properties(self, kind: str, node_id: str) -> Mapping[str, object]:
+        """What the engine has of a node's properties, as the graph has them in its version."""
         ...
 
 

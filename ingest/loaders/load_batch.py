@@ -35,13 +35,14 @@ def load_changes(
 
 
 def _count(changes: Changes) -> list[Statement]:
-    """Tell those who keep a copy of who wrote what that it is no longer true."""
+    """Tell those who keep a copy of who wrote what under which name that it is no longer true."""
     papers = {row["id"] for row in changes.papers} | set(changes.stale_papers)
     papers |= {row["paper"] for row in (*changes.authorships, *changes.stale_authorships)}
     papers |= {row[side] for row in changes.merged_papers for side in ("loser", "winner")}
-    if not papers:
+    authors = sorted(row["id"] for row in changes.authors if "name" in row["properties"])
+    if not papers and not authors:
         return []
-    kept = {"papers": sorted(papers), "kept": CHANGES_KEPT}
+    kept = {"papers": sorted(papers), "authors": authors, "kept": CHANGES_KEPT}
     return [get_statement("load/raise_change_number", **kept)]
 
 

@@ -14,6 +14,7 @@ from graphql import GraphQLResolveInfo, VariableValues, get_argument_values
 
 from graph.query.plan import Listing, Lookup, Node, Plan
 from service.graphql.ids import parse_id
+from service.graphql.known_nodes import KnownNodes, ReadProperties
 from service.graphql.mapping import ToList, get_target
 from service.graphql.planner import plan_list, plan_node, plan_search
 from service.graphql.root_lookups import Key, check_ids, parse_lookup
@@ -78,6 +79,11 @@ class Reader:
         self._run = run
         self._wishes = _Wishes()
         self._tasks: set[asyncio.Task[list[Any]]] = set()
+        self._known: KnownNodes | None = None
+
+    def know(self, properties: ReadProperties) -> None:
+        """Take what is selected of a node from `properties` from now on, where they are enough."""
+        self._known = KnownNodes(properties)
 
     async def close(self) -> None:
         """Stop what is still being read, in the database too."""
@@ -85,7 +91,7 @@ class Reader:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def load(self, info: Info, node_id: str, argument: str = "id") -> Awaitable[Any]:
+    def load(self, info: Info, node_id: str, argument: str = "id") -> Any:  # noqa: ANN401 - a node that is known, or a future
         """The node with what is selected of it below the field; null where there is none."""
         parsed = parse_id(node_id, argument=argument)
         return self._load(info, Key(parsed.kind, "id", parsed.stored))
@@ -107,12 +113,15 @@ class Reader:
         key = parse_lookup(selected.type.name, selected.arguments["by"])
         return self._load(info, key)
 
-    def _load(self, info: Info, key: Key) -> Awaitable[Any]:
+    def _load(self, info: Info, key: Key) -> Any:  # noqa: ANN401 - a node that is known, or a future
         wished = (key.kind, key.property, *map(id, info.field_nodes))
+        if self._known is not None and key.property == "id":
+            known = self._known.find(wished, key.kind, key.value, lambda: _node_of(info, key))
+            if known is not None:
+                return known
         wish = self._wishes.nodes.get(wished)
         if wish is None:
-            node = plan_node(_operation(info), info.field_nodes, key.kind)
-            wish = self._wishes.nodes[wished] = _NodeWish(key.property, node)
+            wish = self._wishes.nodes[wished] = _NodeWish(key.property, _node_of(info, key))
         future = wish.waiting.get(key.value)
         if future is None:
             future = wish.waiting[key.value] = self._wish(info.field_name)
@@ -159,6 +168,10 @@ def _notice(future: asyncio.Future[Any]) -> None:
     # A sibling's error can leave a future that nobody awaits; its error has been told already.
     if not future.cancelled():
         future.exception()
+
+
+def _node_of(info: Info, key: Key) -> Node:
+    return plan_node(_operation(info), info.field_nodes, key.kind)
 
 
 def _operation(info: Info) -> Operation:

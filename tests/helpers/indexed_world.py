@@ -26,6 +26,8 @@ def list_authorships(world: World, also: Iterable[str] = ()) -> Authorships:
         np.array(years, np.int16),
         np.array([paper.author_count for paper in world.papers], np.int32),
         ["" if paper.year is None else str(paper.year) for paper in world.papers],
+        [f"Name of {author}" for author in authors],
+        [f"Title of {paper.id}" for paper in world.papers],
         np.array([row[0] for row in rows], np.int64),
         np.array([row[1] for row in rows], np.int64),
         np.array([row[2] for row in rows], np.float64),

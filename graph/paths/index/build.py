@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from graph.paths.index.arrays import NO_YEAR, Floats, Graph, Ints
 from graph.paths.index.derive import count_collaborators, derive_collaborations, order_by
-from graph.paths.index.strings import Strings, make_strings
+from graph.paths.index.strings import Strings, Texts, make_strings, make_texts
 
 _SAMPLE = 4096
 
@@ -17,7 +17,8 @@ _SAMPLE = 4096
 class Authorships:
     """Who wrote what, in any order: one row an authorship, authors and papers by their places.
 
-    `years` has `NO_YEAR` where a paper has none; `dates` are as the graph has them, or empty.
+    `years` has `NO_YEAR` where a paper has none; `dates`, `names` of authors and `titles` of papers
+    are as the graph has them, or empty where they are not known.
     """
 
     author_ids: Sequence[str]
@@ -25,6 +26,8 @@ class Authorships:
     years: Ints
     counts: Ints
     dates: Sequence[str]
+    names: Sequence[str]
+    titles: Sequence[str]
     authors: Ints
     papers: Ints
     sure: Floats
@@ -32,7 +35,7 @@ class Authorships:
 
 @dataclass(frozen=True, slots=True)
 class CollaborationIndex:
-    """All that questions about collaborations need, beside who has which name.
+    """All that questions about collaborations need, and what the people and papers are called.
 
     `certainties` are ascending; `changes` is the change number of the graph that this is made
     from, `identity` says which graph that is, `threshold` from which papers collaborations derive.
@@ -42,6 +45,8 @@ class CollaborationIndex:
     author_ids: Strings
     paper_ids: Strings
     dates: npt.NDArray[np.bytes_]
+    names: Texts
+    titles: Texts
     certainties: Floats
     newest_year: int | None
     threshold: int
@@ -53,7 +58,7 @@ def build_index(
     read: Authorships, *, threshold: int, identity: str, changes: int
 ) -> CollaborationIndex:
     """Number everything in the order of ids, and derive the collaborations."""
-    author_ids, author_places, _ = _sort_ids(read.author_ids)
+    author_ids, author_places, by_id = _sort_ids(read.author_ids)
     paper_ids, paper_places, order = _sort_ids(read.paper_ids)
     year, count = read.years[order].astype(np.int16), read.counts[order].astype(np.int32)
     certainties, codes = _code_certainties(read.sure)
@@ -67,6 +72,8 @@ def build_index(
         author_ids,
         paper_ids,
         np.array([date.encode() for date in read.dates], dtype=np.bytes_)[order],
+        make_texts([read.names[place] for place in by_id.tolist()]),
+        make_texts([read.titles[place] for place in order.tolist()]),
         certainties,
         int(dated.max()) if len(dated) else None,
         threshold,

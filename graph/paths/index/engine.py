@@ -1,6 +1,6 @@
 """Questions answered from the index in memory."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.paths.engine import EngineName
@@ -8,6 +8,7 @@ from graph.paths.evidence import Hop
 from graph.paths.index.build import CollaborationIndex
 from graph.paths.index.evidence import count_excluded_papers, list_hops
 from graph.paths.index.filters import make_filter
+from graph.paths.index.properties import get_properties
 from graph.paths.index.runner import SearchRunner
 from graph.paths.index.search import ask
 from graph.paths.options import PaperFilter, PathOptions, SearchBudget
@@ -28,7 +29,9 @@ class IndexEngine:
 
     def has(self, authors: Collection[str]) -> bool:
         """Whether these are ids of authors with papers, and so present ones."""
-        return all(self.index.author_ids.find(author) >= 0 for author in authors)
+        numbers = [self.index.author_ids.find(author) for author in authors]
+        start = self.index.graph.papers_start
+        return all(number >= 0 and start[number] < start[number + 1] for number in numbers)
 
     async def search(
         self,
@@ -72,3 +75,7 @@ class IndexEngine:
     async def find_newest_year(self, *, seconds: float) -> int | None:  # noqa: ARG002 - memory keeps nobody waiting
         """Known since the index was made."""
         return self.index.newest_year
+
+    def get_properties(self, kind: str, node_id: str) -> Mapping[str, object]:
+        """The names of authors, and the titles and years of papers."""
+        return get_properties(self.index, kind, node_id)

@@ -12,11 +12,11 @@ import numpy.typing as npt
 
 from graph.paths.index.arrays import Graph
 from graph.paths.index.build import CollaborationIndex
-from graph.paths.index.strings import Strings
+from graph.paths.index.strings import Strings, Texts
 
 log = logging.getLogger(__name__)
 
-_MAGIC = b"rgraph collaborations 1\n"
+_MAGIC = b"rgraph collaborations 2\n"
 _ALIGNED = 64
 _LENGTH = 8
 
@@ -75,6 +75,10 @@ def _name_arrays(index: CollaborationIndex) -> dict[str, Array]:
         "papers.text": index.paper_ids.text,
         "papers.marks": index.paper_ids.marks,
         "dates": index.dates,
+        "names.text": index.names.text,
+        "names.marks": index.names.marks,
+        "titles.text": index.titles.text,
+        "titles.marks": index.titles.marks,
         "certainties": index.certainties,
     }
 
@@ -85,6 +89,8 @@ def _from_arrays(arrays: Mapping[str, Array], header: Mapping[str, Any]) -> Coll
         Strings(arrays["authors.text"], arrays["authors.marks"]),
         Strings(arrays["papers.text"], arrays["papers.marks"]),
         arrays["dates"],
+        Texts(arrays["names.text"], arrays["names.marks"]),
+        Texts(arrays["titles.text"], arrays["titles.marks"]),
         arrays["certainties"],
         header["newestYear"],
         header["threshold"],

@@ -16,7 +16,7 @@ from graph.paths.index.build import Authorships, CollaborationIndex, build_index
 from graph.paths.index.file import open_index, save_index
 from graph.paths.index.read import (
     get_version,
-    list_changed_papers,
+    list_changes,
     read_again,
     read_authorships,
 )
@@ -165,14 +165,11 @@ class IndexKeeper:
         started = time.perf_counter()
         # What is changed while it is read counts as changed after this version.
         version = get_version(database)
-        changed = stale and list_changed_papers(
-            database, GraphVersion(stale.identity, stale.changes)
-        )
+        changed = stale and list_changes(database, GraphVersion(stale.identity, stale.changes))
         read: Authorships | None
-        if stale is not None and changed and changed[1] >= version.changes:
-            papers, number = changed
-            version = GraphVersion(version.identity, number)
-            read = read_again(database, stale, papers)
+        if stale is not None and changed and changed.number >= version.changes:
+            version = GraphVersion(version.identity, changed.number)
+            read = read_again(database, stale, changed)
         else:
             read = read_authorships(database, stopped=self._closed.is_set)
         if read is None:

@@ -1,19 +1,21 @@
-"""Ids as one long text with marks where each begins: small, and as quick to open as a file."""
+"""Texts as one long text with marks where each begins: small, and as quick to open as a file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from graph.paths.index.compiled import entrance
+
 Bytes = npt.NDArray[np.uint8]
 Marks = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Strings:
-    """Different strings in ascending order; the order of their bytes is that of the strings."""
+class Texts:
+    """Strings by number."""
 
     text: Bytes
     marks: Marks
@@ -24,21 +26,7 @@ class Strings:
 
     def __getitem__(self, number: int) -> str:
         """The string of that number."""
-        return self._bytes(number).decode()
-
-    def _bytes(self, number: int) -> bytes:
-        return self.text[self.marks[number] : self.marks[number + 1]].tobytes()
-
-    def find(self, string: str) -> int:
-        """The number of a string; -1 where it is not among them."""
-        wanted, low, high = string.encode(), 0, len(self)
-        while low < high:
-            middle = (low + high) // 2
-            if self._bytes(middle) < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < len(self) and self._bytes(low) == wanted else -1
+        return self.text[self.marks[number] : self.marks[number + 1]].tobytes().decode()
 
     def list_all(self) -> list[str]:
         """All of them, in order."""
@@ -47,9 +35,51 @@ class Strings:
         return [text[begin:end].decode() for begin, end in pairwise(marks)]
 
 
+@dataclass(frozen=True, slots=True)
+class Strings(Texts):
+    """Different strings in ascending order; the order of their bytes is that of the strings."""
+
+    def find(self, string: str) -> int:
+        """The number of a string; -1 where it is not among them."""
+        return find_bytes(self.text, self.marks, np.frombuffer(string.encode(), np.uint8))
+
+
+@entrance
+def find_bytes(text: Bytes, marks: Marks, wanted: Bytes) -> int:
+    """The number of a string among ascending ones; -1 where it is not among them."""
+    low, high = 0, len(marks) - 1
+    while low < high:
+        middle = (low + high) // 2
+        begin, end = marks[middle], marks[middle + 1]
+        shared = min(end - begin, len(wanted))
+        place = 0
+        while place < shared and text[begin + place] == wanted[place]:
+            place += 1
+        if place < shared:
+            before = text[begin + place] < wanted[place]
+        else:
+            before = end - begin < len(wanted)
+            if end - begin == len(wanted):
+                return middle
+        if before:
+            low = middle + 1
+        else:
+            high = middle
+    return -1
+
+
 def make_strings(ascending: Sequence[str]) -> Strings:
     """Take strings that are in ascending order already."""
-    encoded = [string.encode() for string in ascending]
+    return Strings(*_join(ascending))
+
+
+def make_texts(texts: Sequence[str]) -> Texts:
+    """Take strings in the order of their numbers."""
+    return Texts(*_join(texts))
+
+
+def _join(strings: Iterable[str]) -> tuple[Bytes, Marks]:
+    encoded = [string.encode() for string in strings]
     marks = np.zeros(len(encoded) + 1, np.int64)
     np.cumsum([len(one) for one in encoded], out=marks[1:])
-    return Strings(np.frombuffer(b"".join(encoded), np.uint8), marks)
+    return np.frombuffer(b"".join(encoded), np.uint8), marks

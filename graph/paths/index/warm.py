@@ -76,6 +76,8 @@ def _make_chain() -> CollaborationIndex:
         np.full(_CHAIN, 2000, np.int32),
         np.full(_CHAIN, 2, np.int32),
         [""] * _CHAIN,
+        [""] * (_CHAIN + 1),
+        [""] * _CHAIN,
         np.concatenate([papers, papers + 1]),
         np.concatenate([papers, papers]),
         np.ones(2 * _CHAIN),

@@ -2,10 +2,11 @@
 
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import httpx
 import pytest
@@ -19,6 +20,8 @@ from graph.store.async_database import AsyncDatabase
 from graph.store.catalog import get_statement
 from graph.store.database import Database
 from graph.store.statement import Statement
+from ingest.loaders.changes import Changes
+from ingest.loaders.load_batch import load_changes
 from service.app import create_app
 from service.settings import Limits
 from tests.helpers.collaborations import World, WorldPaper, prefixed
@@ -27,6 +30,8 @@ from tests.helpers.stored_world import store_merged, store_world
 from tests.unit.graph.paths.worlds import dense_question
 
 pytestmark = pytest.mark.anyio
+
+Answer = dict[str, Any]
 
 PATIENCE = 180.0
 BUDGET = SearchBudget(seconds=60)
@@ -51,8 +56,9 @@ def wait_until(holds: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def raise_change_number(database: Database, *papers: str) -> int:
-    database.run(get_statement("load/raise_change_number", papers=list(papers), kept=1000))
+def raise_change_number(database: Database, *papers: str, authors: Sequence[str] = ()) -> int:
+    changed = {"papers": list(papers), "authors": list(authors)}
+    database.run(get_statement("load/raise_change_number", **changed, kept=1000))
     [row] = database.run_named("path/get_graph_state")
     number: int = row["changes"]
     return number
@@ -301,9 +307,12 @@ PATHS = """{ collaboratorPaths(input: {from: "author:a", to: "author:c"}) {
 } }"""
 
 
-async def wait_until_ready(client: httpx.AsyncClient) -> None:
+async def wait_until_ready(client: httpx.AsyncClient, changes: int = 1) -> None:
     until = time.monotonic() + PATIENCE
-    while (await client.get("/health/ready")).json()["pathIndex"]["status"] != "ready":
+    while True:
+        told = (await client.get("/health/ready")).json()["pathIndex"]
+        if (told["status"], told["changes"]) == ("ready", changes):
+            return
         assert time.monotonic() < until
         time.sleep(0.05)  # noqa: ASYNC251 - nothing else runs
 
@@ -320,8 +329,56 @@ async def test_an_answer_says_which_engine_ran_for_which_version(
     assert found["effective"] == {"engine": "INDEX", "changeNumber": 1}
     assert [path["authors"][1]["id"] for path in found["paths"]] == ["author:b", "author:d"]
     assert found["completeness"] == {"papersExcluded": 0}
-    assert sum(counter.values()) <= 2, counter
-    assert counter["path/resolve_authors"] == 0
+    assert counter == {"path/get_change_number": 1}
+
+
+async def test_what_a_path_shows_is_what_the_graph_has(
+    client: httpx.AsyncClient,
+) -> None:
+    await wait_until_ready(client)
+    shown = """paths { authors { __typename id called: name %s } hops {
+      from { name } to { id } papers(first: 1) { edges { node { id title year %s } } nodes { id } }
+    } }"""
+    asked = """{ collaboratorPaths(input: {from: "author:a", to: "author:c"}) { %s } }"""
+
+    with counted_statements() as kept:
+        known = await client.post("/graphql", json={"query": asked % (shown % ("", ""))})
+    with counted_statements() as planned:
+        more = await client.post("/graphql", json={"query": asked % (shown % ("orcid", "venue"))})
+
+    without = [author | {"orcid": None} for author in authors_of(known.json())]
+    assert without == authors_of(more.json())
+    assert [p | {"venue": None} for p in papers_of(known.json())] == papers_of(more.json())
+    assert kept == {"path/get_change_number": 1}
+    assert sum(planned.values()) == 2
+
+
+def authors_of(answer: Answer) -> list[Answer]:
+    paths = answer["data"]["collaboratorPaths"]["paths"]
+    return [author for path in paths for author in path["authors"]]
+
+
+def papers_of(answer: Answer) -> list[Answer]:
+    paths = answer["data"]["collaboratorPaths"]["paths"]
+    hops = [hop for path in paths for hop in path["hops"]]
+    return [edge["node"] for hop in hops for edge in hop["papers"]["edges"]]
+
+
+async def test_a_new_name_is_shown_at_once_and_then_from_the_index(
+    database: Database, client: httpx.AsyncClient
+) -> None:
+    await wait_until_ready(client)
+    renamed = [{"id": "author:b", "properties": {"name": "Beatrix"}}]
+    load_changes(database, Changes(authors=renamed), threshold=50)
+
+    stale = (await client.post("/graphql", json={"query": PATHS})).json()
+    await wait_until_ready(client, 2)
+    with counted_statements() as counter:
+        fresh = (await client.post("/graphql", json={"query": PATHS})).json()
+
+    assert [author["name"] for author in authors_of(stale)][1] == "Beatrix"
+    assert authors_of(fresh) == authors_of(stale)
+    assert counter == {"path/get_change_number": 1}
 
 
 async def test_an_answer_is_made_again_where_the_graph_has_changed(

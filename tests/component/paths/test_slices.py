@@ -190,7 +190,7 @@ async def test_a_slice_of_a_graph_that_has_changed_does_not_go_on(
 ) -> None:
     database.run_named("path/get_graph_state")
     made = await cut(slicer, "author:ann", max_nodes=3)
-    database.run_named("load/raise_change_number", papers=["paper:1"], kept=10)
+    database.run_named("load/raise_change_number", papers=["paper:1"], authors=[], kept=10)
 
     with pytest.raises(GraphChangedError):
         await slicer.cut_slice(

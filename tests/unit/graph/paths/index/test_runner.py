@@ -43,6 +43,8 @@ def index() -> CollaborationIndex:
             np.arange(len(teams)) % 7 + 2015,
             sizes,
             [""] * len(teams),
+            [""] * (people + 5),
+            [""] * len(teams),
             np.concatenate([np.array(team) for team in teams]),
             np.repeat(np.arange(len(teams)), sizes),
             np.ones(sizes.sum()),

@@ -1,0 +1,56 @@
+"""What people and papers are called, as the index keeps it."""
+
+from pathlib import Path
+from random import Random
+
+from graph.paths.index.file import open_index, save_index
+from graph.paths.index.properties import get_properties
+from graph.paths.index.strings import make_strings, make_texts
+from tests.helpers.collaborations import World, WorldPaper
+from tests.helpers.indexed_world import index_world
+
+MADE = World(
+    ("author:a", "author:b", "author:é"),
+    (
+        WorldPaper("paper:2", 2, 2020, (("author:b", 1.0), ("author:a", 1.0))),
+        WorldPaper("paper:1", 2, None, (("author:b", 1.0), ("author:é", 1.0))),
+    ),
+)
+
+
+def test_names_and_titles_outlive_the_file(tmp_path: Path) -> None:
+    built = index_world(MADE)
+    save_index(built, tmp_path / "index")
+    opened = open_index(tmp_path / "index")
+    assert opened is not None
+
+    for index in (built, opened):
+        assert get_properties(index, "Author", "author:é") == {"name": "Name of author:é"}
+        assert get_properties(index, "Paper", "paper:1") == {
+            "title": "Title of paper:1",
+            "year": None,
+        }
+        assert get_properties(index, "Paper", "paper:2")["year"] == 2020
+        for kind, unknown in [("Author", "author:c"), ("Paper", "paper:3"), ("Topic", "author:a")]:
+            assert get_properties(index, kind, unknown) == {}
+
+
+def test_strings_are_found_where_they_are() -> None:
+    random = Random(1)  # noqa: S311 - tests, not secrets
+    for _ in range(200):
+        letters = random.choice(["ab", "aé中", "x"])
+        words = ["".join(random.choices(letters, k=random.randrange(6))) for _ in range(30)]
+        kept = sorted(set(words[: random.randrange(30)]), key=str.encode)
+        strings = make_strings(kept)
+
+        for word in words:
+            assert strings.find(word) == (kept.index(word) if word in kept else -1)
+        assert [strings[n] for n in range(len(strings))] == strings.list_all() == kept
+
+
+def test_texts_keep_their_order_and_may_be_empty() -> None:
+    texts = make_texts(["b", "", "ä", ""])
+
+    assert len(texts) == 4
+    assert [texts[n] for n in range(4)] == texts.list_all() == ["b", "", "ä", ""]
+    assert len(make_texts([])) == 0
