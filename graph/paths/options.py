@@ -91,6 +91,7 @@ class SearchBudget:
     """What a search may use: seconds, authors looked at, and the size of one statement.
 
     `authors_per_read` authors are looked at by one statement, which may bring `ties_per_read`.
+    All but the seconds bound what is read from Neo4j; in memory authors cost next to nothing.
     """
 
     seconds: float = 5.0

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 from strawberry.dataloader import DataLoader
@@ -15,6 +15,7 @@ from graph.store.async_database import AsyncDatabase
 from graph.store.statement import Statement
 from service.curation import Curation
 from service.exports.read import read_facts
+from service.graphql.known_nodes import Wanted
 from service.graphql.reader import Reader
 from service.graphql.trust import Trust
 from service.settings import Limits
@@ -75,6 +76,7 @@ class RequestContext:
         """Forget what was read and trust nothing any more; the time goes on."""
         await self.close()
         self.trust, self._failure = None, None
+        self._computed.clear()
         self.reader = Reader(self._run)
 
     async def close(self) -> None:
@@ -92,6 +94,11 @@ class RequestContext:
         if key not in self._computed:
             self._computed[key] = asyncio.ensure_future(start())
         return await self._computed[key]
+
+    def recall(self, kind: str, ids: Iterable[str], wanted: Wanted) -> list[Any] | None:
+        """What a statement would read of nodes; None where not all of it is known already."""
+        known = self.reader.known
+        return None if known is None else known.list_rows(kind, ids, wanted)
 
     async def read(self, statement: Statement) -> Any:  # noqa: ANN401 - any Bolt type
         """The one value of the statement's one record.

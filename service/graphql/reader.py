@@ -79,11 +79,11 @@ class Reader:
         self._run = run
         self._wishes = _Wishes()
         self._tasks: set[asyncio.Task[list[Any]]] = set()
-        self._known: KnownNodes | None = None
+        self.known: KnownNodes | None = None
 
     def know(self, properties: ReadProperties) -> None:
         """Take what is selected of a node from `properties` from now on, where they are enough."""
-        self._known = KnownNodes(properties)
+        self.known = KnownNodes(properties)
 
     async def close(self) -> None:
         """Stop what is still being read, in the database too."""
@@ -115,8 +115,8 @@ class Reader:
 
     def _load(self, info: Info, key: Key) -> Any:  # noqa: ANN401 - a node that is known, or a future
         wished = (key.kind, key.property, *map(id, info.field_nodes))
-        if self._known is not None and key.property == "id":
-            known = self._known.find(wished, key.kind, key.value, lambda: _node_of(info, key))
+        if self.known is not None and key.property == "id":
+            known = self.known.find(wished, key.kind, key.value, lambda: _node_of(info, key))
             if known is not None:
                 return known
         wish = self._wishes.nodes.get(wished)

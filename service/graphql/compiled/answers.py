@@ -5,7 +5,7 @@ computed where they are selected: both are collected here, so that all nodes are
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from inspect import isawaitable
 from typing import Any, Protocol
@@ -15,6 +15,7 @@ from graphql.pyutils import Path
 
 from graph.store.statement import Statement
 from service.graphql.fields import NodeRef
+from service.graphql.known_nodes import Wanted
 
 Walk = Callable[[Any, list[Any], "Answers"], None]
 """Goes through an answer: notes its nodes, and asks for what has to be computed."""
@@ -22,6 +23,10 @@ Walk = Callable[[Any, list[Any], "Answers"], None]
 
 class Context(Protocol):
     """What is needed of the request's context here; resolvers know the rest of it."""
+
+    def recall(self, kind: str, ids: Iterable[str], wanted: Wanted) -> list[Any] | None:
+        """What a statement would read of nodes; None where not all of it is known already."""
+        ...
 
     async def read(self, statement: Statement) -> Any:  # noqa: ANN401 - any Bolt type
         """The one value of the statement's one record."""

@@ -33,6 +33,7 @@ from service.graphql.compiled.slots import (
 from service.graphql.compiled.writer import ShaperWriter
 from service.graphql.fields import ComputedField, RootField, strawberry_field
 from service.graphql.ids import parse_id
+from service.graphql.known_nodes import Wanted, list_wanted
 from service.graphql.limits import check_node_budget
 from service.graphql.mapping import ToList, get_target
 from service.graphql.planner import plan_list, plan_node, plan_search
@@ -41,6 +42,22 @@ from service.graphql.selection import TYPENAME, Operation, SelectedField
 from service.settings import Limits
 
 Fragments = Mapping[str, FragmentDefinitionNode]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Nodes of one kind: the slot of their ids, and what is wanted if that may be known already."""
+
+    kind: str
+    slot: int
+    wanted: Wanted | None
+
+    def recall(self, values: list[Any], context: Context) -> list[Any] | None:
+        """What a statement would read of them, where that is known without one."""
+        ids = values[self.slot]
+        if not ids:
+            return []
+        return None if self.wanted is None else context.recall(self.kind, ids, self.wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +76,8 @@ class CompiledOperation:
 
     start: Callable[..., None] | None = None
     """Asks for what algorithms answer; None where the operation has no such field."""
-    wished: tuple[int, ...] = ()
-    """The slots of ids that only these answers give."""
+    wished: tuple[Wish, ...] = ()
+    """The nodes whose ids only these answers give."""
 
     async def answer(self, variables: VariableValues, context: Context) -> dict[str, Any]:
         """The response's data for these variables.
@@ -80,8 +97,10 @@ class CompiledOperation:
     async def _read(self, values: list[Any], context: Context) -> Sequence[Any]:
         if self.statement is None:
             return ()
-        if len(self.wished) == self.roots and not any(values[slot] for slot in self.wished):
-            return ((),) * self.roots
+        if len(self.wished) == self.roots:
+            known = [wish.recall(values, context) for wish in self.wished]
+            if None not in known:
+                return known
         parameters = dict(self.statement.parameters)
         for name, later in self.later:
             found = values[later.slot]
@@ -149,7 +168,10 @@ def compile_operation(
         len(roots.plans),
         shaper,
         roots.writer.function(start),
-        tuple(slot for slot, _ in roots.answers.wanted.values()),
+        tuple(
+            Wish(node.label, slot, list_wanted(node))
+            for node, (slot, _) in roots.answers.wanted.items()
+        ),
     )
 
 

@@ -79,7 +79,7 @@ class EffectivePathOptions:
     engine: SearchEngine = leaf("Where the search ran.")
     change_number: int | None = leaf(
         "The version of the graph that the search was about: the number is raised by every change "
-        "of papers or of who wrote them. Null where the graph has none yet."
+        "of papers, of who wrote them or of authors' names. Null where the graph has none yet."
     )
     reference_year: int | None = leaf("With `RECENT`: the year that papers aged up to.")
     half_life_years: int | None = leaf(

@@ -30,7 +30,7 @@ class PathWatch:
     previous: WatchedBefore | None = planned("What was answered then; null without a token.")
     as_of_change: int | None = leaf(
         "The graph's change number that the answer holds for: ingest raises it with every change "
-        "of papers or of who wrote them. Null where the graph does not count."
+        "of papers, of who wrote them or of authors' names. Null where the graph does not count."
     )
     searched: bool = leaf(
         "False where the graph has not changed since the token, so that nothing was searched."

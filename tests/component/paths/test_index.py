@@ -16,11 +16,12 @@ from graph.paths.engine import EngineName
 from graph.paths.finder import PathAnswer, PathFinder, PathOutcome
 from graph.paths.index.desk import IndexDesk
 from graph.paths.options import PaperFilter, PathOptions, SearchBudget
+from graph.paths.search import SearchEnd
 from graph.store.async_database import AsyncDatabase
 from graph.store.catalog import get_statement
 from graph.store.database import Database
 from graph.store.statement import Statement
-from ingest.loaders.changes import Changes
+from ingest.loaders.changes import Changes, Row
 from ingest.loaders.load_batch import load_changes
 from service.app import create_app
 from service.settings import Limits
@@ -185,6 +186,24 @@ async def test_an_answer_that_rests_on_trust_takes_no_statement(
     assert [version.changes for version in relied_on] == [changes]
     assert shown(merged) == shown(answer)
     assert by_any_id == []
+
+
+async def test_the_limit_of_authors_is_one_of_what_is_read_from_neo4j(
+    database: Database, async_database: AsyncDatabase, desk: IndexDesk
+) -> None:
+    store_world(database, CHAIN)
+    start(desk, raise_change_number(database))
+    two = SearchBudget(seconds=60, authors=2)
+
+    read, kept = [
+        await PathFinder(async_database, two, quicker=quicker).find_paths(
+            "author:a", "author:c", PathOptions(), seconds=60
+        )
+        for quicker in (None, desk)
+    ]
+
+    assert (read.outcome, read.reason) == (PathOutcome.TRUNCATED, SearchEnd.AUTHOR_LIMIT)
+    assert (kept.outcome, len(kept.visited) > 2) == (PathOutcome.FOUND, True)
 
 
 async def test_a_stale_index_is_not_used_and_catches_up(
@@ -368,7 +387,7 @@ async def test_a_new_name_is_shown_at_once_and_then_from_the_index(
     database: Database, client: httpx.AsyncClient
 ) -> None:
     await wait_until_ready(client)
-    renamed = [{"id": "author:b", "properties": {"name": "Beatrix"}}]
+    renamed: list[Row] = [{"id": "author:b", "properties": {"name": "Beatrix"}}]
     load_changes(database, Changes(authors=renamed), threshold=50)
 
     stale = (await client.post("/graphql", json={"query": PATHS})).json()
