@@ -8,6 +8,7 @@ from ingest.resolve.authors import resolve_authors
 from ingest.resolve.changes import Decided, add_authors, add_papers
 from ingest.resolve.citations import add_citations
 from ingest.resolve.curators import apply_decisions
+from ingest.resolve.derived import add_derived
 from ingest.resolve.mentions import gather_blocks
 from ingest.resolve.papers import TouchedPapers
 from ingest.resolve.profiles import Profile
@@ -51,6 +52,7 @@ def work_out_changes(
     add_citations(changes, database, touched)
     add_subjects(changes, database, touched.papers)
     add_origins(changes, touched.origins)
-    add_authors(changes, database, decided, threshold)
+    add_authors(changes, database, decided)
+    add_derived(changes, database, decided, threshold)
     add_affiliations(changes, database, resolved.authors, blocks.profiles, touched.origins)
     return changes

@@ -28,7 +28,7 @@ from ingest.resolve.profiles import Profile, describe_profile, find_page, is_out
 from ingest.resolve.registers import describe_registers
 from ingest.resolve.workplaces import place_papers
 
-BATCH_SIZE = 500
+BATCH_SIZE = 2_000
 _REPORTED_EVERY = 50
 _LIGHT = 5
 
@@ -245,7 +245,7 @@ def _resolve_and_load(
     papers = keep_newest(load.papers, report)
     touched = resolve_papers(database, papers, profiles, report)
     given = Given()
-    compare_entries(given, database, papers, touched)
+    compare_entries(given, papers, touched)
     compare_profiles(given, database, load.profiles, profiles)
     if not (touched.papers or profiles):
         run.confirmed += given.confirmed

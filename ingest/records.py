@@ -4,8 +4,9 @@ The JSON keys are the camelCase of the field names; `docs/reference/jsonl.md` de
 What a source does not say is None (null), never an empty text or a zero.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from operator import attrgetter
 from typing import Any, Literal, Self, TypeVar
 
 from ingest.record_parts import Affiliation, Authorship, InstitutionRef
@@ -247,44 +248,62 @@ def _camel(name: str) -> str:
     return head + "".join(word.capitalize() for word in rest)
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, tuple):
+def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON values have no narrower type
+    kind = value.__class__
+    if kind in _SCALARS:
+        return value
+    if kind is tuple:
         return [_plain(item) for item in value]
-    if isinstance(value, InstitutionRef | Affiliation | Authorship):
-        return {key: item for key, item in _members(value) if item not in (None, [], False)}
-    if isinstance(value, Source | PartialDate | Finding):
-        return dict(_members(value))
-    return value
+    layout = _LAYOUTS[kind.__name__]
+    values = zip(layout.keys, layout.read(value), strict=True)
+    if kind in _SPARSE:
+        said = ((key, _plain(item)) for key, item in values if item or item == "")
+        return {key: item for key, item in said if item != []}
+    return {key: _plain(item) for key, item in values}
 
 
-def _members(value: _Whole | _Part) -> Iterator[tuple[str, object]]:
-    for name, key, _ in _lay_out(type(value)):
-        yield key, _plain(getattr(value, name))
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The keys of a record's fields, which of them JSON leaves out where they are absent.
+
+    `read` gives the values of all fields, `fields` the name of each and what it holds, by key.
+    """
+
+    keys: tuple[str, ...]
+    left_out: tuple[bool, ...]
+    read: Callable[[Any], tuple[Any, ...]]
+    fields: Mapping[str, tuple[str, Any]]
 
 
-def _lay_out(record: type[_Whole | _Part]) -> tuple[tuple[str, str, bool], ...]:
-    """Give each field with its key, and whether JSON leaves it out where it is absent."""
-    return _LAYOUTS[record.__name__]
+def _lay_out(record: type[_Whole | _Part]) -> _Layout:
+    own = fields(record)
+    return _Layout(
+        keys=tuple(_camel(one.name) for one in own),
+        left_out=tuple(one.metadata == _LEFT_OUT for one in own),
+        read=attrgetter(*(one.name for one in own)),
+        fields={_camel(one.name): (one.name, _PARTS.get(one.name)) for one in own},
+    )
 
 
-def _describe(record: type[_Whole | _Part]) -> Iterator[tuple[str, str, bool]]:
-    for one in fields(record):
-        yield one.name, _camel(one.name), one.metadata == _LEFT_OUT
-
-
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+_SPARSE = frozenset({InstitutionRef, Affiliation, Authorship})
+"""Parts of which JSON says only what is not None, empty or False."""
 _LAYOUTS = {
-    one.__name__: tuple(_describe(one))
+    one.__name__: _lay_out(one)
     for one in (PaperRecord, AuthorRecord, InstitutionRecord, *_PARTS.values())
 }
 """Of every record and part; millions are read and written."""
 
 
 def _to_json(record: _Whole, kind: str) -> Json:
+    layout = _LAYOUTS[type(record).__name__]
     said: Json = {"kind": kind}
-    for name, key, left_out in _lay_out(type(record)):
-        item = _plain(getattr(record, name))
-        if not left_out or item not in (None, []):
-            said[key] = item
+    for key, item, left_out in zip(layout.keys, layout.read(record), layout.left_out, strict=True):
+        if item.__class__ in _SCALARS:
+            if item is not None or not left_out:
+                said[key] = item
+        elif item or not left_out:
+            said[key] = _plain(item)
     return said
 
 
@@ -292,13 +311,15 @@ def _part(part: type[_P], data: Mapping[str, Any]) -> _P:
     return part(**_arguments(part, data))
 
 
-def _typed(name: str, value: Any) -> Any:  # noqa: ANN401 - JSON values have no narrower type
-    """Turn a JSON value into the field's type."""
-    part = _PARTS.get(name)
-    if isinstance(value, list):
-        return tuple(_part(part, item) if part else item for item in value)
-    return _part(part, value) if part and value is not None else value
-
-
 def _arguments(record: type[_Whole | _Part], data: Mapping[str, Any]) -> Json:
-    return {name: _typed(name, data[key]) for name, key, _ in _lay_out(record) if key in data}
+    """Turn the JSON values into those of the fields, by the fields' names."""
+    known = _LAYOUTS[record.__name__].fields
+    return {
+        known[key][0]: _typed(known[key][1], value) for key, value in data.items() if key in known
+    }
+
+
+def _typed(part: Any, value: Any) -> Any:  # noqa: ANN401 - JSON values have no narrower type
+    if value.__class__ is list:
+        return tuple(_part(part, item) for item in value) if part else tuple(value)
+    return _part(part, value) if part and value is not None else value

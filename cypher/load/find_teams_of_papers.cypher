@@ -1,10 +1,11 @@
 // The given papers with the people on each; whom no list prints has the names of his pages.
 // Access: read
 // Parameters: papers
-// Returns: paper, title, year, venue, authors
+// Returns: paper, title, year, venue, authorCount, authors
 UNWIND $papers AS wanted
 MATCH (p:Paper {id: wanted})
 RETURN p.id AS paper, p.title AS title, p.year AS year, p.venue AS venue,
+       p.authorCount AS authorCount,
        [(p)<-[r:AUTHORED]-(a:Author) | {
          author: a.id,
          position: r.position,

@@ -9,7 +9,6 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from graph.paths.options import DERIVATION_THRESHOLD
 from ingest.bulk.empty_graph import EmptyGraph
 from ingest.bulk.institutions import KeepDescriptions
 from ingest.bulk.link_step import Origin, write_mentions
@@ -106,7 +105,7 @@ def _decide(
     changes = Changes()
     notes = attach_registered(graph, blocks, resolved, {})
     decided = Decided(TouchedPapers(), blocks, resolved, notes)
-    add_authors(changes, graph, decided, DERIVATION_THRESHOLD)
+    add_authors(changes, graph, decided)
     described = KeepDescriptions()
     origins = Origins(places, resolve=described)
     add_affiliations(changes, graph, resolved.authors, blocks.profiles, origins)
@@ -119,7 +118,7 @@ def _decide(
 def _write_authors(changes: Changes, institutions: Mapping[str, str]) -> Iterator[BulkRow]:
     for row in changes.authors:
         yield node("Author", row["id"], row["properties"])
-    for row in changes.authorships:
+    for row in changes.new_authorships:
         said = dict(row["properties"])
         if said.get("institutions"):
             said["institutions"] = _name_once(said["institutions"], institutions)

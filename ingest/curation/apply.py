@@ -12,6 +12,7 @@ from ingest.loaders.load_batch import load_changes
 from ingest.resolve.authors import resolve_authors
 from ingest.resolve.changes import Decided, add_authors
 from ingest.resolve.curators import Curated, apply_decisions, read_block
+from ingest.resolve.derived import add_derived
 from ingest.resolve.known_places import find_places
 from ingest.resolve.mentions import Blocks
 from ingest.resolve.papers import TouchedPapers
@@ -57,7 +58,8 @@ def put_into_effect(
     changes = Changes(decisions=[describe_decision(one, read_block) for one in decisions])
     notes = attach_registered(database, blocks, resolved, {})
     decided = Decided(TouchedPapers(), blocks, resolved, notes)
-    add_authors(changes, database, decided, DERIVATION_THRESHOLD)
+    add_authors(changes, database, decided)
+    add_derived(changes, database, decided, DERIVATION_THRESHOLD)
     add_affiliations(
         changes, database, resolved.authors, blocks.profiles, Origins(find_places(database))
     )

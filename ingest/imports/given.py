@@ -8,7 +8,6 @@ import orjson
 
 from graph.store.database import Database
 from ingest.loaders import existing
-from ingest.resolve.entries import write_record
 from ingest.resolve.papers import IncomingPaper, TouchedPapers
 from ingest.resolve.profiles import Profile
 
@@ -35,13 +34,12 @@ class Given:
 
 
 def compare_entries(
-    given: Given, database: Database, incoming: Sequence[IncomingPaper], touched: TouchedPapers
+    given: Given, incoming: Sequence[IncomingPaper], touched: TouchedPapers
 ) -> None:
     """Add the entries of a batch that is resolved but not written yet."""
-    stored = existing.find_records(database, {each.id for each in incoming})
     for each in incoming:
-        known = stored.get(each.id)
-        said = write_record(each.record)
+        known = touched.stored.get(each.id)
+        said = each.line
         now = touched.lines.get(each.id) or (known.record if known else said)
         row = {"id": each.id, "given": said if said != now else None, "profile": each.profile}
         changed = CHANGED if each.id in touched.lines else CONFIRMED

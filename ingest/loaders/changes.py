@@ -1,6 +1,6 @@
 """What one batch changes in the graph, as rows for the statements that write it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,12 +24,14 @@ class ComponentChanges:
 class Changes:
     """Rows by statement, and the ids for which derived values are computed anew.
 
-    `authors_of` holds, for each paper whose authors changed, everybody who is or was on it: the
-    pairs whose collaboration may have changed. `parted` are the authors who lost a paper to
-    nobody else: their components may have come apart. By what curators decide, ids stop
-    (`returned_ids`) and begin (`redirects`) to answer for another author.
+    `new` are the ids of papers, entries and authors that the graph does not have, as its look-ups
+    have shown: they, and what hangs on them, are created without another look, and so are
+    `new_authorships`, `new_collaborations` and `citations`. `pairs` are those whose collaboration
+    the graph derives itself. By what curators decide, ids stop (`returned_ids`) and begin
+    (`redirects`) to answer for another author.
     """
 
+    new: set[str] = field(default_factory=set)
     merged_papers: list[Row] = field(default_factory=list)
     stale_papers: list[str] = field(default_factory=list)
     stale_records: list[str] = field(default_factory=list)
@@ -41,6 +43,7 @@ class Changes:
     profiles: list[Row] = field(default_factory=list)
     authors: list[Row] = field(default_factory=list)
     stale_authorships: list[Row] = field(default_factory=list)
+    new_authorships: list[Row] = field(default_factory=list)
     authorships: list[Row] = field(default_factory=list)
     merged_authors: list[Row] = field(default_factory=list)
     stale_profiles: list[str] = field(default_factory=list)
@@ -63,8 +66,17 @@ class Changes:
     withdrawn_institutions: list[Row] = field(default_factory=list)
     origins: list[Row] = field(default_factory=list)
     affiliations: list[Row] = field(default_factory=list)
+    new_collaborations: list[Row] = field(default_factory=list)
+    collaborations: list[Row] = field(default_factory=list)
+    stale_collaborations: list[Row] = field(default_factory=list)
     pairs: set[tuple[str, str]] = field(default_factory=set)
     counted_authors: set[str] = field(default_factory=set)
     counted_topics: set[str] = field(default_factory=set)
     counted_institutions: set[str] = field(default_factory=set)
     components: ComponentChanges = field(default_factory=ComponentChanges)
+
+    def list_altered(self) -> Iterator[Row]:
+        """Give every authorship that comes, changes or goes."""
+        yield from self.new_authorships
+        yield from self.authorships
+        yield from self.stale_authorships

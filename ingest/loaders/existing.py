@@ -76,6 +76,7 @@ class StoredTeam:
     title: str
     year: int | None
     venue: str | None
+    author_count: int
     authors: tuple[tuple[str, str | None], ...]
 
 
@@ -257,6 +258,7 @@ def find_teams_of_papers(database: Database, papers: Collection[str]) -> dict[st
             row["title"],
             row["year"],
             row["venue"],
+            row["authorCount"],
             tuple(
                 (one["author"], one["printed"] or min(one["owners"], default=None))
                 for one in sorted(row["authors"], key=_read_place)

@@ -5,7 +5,7 @@ components right.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from graph.store.catalog import get_statement
 from graph.store.database import Database
@@ -37,7 +37,7 @@ def load_changes(
 def _count(changes: Changes) -> list[Statement]:
     """Tell those who keep a copy of who wrote what under which name that it is no longer true."""
     papers = {row["id"] for row in changes.papers} | set(changes.stale_papers)
-    papers |= {row["paper"] for row in (*changes.authorships, *changes.stale_authorships)}
+    papers |= {row["paper"] for row in changes.list_altered()}
     papers |= {row[side] for row in changes.merged_papers for side in ("loser", "winner")}
     authors = sorted(row["id"] for row in changes.authors if "name" in row["properties"])
     if not papers and not authors:
@@ -47,21 +47,36 @@ def _count(changes: Changes) -> list[Statement]:
 
 
 def _rows(name: str, rows: Iterable[Row]) -> list[Statement]:
-    listed = [dict(row) for row in rows]
+    listed = list(rows)
     return [get_statement(name, rows=listed)] if listed else []
 
 
+def _fork(
+    create: str, load: str, rows: Iterable[Row], new: Collection[str], key: str = "paper"
+) -> list[Statement]:
+    """Create the rows that are about something new; load the others, which may be there."""
+    fresh: list[Row] = []
+    known: list[Row] = []
+    for row in rows:
+        (fresh if row[key] in new else known).append(row)
+    return [*_rows(create, fresh), *_rows(load, known)]
+
+
 def _write_sources(changes: Changes) -> list[Statement]:
-    papers, records = sorted(changes.stale_papers), sorted(changes.stale_records)
+    papers, records, new = sorted(changes.stale_papers), sorted(changes.stale_records), changes.new
     stale = [get_statement("load/delete_stale_records", records=records)] if records else []
     stale += [get_statement("load/delete_stale_papers", papers=papers)] if papers else []
     return [
-        *_rows("load/load_papers", changes.papers),
-        *_rows("load/load_source_records", changes.records),
-        *_rows("load/load_identifiers", changes.identifiers),
+        *_fork("load/create_papers", "load/load_papers", changes.papers, new, "id"),
+        *_fork(
+            "load/create_source_records", "load/load_source_records", changes.records, new, "id"
+        ),
+        *_fork(
+            "load/create_identifiers", "load/load_identifiers", changes.identifiers, new, "record"
+        ),
         *_rows("load/merge_papers", changes.merged_papers),
         *_rows("load/delete_stale_citations", changes.stale_citations),
-        *_rows("load/load_citations", changes.citations),
+        *_rows("load/create_citations", changes.citations),
         *stale,
         *_rows("load/load_profiles", changes.profiles),
     ]
@@ -75,10 +90,11 @@ def _write_people(changes: Changes) -> list[Statement]:
     freed = [get_statement("curation/delete_redirects", ids=returned)] if returned else []
     return [
         *freed,
-        *_rows("load/load_authors", changes.authors),
+        *_fork("load/create_authors", "load/load_authors", changes.authors, changes.new, "id"),
         *_rows("load/delete_stale_bridges", changes.stale_bridges),
         *_rows("load/load_bridges", changes.bridges),
         *_rows("load/delete_stale_authorships", changes.stale_authorships),
+        *_rows("load/create_authorships", changes.new_authorships),
         *_rows("load/load_authorships", changes.authorships),
         *_rows("load/load_author_profiles", changes.author_profiles),
         *_rows("load/merge_authors", changes.merged_authors),
@@ -90,26 +106,31 @@ def _write_people(changes: Changes) -> list[Statement]:
 
 
 def _write_subjects(changes: Changes) -> list[Statement]:
+    new = changes.new
     return [
         *_rows("load/load_categories", changes.categories),
-        *_rows("load/load_filings", changes.filings),
+        *_fork("load/create_filings", "load/load_filings", changes.filings, new),
         *_rows("load/load_topics", changes.topics),
         *_rows("load/load_topic_parents", changes.topic_parents),
-        *_rows("load/load_subjects", changes.subjects),
+        *_fork("load/create_subjects", "load/load_subjects", changes.subjects, new),
         *_rows("load/load_institutions", changes.institutions),
         *_rows("load/merge_institutions", changes.merged_institutions),
         *_rows("load/load_withdrawn_institutions", changes.withdrawn_institutions),
         *_rows("load/delete_stale_institution_parents", changes.institution_parents),
         *_rows("load/load_institution_parents", changes.institution_parents),
-        *_rows("load/load_origins", changes.origins),
+        *_fork("load/create_origins", "load/load_origins", changes.origins, new),
     ]
 
 
 def _derive(changes: Changes, threshold: int) -> list[Statement]:
     statements = [
-        get_statement("analysis/refresh_collaborations", rows=rows, threshold=threshold)
-        for rows in ([_pair_rows(changes.pairs)] if changes.pairs else [])
+        *_rows("analysis/delete_stale_collaborations", changes.stale_collaborations),
+        *_rows("analysis/create_collaborations", changes.new_collaborations),
+        *_rows("analysis/set_collaborations", changes.collaborations),
     ]
+    if changes.pairs:
+        pairs = {"rows": _pair_rows(changes.pairs), "threshold": threshold}
+        statements.append(get_statement("analysis/refresh_collaborations", **pairs))
     if changes.counted_authors:
         authors = sorted(changes.counted_authors)
         statements.append(get_statement("analysis/refresh_authors", authors=authors))

@@ -1,9 +1,8 @@
 """What has been resolved, as the rows that are written."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 from graph.store.database import Database
@@ -11,22 +10,11 @@ from ingest.linkers.keys import list_keys, list_references
 from ingest.linkers.merge_papers import Paper
 from ingest.loaders import existing
 from ingest.loaders.changes import Changes
-from ingest.loaders.components import AuthorChanges, PaperAuthors, find_component_changes
 from ingest.loaders.existing import StoredAuthorship
 from ingest.resolve.authors import AuthorshipRow, ResolvedAuthors, is_same_row
 from ingest.resolve.entries import make_fingerprint
 from ingest.resolve.mentions import Blocks
 from ingest.resolve.papers import TouchedPapers
-
-
-@dataclass(frozen=True, slots=True)
-class _Teams:
-    """Who is on each changed paper, before and after, by paper."""
-
-    before: Mapping[str, set[str]]
-    after: Mapping[str, set[str]]
-    counts_before: Mapping[str, int]
-    counts: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +36,7 @@ def add_papers(changes: Changes, touched: TouchedPapers) -> None:
     changes.merged_papers += [
         {"loser": loser, "winner": winner} for loser, winner in sorted(touched.merged.items())
     ]
+    changes.new |= touched.new
     moved = set(touched.merged.values())
     for paper in touched.papers:
         for source in paper.sources:
@@ -108,15 +97,16 @@ def _list_identifiers(touched: TouchedPapers, source: str) -> dict[str, Any]:
     return {"record": source, "keys": sorted(list_keys(touched.records[source]))}
 
 
-def add_authors(changes: Changes, database: Database, decided: Decided, threshold: int) -> None:
-    """Add authors and authorships where they differ from the graph, and all that hangs on them."""
+def add_authors(changes: Changes, database: Database, decided: Decided) -> None:
+    """Add authors and authorships where they differ from the graph."""
     blocks, resolved = decided.blocks, decided.resolved
     stored_nodes = existing.find_authors_in_blocks(database, blocks.keys)
     changes.authors += [
-        {"id": author.id, "properties": dict(author.properties)}
+        {"id": author.id, "properties": author.properties}
         for author in resolved.authors
         if _differs(stored_nodes.get(author.id), author.properties)
     ]
+    changes.new |= resolved.new
     changes.merged_authors += [
         {"loser": loser, "winner": winner} for loser, winner in sorted(resolved.merged.items())
     ]
@@ -132,10 +122,7 @@ def add_authors(changes: Changes, database: Database, decided: Decided, threshol
     ]
     changes.bridges += _list_bridges(resolved.bridges - blocks.bridges)
     changes.stale_bridges += _list_bridges(blocks.bridges - resolved.bridges)
-    altered = _add_authorships(changes, blocks.stored, resolved.authorships)
-    teams = _find_teams(database, altered, decided)
-    _add_derived(changes, database, teams, resolved, threshold)
-    changes.counted_authors |= {author.id for author in resolved.authors if author.profiles}
+    _add_authorships(changes, blocks.stored, resolved.authorships)
 
 
 def _list_bridges(bridges: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
@@ -148,73 +135,15 @@ def _differs(stored: Mapping[str, Any] | None, properties: Mapping[str, Any]) ->
 
 def _add_authorships(
     changes: Changes, stored: Iterable[StoredAuthorship], rows: Iterable[AuthorshipRow]
-) -> set[str]:
-    """Add what differs; give the papers concerned."""
+) -> None:
     known = {(row.author, row.paper): row for row in stored}
     wanted = {(row.author, row.paper): row for row in rows}
     stale = sorted(known.keys() - wanted.keys())
-    altered = [row for key, row in sorted(wanted.items()) if _is_altered(known.get(key), row)]
     changes.stale_authorships += [{"author": author, "paper": paper} for author, paper in stale]
-    changes.authorships += [
-        {"author": row.author, "paper": row.paper, "properties": dict(row.properties)}
-        for row in altered
-    ]
-    return {paper for _, paper in stale} | {row.paper for row in altered}
-
-
-def _is_altered(stored: StoredAuthorship | None, row: AuthorshipRow) -> bool:
-    return stored is None or not is_same_row(stored, row)
-
-
-def _find_teams(database: Database, altered: set[str], decided: Decided) -> _Teams:
-    touched = decided.touched
-    papers = altered | {paper.id for paper in touched.papers} | set(touched.merged)
-    before: dict[str, set[str]] = defaultdict(set)
-    for stored in existing.find_authorships_of_papers(database, papers):
-        before[stored.paper].add(stored.author)
-    decided_here = {(known.author, known.paper) for known in decided.blocks.stored}
-    after: dict[str, set[str]] = {paper: set() for paper in papers}
-    for paper, authors in before.items():
-        after[paper] |= {author for author in authors if (author, paper) not in decided_here}
-    for row in decided.resolved.authorships:
-        if row.paper in papers:
-            after[row.paper].add(row.author)
-    counts_before = {paper: len(authors) for paper, authors in before.items()}
-    counts = {paper: len(authors) for paper, authors in after.items()}
-    return _Teams(before, after, counts_before, counts)
-
-
-def _add_derived(
-    changes: Changes,
-    database: Database,
-    teams: _Teams,
-    resolved: ResolvedAuthors,
-    threshold: int,
-) -> None:
-    gone = resolved.gone | set(resolved.merged)
-    parted: set[str] = set()
-    for paper, after in teams.after.items():
-        before = teams.before.get(paper, set())
-        people = (before | after) - gone
-        changes.counted_authors |= people
-        was_small = teams.counts_before.get(paper, 0) <= threshold
-        is_small = teams.counts[paper] <= threshold
-        for team, small in ((before - gone, was_small), (after, is_small)):
-            if small:
-                changes.pairs |= set(combinations(sorted(team), 2))
-        parted |= before - after - gone
-        if was_small and not is_small:
-            parted |= before - gone
-    changes.components = find_component_changes(
-        database,
-        AuthorChanges(
-            papers=tuple(
-                PaperAuthors(paper, tuple(sorted(authors)), teams.counts[paper])
-                for paper, authors in sorted(teams.after.items())
-            ),
-            new=frozenset(resolved.new),
-            gone=frozenset(gone),
-            parted=frozenset(parted),
-        ),
-        threshold=threshold,
-    )
+    for key, row in sorted(wanted.items()):
+        before = known.get(key)
+        written = {"author": row.author, "paper": row.paper, "properties": row.properties}
+        if before is None:
+            changes.new_authorships.append(written)
+        elif not is_same_row(before, row):
+            changes.authorships.append(written)

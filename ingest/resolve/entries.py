@@ -119,6 +119,12 @@ def read_title(record: PaperRecord) -> str:
     return f"{title}{'' if title.endswith(('?', '!', ':')) else ':'} {subtitle}"
 
 
+def find_title_key(record: PaperRecord) -> str:
+    """Give the key by which the record's paper is found."""
+    title = read_title(record)
+    return make_title_key(title) or title
+
+
 def make_entry(
     record_id: str, record: PaperRecord, paper: str | None, profile: Profile | None
 ) -> Entry:

@@ -39,8 +39,9 @@ class Blocks:
     """Every mention of whole blocks, each mention's place, and whom it was taken for before.
 
     `keys` are the blocks, `bridges` the pairs of them that the graph knows to be connected,
-    `stored` the authorships in the graph that are decided anew, `profiles` all profiles that
-    matter, by id, `decisions` what curators said about names in the blocks.
+    `stored` the authorships in the graph that are decided anew, `teams` the papers of those that
+    no batch touches, `profiles` all profiles that matter, by id, `decisions` what curators said
+    about names in the blocks.
     """
 
     keys: set[str] = field(default_factory=set)
@@ -49,6 +50,7 @@ class Blocks:
     places: dict[str, Place] = field(default_factory=dict)
     previous: dict[str, str] = field(default_factory=dict)
     stored: list[StoredAuthorship] = field(default_factory=list)
+    teams: Mapping[str, StoredTeam] = field(default_factory=dict)
     profiles: dict[str, Profile] = field(default_factory=dict)
     decisions: list[StoredDecision] = field(default_factory=list)
 
@@ -186,6 +188,7 @@ def _place(paper: str, author: Authorship) -> Place:
 
 def _add_stored(database: Database, blocks: Blocks, rows: Sequence[StoredAuthorship]) -> None:
     papers = existing.find_teams_of_papers(database, {row.paper for row in rows})
+    blocks.teams = papers
     teams = {paper: _read_teams(team) for paper, team in papers.items()}
     for row in rows:
         said = row.properties

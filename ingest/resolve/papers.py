@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from graph.store.database import Database
 from ingest.linkers.assign_ids import name_paper
 from ingest.linkers.entries import Entry
+from ingest.linkers.keys import list_keys
 from ingest.linkers.link_papers import PaperGroup, link_papers
 from ingest.linkers.merge_papers import Paper, merge_entries
 from ingest.loaders import existing
 from ingest.records import PaperRecord
 from ingest.report import Outcome, RunReport
 from ingest.resolve.entries import (
+    find_title_key,
     is_outdated,
     keep_known_text,
     make_entry,
@@ -28,11 +30,19 @@ _OUTDATED = "a newer state of this entry is known"
 
 @dataclass(frozen=True, slots=True)
 class IncomingPaper:
-    """An entry of the batch with its id, and the profile of the page that it stands on."""
+    """An entry of the batch with its id, and the profile of the page that it stands on.
+
+    `line` is the record as one line of JSON.
+    """
 
     id: str
     record: PaperRecord
     profile: str | None = None
+    line: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Write the line: it is looked at more than once."""
+        object.__setattr__(self, "line", write_record(self.record))
 
 
 @dataclass(slots=True)
@@ -42,7 +52,8 @@ class TouchedPapers:
     `records` are the entries that are new or changed, `lines` their JSON lines, and `pages` the
     profiles of their pages, all by id. `left` are the profiles that entries no longer stand on.
     `gave` says of the stored entries which fields of their papers were theirs. `origins` are the
-    institutions of the papers.
+    institutions of the papers. `stored` are those of the batch's entries that the graph has, as it
+    has them, by id; `new` the ids of papers and entries that it does not have.
     """
 
     papers: list[Paper] = field(default_factory=list)
@@ -53,6 +64,8 @@ class TouchedPapers:
     left: set[str] = field(default_factory=set)
     gave: dict[str, tuple[str, ...]] = field(default_factory=dict)
     origins: Origins = field(default_factory=Origins)
+    stored: Mapping[str, existing.StoredRecord] = field(default_factory=dict)
+    new: set[str] = field(default_factory=set)
 
 
 def keep_newest(incoming: Sequence[IncomingPaper], report: RunReport) -> list[IncomingPaper]:
@@ -77,8 +90,8 @@ def resolve_papers(
 
     `profiles` are those of the batch, by id, that are new or changed.
     """
-    touched = TouchedPapers()
     stored = existing.find_records(database, {each.id for each in incoming})
+    touched = TouchedPapers(stored=stored)
     for each in incoming:
         _take(touched, each, stored.get(each.id), report)
     adopted = _adopt(database, touched, profiles)
@@ -94,6 +107,7 @@ def resolve_papers(
     touched.gave = {one.id: one.gives for one in (*stored.values(), *others)}
     groups = link_papers(_make_entries(database, touched, others, homes, profiles))
     _settle(database, touched, groups)
+    touched.new |= touched.records.keys() - stored.keys() - adopted.keys()
     for group in groups:
         if any(entry.id in touched.records for entry in group.entries):
             report.notes.update(group.refused)
@@ -118,7 +132,7 @@ def _take(
     report: RunReport,
 ) -> None:
     record = keep_known_text(incoming.record, stored)
-    line = write_record(record)
+    line = incoming.line if record is incoming.record else write_record(record)
     profile = incoming.profile or (stored.profile if stored else None)
     if stored and stored.fingerprint == make_fingerprint(line, profile):
         report.count("paper", Outcome.UNCHANGED, "the graph has this very entry")
@@ -152,9 +166,9 @@ def _adopt(
 
 def find_candidates(database: Database, records: Collection[PaperRecord]) -> set[str]:
     """Give the papers in the graph that may be the same as one of the records."""
-    entries = [make_entry("", record, None, None) for record in records]
-    by_title = existing.find_papers_by_title_key(database, {entry.title_key for entry in entries})
-    keys = {key for entry in entries for key in entry.keys}
+    titles = {find_title_key(record) for record in records}
+    by_title = existing.find_papers_by_title_key(database, titles)
+    keys = {key for record in records for key in list_keys(record)}
     return by_title.union(*existing.find_papers_by_key(database, keys).values())
 
 
@@ -190,6 +204,7 @@ def _settle(database: Database, touched: TouchedPapers, groups: Sequence[PaperGr
         else:
             winner = name_group(group, taken)
             taken.add(winner)
+            touched.new.add(winner)
         touched.papers.append(merge_entries(winner, group.entries))
 
 

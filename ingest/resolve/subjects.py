@@ -72,7 +72,7 @@ def add_affiliations(
 
     `origins` are those that the batch has resolved already and not yet written.
     """
-    altered = {row["author"] for row in (*changes.authorships, *changes.stale_authorships)}
+    altered = {row["author"] for row in changes.list_altered()}
     stated = {
         author.id: [
             one for key in author.profiles for one in list_workplaces(profiles[key], origins.places)

@@ -1,8 +1,8 @@
-// Joins papers to those that they cite.
+// Joins papers to those that they cite and are not joined to yet.
 // Access: write
 // Parameters: rows
 // Returns: none
 UNWIND $rows AS row
 MATCH (citing:Paper {id: row.citing})
 MATCH (cited:Paper {id: row.cited})
-MERGE (citing)-[:CITES]->(cited)
+CREATE (citing)-[:CITES]->(cited)
