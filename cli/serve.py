@@ -15,6 +15,7 @@ from cli.connect import OpenDatabase, open_database
 from cli.console import err, out
 from cli.errors import CommandError
 from cli.explorer import built_folder
+from cli.native import choose_native
 from cli.settings import Settings, read_settings
 from cli.steps import Steps
 from cli.telemetry import export_traces
@@ -64,8 +65,8 @@ def load_app(connection: Connection, settings: Settings) -> Starlette:
     """The service on a database, as the settings want it.
 
     Raises:
-        CommandError: The folder of allowed documents is not there or has none, or traces are wanted
-            and the packages for that are missing.
+        CommandError: The folder of allowed documents is not there or has none, or traces or native
+            reads are wanted and the packages for that are missing.
     """
     export_traces(settings)
     return create_app(
@@ -74,6 +75,7 @@ def load_app(connection: Connection, settings: Settings) -> Starlette:
         access=_read_access(settings),
         path_index=settings.rgraph_home / "path-index" if settings.rgraph_path_index else None,
         curation=_open_curation(connection, settings),
+        native=choose_native(settings),
     )
 
 
@@ -141,7 +143,7 @@ def run_service(app: Starlette, listener: Listener, opened: OpenDatabase) -> Non
         server_header=False,
         timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
     )
-    server = _AnnouncingServer(config, lambda: _announce(listener, opened))
+    server = _AnnouncingServer(config, lambda: _announce(listener, opened, native=app.state.native))
     try:
         server.run(sockets=[listener.socket])
     except (KeyboardInterrupt, SystemExit) as stopped:
@@ -163,7 +165,7 @@ class _AnnouncingServer(uvicorn.Server):
             self._announce()
 
 
-def _announce(listener: Listener, opened: OpenDatabase) -> None:
+def _announce(listener: Listener, opened: OpenDatabase, *, native: bool) -> None:
     rows = {
         "Explorer": f"{listener.address}/",
         "GraphQL": f"{listener.address}/graphql  [dim](GraphiQL in a browser)[/]",
@@ -173,6 +175,8 @@ def _announce(listener: Listener, opened: OpenDatabase) -> None:
     else:
         rows["Neo4j Browser"] = escape(opened.browser_url)
         rows["Neo4j user"] = f"{opened.connection.username}, password: {_password_command()}"
+    if native:
+        rows["Reads"] = "native  [dim](RGRAPH_NATIVE=off for the driver's)[/]"
     out.print("\n[bold]The research graph is ready.[/] [dim]Ctrl-C stops it.[/]\n")
     for name, text in rows.items():
         # In a frame a long address would be cut, and could not be opened with a click.

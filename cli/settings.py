@@ -1,7 +1,7 @@
 """What the environment says; the only place that reads it."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
@@ -51,6 +51,8 @@ class Settings(BaseSettings):
 
     rgraph_path_index: bool = True
     """Whether paths are searched in an index in memory, which is kept in the data folder."""
+    rgraph_native: Literal["auto", "on", "off"] = "auto"
+    """Whether records become JSON without Python objects; `auto`: where the extra is installed."""
     rgraph_introspection: bool = True
     """Whether the GraphQL schema tells about itself."""
     rgraph_cors_origins: str = ""

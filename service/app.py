@@ -36,6 +36,7 @@ def create_app(  # noqa: PLR0913 - all that one service may differ in
     access: Access | None = None,
     path_index: Path | None = None,
     curation: Curation | None = None,
+    native: bool = False,
 ) -> Starlette:
     """The application; it opens the database when it starts and closes it when it stops.
 
@@ -50,6 +51,8 @@ def create_app(  # noqa: PLR0913 - all that one service may differ in
             are searched in the database.
         curation: What curators may do, and the token by which they are known; None where nobody
             may.
+        native: Whether records become JSON without Python objects; only where
+            `graph.store.native` finds no hindrance.
     """
     metrics = Metrics()
     database = AsyncDatabase(connection, watcher=metrics.count_statement)
@@ -65,6 +68,7 @@ def create_app(  # noqa: PLR0913 - all that one service may differ in
         path_index=index,
         curation=curation,
         versions=versions,
+        native=native,
     )
 
     @asynccontextmanager
@@ -76,7 +80,7 @@ def create_app(  # noqa: PLR0913 - all that one service may differ in
             if index is not None:
                 index.close()
 
-    return Starlette(
+    app = Starlette(
         routes=[
             Route("/metrics", metrics.show),
             *Downloads(database, versions, limits.seconds).routes(),
@@ -89,6 +93,8 @@ def create_app(  # noqa: PLR0913 - all that one service may differ in
         ],
         lifespan=lifespan,
     )
+    app.state.native = native
+    return app
 
 
 def _graphiql(explorer: Path | None) -> Path | None:

@@ -23,7 +23,7 @@ class Metrics:
         )
         self._operations = Counter(
             "rgraph_graphql_operations",
-            "Operations by how they were answered: `compiled`, or by the executor and why.",
+            "Operations by how they were answered: `native`, `compiled`, or why by the executor.",
             ["way"],
             registry=self.registry,
         )

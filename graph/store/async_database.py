@@ -2,8 +2,8 @@
 
 import logging
 import time
-from collections.abc import Callable
-from typing import Any, Self
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Self, TypeVar
 
 from neo4j import AsyncDriver, AsyncGraphDatabase, Query
 from neo4j.exceptions import Neo4jError, ServiceUnavailable, SessionExpired
@@ -17,6 +17,11 @@ from graph.store.tally import get_tally
 log = logging.getLogger(__name__)
 
 Row = dict[str, Any]
+
+T = TypeVar("T")
+
+Once = Callable[[Statement, float], Awaitable[Sequence[T]]]
+"""Runs a statement within some seconds, without trying again."""
 
 Watcher = Callable[[str, float, int], None]
 """Told the name of each statement, the seconds that it took and the rows that it gave."""
@@ -79,13 +84,25 @@ class AsyncDatabase:
         (value,) = row.values()
         return value
 
+    async def read_packed(self, statement: Statement, *, timeout: float) -> bytes:  # noqa: ASYNC109 - as above
+        """The list of values of the one record that a statement returns, as PackStream.
+
+        Only where `graph.store.native` finds no hindrance.
+        """
+        (record,) = await self._watched(self._read_packed_once, statement, timeout)
+        return record
+
     async def run(self, statement: Statement, *, timeout: float) -> list[Row]:  # noqa: ASYNC109 - the database enforces it
         """All rows as mappings; the database itself stops the statement after `timeout` seconds."""
-        started, rows = time.perf_counter(), list[Row]()
+        return list(await self._watched(self._run_once, statement, timeout))
+
+    async def _watched(self, once: Once[T], statement: Statement, seconds: float) -> Sequence[T]:
+        rows: Sequence[T] = ()
+        started = time.perf_counter()
         span = _tracer.start_as_current_span(statement.name, attributes=_SPAN)
         try:
             with span, translated(self.connection.uri):
-                rows = await self._run_with_retry(statement, timeout)
+                rows = await _with_retry(once, statement, seconds)
         finally:
             self._tell(statement.name, time.perf_counter() - started, len(rows))
         return rows
@@ -102,15 +119,6 @@ class AsyncDatabase:
         """Run `cypher/<name>.cypher`."""
         return await self.run(get_statement(name, **parameters), timeout=timeout)
 
-    async def _run_with_retry(self, statement: Statement, seconds: float) -> list[Row]:
-        for attempt in range(1, _ATTEMPTS + 1):
-            try:
-                return await self._run_once(statement, seconds)
-            except (ServiceUnavailable, SessionExpired, Neo4jError) as error:
-                if attempt == _ATTEMPTS or statement.access == "write" or not _is_passing(error):
-                    raise
-        raise AssertionError("unreachable")
-
     async def _run_once(self, statement: Statement, seconds: float) -> list[Row]:
         async with self.driver.session(
             database=self.connection.database,
@@ -120,6 +128,22 @@ class AsyncDatabase:
             result = await session.run(query, dict(statement.parameters))
             # Not `data()`, which looks through every list for nodes: statements return values.
             return [dict(zip(record.keys(), record, strict=True)) async for record in result]
+
+    async def _read_packed_once(self, statement: Statement, seconds: float) -> Sequence[bytes]:
+        # Imports the driver's inside, which nothing else needs.
+        from graph.store.packed import read_packed  # noqa: PLC0415
+
+        return await read_packed(self.driver, self.connection.database, statement, seconds)
+
+
+async def _with_retry(once: Once[T], statement: Statement, seconds: float) -> Sequence[T]:
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            return await once(statement, seconds)
+        except (ServiceUnavailable, SessionExpired, Neo4jError) as error:
+            if attempt == _ATTEMPTS or statement.access == "write" or not _is_passing(error):
+                raise
+    raise AssertionError("unreachable")
 
 
 def _is_passing(error: Exception) -> bool:

@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from strawberry.dataloader import DataLoader
@@ -106,8 +107,18 @@ class RequestContext:
         Raises:
             GraphError: The database failed; what the executor then reads fails in the same way.
         """
-        try:
+        with self._keeping_failures():
             return await self.database.read_value(statement, timeout=self.timeout)
+
+    async def read_packed(self, statement: Statement) -> bytes:
+        """The same, as PackStream: a list of the one value."""
+        with self._keeping_failures():
+            return await self.database.read_packed(statement, timeout=self.timeout)
+
+    @contextmanager
+    def _keeping_failures(self) -> Iterator[None]:
+        try:
+            yield
         except GraphError as error:
             self._failure = error
             raise

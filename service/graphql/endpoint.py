@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import orjson
 from graphql import GraphQLError
@@ -62,6 +63,7 @@ class GraphQLEndpoint:
         versions: GraphVersions,
         path_index: EngineChoice | None = None,
         curation: Curation | None = None,
+        native: bool = False,
     ) -> None:
         """`graphiql` is the built page; None where there is none. So is `curation` if it is off."""
         self._path_index, self._curation = path_index, curation
@@ -72,8 +74,9 @@ class GraphQLEndpoint:
         documents = DocumentCache(limits, introspection=access.introspection)
         self._schema = build_schema(limits, documents)
         self._streams = Streams(self._schema, documents, limits, metrics.count_error)
-        core = executable(self._schema)
-        self._compiled = CompiledExecutor(core, documents, limits, metrics.count_operation)
+        self._compiled = CompiledExecutor(
+            executable(self._schema), documents, limits, metrics.count_operation, native=native
+        )
 
     async def answer(self, request: Request) -> Response:
         """Answer one request, in a span that goes on with the client's trace."""
@@ -175,7 +178,7 @@ class GraphQLEndpoint:
     async def _answer(
         self, asked: GraphQLRequest, context: RequestContext, allowed: set[OperationType]
     ) -> ExecutionResult:
-        data = await self._compiled.execute(asked, context)
+        data: Any = await self._compiled.execute(asked, context)
         if data is not None:
             return ExecutionResult(data=data, errors=None)
         return await self._schema.execute(

@@ -1,8 +1,10 @@
 """Answers the operations that plans cover; leaves all others to Strawberry."""
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
+import orjson
 from graphql import (
     DocumentNode,
     GraphQLSchema,
@@ -15,13 +17,16 @@ from graphql import (
 from graph.errors import CursorError, GraphError
 from service.errors import RequestError
 from service.graphql.compiled.errors import InvalidOperationError, NotCompiledError, OddValueError
-from service.graphql.compiled.operation import CompiledOperation, compile_operation
+from service.graphql.compiled.operation import CompiledOperation, Data, compile_operation
 from service.graphql.context import RequestContext
 from service.graphql.documents import DocumentCache, PreparedDocument
 from service.graphql.http_request import GraphQLRequest
 from service.graphql.literals import lift_literals
 from service.graphql.selection import fragments_of
 from service.settings import Limits
+
+if TYPE_CHECKING:
+    from service.graphql.compiled.native import NativeShaper
 
 
 class CompiledExecutor:
@@ -33,14 +38,18 @@ class CompiledExecutor:
         documents: DocumentCache,
         limits: Limits,
         count: Callable[[str], None],
+        *,
+        native: bool = False,
     ) -> None:
-        """Share `documents` with Strawberry's executor; `count` is told each way of answering."""
+        """Share `documents` with Strawberry's executor; `count` is told each way of answering.
+
+        With `native` records become JSON without Python objects wherever that is possible.
+        """
         self._schema, self._documents, self._limits = schema, documents, limits
         self._count = count
+        self._native = _import_native() if native else None
 
-    async def execute(
-        self, asked: GraphQLRequest, context: RequestContext
-    ) -> dict[str, Any] | None:
+    async def execute(self, asked: GraphQLRequest, context: RequestContext) -> Data | None:
         """The response's data; None where Strawberry has to answer, be it with an error."""
         try:
             data = await self._answer(asked, context)
@@ -54,11 +63,11 @@ class CompiledExecutor:
             # With the same outcome, but told as the executor tells it: at a path.
             self._count("refused")
         else:
-            self._count("compiled")
+            self._count("native" if isinstance(data, orjson.Fragment) else "compiled")
             return data
         return None
 
-    async def _answer(self, asked: GraphQLRequest, context: RequestContext) -> dict[str, Any]:
+    async def _answer(self, asked: GraphQLRequest, context: RequestContext) -> Data:
         prepared, given = self._prepare(asked)
         if prepared.document is None:
             raise InvalidOperationError
@@ -99,6 +108,21 @@ class CompiledExecutor:
     ) -> CompiledOperation | NotCompiledError:
         fragments = fragments_of(document)
         try:
-            return compile_operation(self._schema, definition, fragments, variables, self._limits)
+            compiled = compile_operation(
+                self._schema, definition, fragments, variables, self._limits
+            )
         except NotCompiledError as error:
             return NotCompiledError(str(error))
+        if self._native is None:
+            return compiled
+        try:
+            return replace(compiled, native=self._native(compiled.written))
+        except NotCompiledError:
+            return compiled
+
+
+def _import_native() -> type["NativeShaper"]:
+    # A package of its own that is not everywhere.
+    from service.graphql.compiled.native import NativeShaper  # noqa: PLC0415
+
+    return NativeShaper

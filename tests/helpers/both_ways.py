@@ -12,13 +12,17 @@ from service.graphql.http_request import GraphQLRequest
 from service.graphql.literals import lift_literals
 from service.graphql.schema import build_schema, executable
 from service.settings import Limits
+from tests.helpers.native import NATIVE
 from tests.helpers.statements import counted_statements
 
 Variables = dict[str, Any]
 
 
 class Both:
-    """Runs operations both ways; `ways` says how each was answered."""
+    """Runs operations both ways; `ways` says how each was answered.
+
+    Where native reads are built, what is compiled is run with them as well.
+    """
 
     def __init__(self, database: AsyncDatabase, limits: Limits | None = None) -> None:
         """Share the documents between the two."""
@@ -29,6 +33,9 @@ class Both:
         self.ways: list[str] = []
         core = executable(self.schema)
         self.compiled = CompiledExecutor(core, documents, self.limits, self.ways.append)
+        own = DocumentCache(self.limits)  # which keep what was compiled
+        ways = self.native_ways = list[str]()
+        self.native = CompiledExecutor(core, own, self.limits, ways.append, native=NATIVE)
 
     def open_context(self) -> RequestContext:
         """What the fields of a new request share."""
@@ -44,10 +51,13 @@ class Both:
 
     async def fast(self, text: str, variables: Variables) -> Any:
         """The data; None where the executor has to answer."""
+        return await self._execute(self.compiled, text, variables)
+
+    async def _execute(self, executor: CompiledExecutor, text: str, variables: Variables) -> Any:
         asked = GraphQLRequest(text, variables, None)
         context = self.open_context()
         try:
-            return await self.compiled.execute(asked, context)
+            return await executor.execute(asked, context)
         finally:
             await context.close()
 
@@ -60,6 +70,8 @@ class Both:
         # As text, since the order of the fields counts as well.
         assert orjson.dumps(data) == orjson.dumps(wanted.data), self.ways
         assert statements in {None, counted.total()}, counted
+        native = await self._execute(self.native, text, variables)
+        assert orjson.dumps(native) == orjson.dumps(data), self.native_ways
         return data
 
     def variants(self, text: str) -> int:

@@ -32,6 +32,10 @@ class Context(Protocol):
         """The one value of the statement's one record."""
         ...
 
+    async def read_packed(self, statement: Statement) -> bytes:
+        """The same, as PackStream: a list of the one value."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class NodePlace:

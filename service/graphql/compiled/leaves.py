@@ -18,7 +18,7 @@ from graphql import (
 
 from service.graphql.compiled.errors import NotCompiledError, OddValueError
 
-_CHECKS = {
+CHECKS = {
     "ID": "x.__class__ is str",
     "String": "x.__class__ is str",
     "Boolean": "x.__class__ is bool",
@@ -27,6 +27,7 @@ _CHECKS = {
     # Neither infinite nor NaN: JSON has neither.
     "Float": "x.__class__ is float and x - x == 0.0",
 }
+"""By scalar: whether the value `x` goes out as it is."""
 
 
 def leaf_expression(raw: str, type_: GraphQLOutputType, names: dict[str, Any]) -> str:
@@ -51,7 +52,7 @@ def leaf_expression(raw: str, type_: GraphQLOutputType, names: dict[str, Any]) -
 def _scalar_expression(
     raw: str, type_: GraphQLLeafType, names: dict[str, Any], *, required: bool
 ) -> str:
-    check = _CHECKS.get(type_.name)
+    check = CHECKS.get(type_.name)
     if check is None:
         raise NotCompiledError(f"the scalar {type_.name}")
     otherwise = _odd(names, required=required)
@@ -65,7 +66,7 @@ def _enum_expression(
     raw: str, type_: GraphQLEnumType, names: dict[str, Any], *, required: bool
 ) -> str:
     name = f"enum_{type_.name}"
-    names[name] = _EnumNames(type_)
+    names[name] = EnumNames(type_)
     otherwise = _odd(names, required=required)
     return f"{name}[x] if (x := {raw}) is not None else {otherwise}"
 
@@ -92,12 +93,17 @@ def _as_float(value: int) -> float:
         raise OddValueError(repr(value)) from error
 
 
-class _EnumNames(dict[Any, str]):
+class EnumNames(dict[Any, str]):
     """What the API calls each value, found out once a value."""
 
     def __init__(self, type_: GraphQLEnumType) -> None:
         super().__init__()
         self._type = type_
+
+    def of_texts(self) -> dict[str, str]:
+        """The names of all values that are texts."""
+        stored = [one.value for one in self._type.values.values()]
+        return {value: self[value] for value in stored if isinstance(value, str)}
 
     def __missing__(self, value: object) -> str:
         try:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import orjson
 from graphql import (
     FieldNode,
     FragmentDefinitionNode,
@@ -20,7 +21,8 @@ from graph.query.ways import Later
 from graph.store.statement import Statement
 from service.graphql.compiled.answer_writer import AnswerWriter
 from service.graphql.compiled.answers import Answers, Context
-from service.graphql.compiled.errors import NotCompiledError
+from service.graphql.compiled.errors import NotCompiledError, OddValueError
+from service.graphql.compiled.program import Written
 from service.graphql.compiled.slots import (
     IdSlot,
     IdsSlot,
@@ -41,7 +43,13 @@ from service.graphql.root_lookups import check_ids, parse_lookup
 from service.graphql.selection import TYPENAME, Operation, SelectedField
 from service.settings import Limits
 
+if TYPE_CHECKING:
+    from service.graphql.compiled.native import NativeShaper
+
 Fragments = Mapping[str, FragmentDefinitionNode]
+
+Data = dict[str, Any] | orjson.Fragment
+"""The response's data, as a mapping or as JSON that is ready."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +81,17 @@ class CompiledOperation:
     roots: int
     """How many values the statement's record has."""
     shaper: Callable[[Sequence[Any], list[Any]], dict[str, Any]]
+    written: Written
+    """The shaper's source."""
 
     start: Callable[..., None] | None = None
     """Asks for what algorithms answer; None where the operation has no such field."""
     wished: tuple[Wish, ...] = ()
     """The nodes whose ids only these answers give."""
+    native: "NativeShaper | None" = None
+    """Writes what the shaper makes; None where only Python can, or shall."""
 
-    async def answer(self, variables: VariableValues, context: Context) -> dict[str, Any]:
+    async def answer(self, variables: VariableValues, context: Context) -> Data:
         """The response's data for these variables.
 
         Raises:
@@ -92,21 +104,27 @@ class CompiledOperation:
             answers = Answers(context, values)
             self.start(None, values, answers)
             await answers.settle()
-        return self.shaper(await self._read(values, context), values)
-
-    async def _read(self, values: list[Any], context: Context) -> Sequence[Any]:
         if self.statement is None:
-            return ()
+            return self.shaper((), values)
         if len(self.wished) == self.roots:
             known = [wish.recall(values, context) for wish in self.wished]
             if None not in known:
-                return known
-        parameters = dict(self.statement.parameters)
+                return self.shaper(known, values)
+        statement = self._bind(self.statement, values)
+        if self.native is None:
+            return self.shaper(await context.read(statement), values)
+        packed = await context.read_packed(statement)
+        try:
+            return orjson.Fragment(self.native.write(packed, values))
+        except OddValueError:
+            return self.shaper(self.native.unpack(packed), values)
+
+    def _bind(self, statement: Statement, values: list[Any]) -> Statement:
+        parameters = dict(statement.parameters)
         for name, later in self.later:
             found = values[later.slot]
             parameters[name] = list(found) if later.item is None else found[later.item]
-        record: Sequence[Any] = await context.read(replace(self.statement, parameters=parameters))
-        return record
+        return replace(statement, parameters=parameters)
 
 
 @dataclass(slots=True)
@@ -157,7 +175,7 @@ def compile_operation(
         raise NotCompiledError("the schema about itself")
     start = roots.writer.walk(roots.answers.start)
     body = [*roots.answers.placing, f"return {{{', '.join(entries)}}}"]
-    shaper = roots.writer.load(body)
+    shaper, written = roots.writer.load(body)
     statement = _compile_roots(roots)
     parameters = {} if statement is None else statement.parameters
     return CompiledOperation(
@@ -167,6 +185,7 @@ def compile_operation(
         tuple((name, one) for name, one in parameters.items() if isinstance(one, Later)),
         len(roots.plans),
         shaper,
+        written,
         roots.writer.function(start),
         tuple(
             Wish(node.label, slot, list_wanted(node))

@@ -41,6 +41,7 @@ from graph.query.result import composite_key
 from graph.query.ways import Later
 from service.graphql.compiled.errors import NotCompiledError, OddValueError
 from service.graphql.compiled.leaves import leaf_expression
+from service.graphql.compiled.program import Written
 from service.graphql.fields import PlannedField, strawberry_field
 from service.graphql.names import attribute_name
 from service.graphql.selection import TYPENAME, Operation, SelectedField
@@ -63,7 +64,7 @@ class ShaperWriter:
         }
         self._scope: str | None = None
 
-    def load(self, body: Sequence[str]) -> Callable[..., dict[str, Any]]:
+    def load(self, body: Sequence[str]) -> tuple[Callable[..., dict[str, Any]], Written]:
         """Compile what has been written, with the function `shape(r, s)` of that body.
 
         `r` is the record, `s` the values of the slots.
@@ -72,7 +73,7 @@ class ShaperWriter:
         # The source is made of our own templates, literals and repr() of names in the document.
         exec(compile(source, "<shaper>", "exec"), self._names)  # noqa: S102
         shaper: Callable[..., dict[str, Any]] = self._names["shape"]
-        return shaper
+        return shaper, Written(source, self._names)
 
     def function(self, name: str) -> Callable[..., Any] | None:
         """A function of what was compiled; none where `walk` had nothing to write."""

@@ -73,12 +73,12 @@ async def test_an_abandoned_statement_stops_in_the_database(
     async_database: AsyncDatabase, database: Database
 ) -> None:
     asked = asyncio.create_task(async_database.run(ENDLESS, timeout=60))
-    await _until(lambda: running(database, ENDLESS) == 1)
+    await until(lambda: running(database, ENDLESS) == 1)
     asked.cancel()
     with pytest.raises(asyncio.CancelledError):
         await asked
 
-    await _until(lambda: running(database, ENDLESS) == 0)
+    await until(lambda: running(database, ENDLESS) == 0)
 
 
 async def test_pooled_connections_that_broke_are_replaced_unseen(connection: Connection) -> None:
@@ -115,7 +115,7 @@ async def test_a_write_that_failed_is_not_tried_again(connection: Connection) ->
                 await database.run(write, timeout=5)
 
 
-async def _until(holds: object, seconds: float = 20) -> None:
+async def until(holds: object, seconds: float = 20) -> None:
     deadline = time.monotonic() + seconds
     while not await asyncio.to_thread(holds):
         assert time.monotonic() < deadline

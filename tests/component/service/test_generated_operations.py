@@ -18,6 +18,7 @@ from service.graphql.executor import CompiledExecutor
 from service.graphql.http_request import GraphQLRequest
 from service.graphql.schema import build_schema, executable
 from service.settings import Limits
+from tests.helpers.native import NATIVE
 from tests.helpers.plain_executor import PlainExecutor
 from tests.helpers.research_graph import AUTHORS, CATEGORIES, INSTITUTIONS, PAPERS, TOPICS
 from tests.helpers.statements import counted_statements
@@ -152,7 +153,10 @@ def execute(small_graph: Database) -> Iterator[Execute]:
     documents = DocumentCache(limits)
     schema = build_schema(limits, documents)
     ways: list[str] = []
-    compiled = CompiledExecutor(executable(schema), documents, limits, ways.append)
+    core = executable(schema)
+    compiled = CompiledExecutor(core, documents, limits, ways.append)
+    own = DocumentCache(limits)
+    native = CompiledExecutor(core, own, limits, ways.append, native=NATIVE)
     with asyncio.Runner() as runner:
         database = AsyncDatabase(small_graph.connection)
 
@@ -167,6 +171,9 @@ def execute(small_graph: Database) -> Iterator[Execute]:
             # As text, since the order of the fields counts as well.
             assert orjson.dumps(data) == orjson.dumps(result.data), ways
             assert compiled_statements == statements
+            again = await native.execute(asked, RequestContext(database, limits, "test"))
+            assert orjson.dumps(again) == orjson.dumps(data), ways
+            assert ways[-1] == ("native" if NATIVE else "compiled")
             return result.data, statements.total()
 
         yield lambda text: runner.run(run(text))
