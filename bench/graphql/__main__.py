@@ -3,38 +3,41 @@
 import argparse
 import math
 import statistics
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import psutil
 
+from bench.graphql.cases import Case, choose_cases
+from bench.graphql.driver_alone import DriverAlone, bare_driver
 from bench.graphql.load import Pressure, press
 from bench.graphql.questions import (
-    Json,
+    DRIVER,
+    OURS,
+    PLAIN,
+    THEIRS,
     Question,
-    choose_authors,
     count_values,
     list_questions,
 )
 from bench.harness.machine import Load
-from bench.harness.measure import Variant, measure
+from bench.harness.measure import Run, Variant, measure
 from bench.harness.report import Report
 from bench.harness.statistics import summarise
 from bench.home import check_size, open_home
-from bench.paths.over_http import Client, our_service, their_service
+from bench.paths.over_http import Client, our_service, plain_service, their_service
 from graph.embedded.launcher import EmbeddedServer
 from graph.store.database import Database
 
-OURS, THEIRS = "ours", "@neo4j/graphql"
 _CASES = 200
 _CLIENTS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two services: how to ask it, and the processes that it costs."""
+    """One of the services: how to ask it, and the processes that it costs."""
 
     name: str
     client: Client
@@ -58,23 +61,32 @@ class Throughput:
 
 
 def main() -> None:
-    """Ask both everything, one client at first and then many."""
+    """Ask all of them everything, one client at first and then many."""
     options = _parse()
     check_size(options.home, options.size)
     report = Report(f"graphql {options.size}", options.out)
     with open_home(options.home) as connection, ExitStack() as stack:
         with Database(connection) as database:
-            authors = choose_authors(database, _CASES)
+            cases = choose_cases(database, _CASES)
         neo4j = _find_neo4j(options.home)
         clients = {
             OURS: stack.enter_context(our_service(connection)),
             THEIRS: stack.enter_context(their_service(connection)),
+            PLAIN: stack.enter_context(plain_service(connection)),
         }
         sides = [Side(name, one, psutil.Process(one.pid), neo4j) for name, one in clients.items()]
-        bench = Bench(report, sides, authors, options.seconds)
-        ratios = [bench.compare(question) for question in list_questions(_find_cursor(sides[0]))]
-    mean = math.exp(statistics.fmean(map(math.log, ratios)))
-    report.add_fact("throughput over the peer's, geometric mean", round(mean, 2))
+        driver = stack.enter_context(bare_driver(connection))
+        bench = Bench(report, sides, driver, cases, options.seconds)
+        asked = [
+            one
+            for one in list_questions(lambda document: _find_cursor(sides[0], document))
+            if options.only is None or options.only in one.name
+        ]
+        ratios = {question: bench.compare(question) for question in asked}
+    counted = [ratio for question, ratio in ratios.items() if question.in_headline]
+    if counted:
+        mean = math.exp(statistics.fmean(map(math.log, counted)))
+        report.add_fact("throughput over @neo4j/graphql's, geometric mean", round(mean, 2))
     print(f"\n{report.mismatches} mismatches; {options.out} written")
 
 
@@ -84,6 +96,7 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--home", type=Path, required=True, help="made by python -m bench.generate")
     parser.add_argument("--out", type=Path, required=True, help="the JSON file to write")
     parser.add_argument("--seconds", type=float, default=4.0, help="of load, twice on each side")
+    parser.add_argument("--only", help="only the questions with this in their names")
     return parser.parse_args()
 
 
@@ -94,42 +107,55 @@ def _find_neo4j(home: Path) -> psutil.Process:
     return psutil.Process(status.pid)
 
 
-def _find_cursor(ours: Side) -> str:
-    """Where our first 1,000 papers end."""
-    answer = ours.client.ask("{ papers(first: 1000) { pageInfo { endCursor } } }", {})
+def _find_cursor(ours: Side, document: str) -> str:
+    """Where a page of papers ends."""
+    answer = ours.client.ask(document, {})
     return str(answer["papers"]["pageInfo"]["endCursor"])  # type: ignore[index]  # JSON
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Both services, about whom they are asked, and where the figures go."""
+    """The services, the driver alone, what they are asked about, and where the figures go."""
 
     report: Report
     sides: Sequence[Side]
-    authors: Sequence[str]
+    driver: DriverAlone
+    cases: Sequence[Case]
     seconds: float
 
     def compare(self, question: Question) -> float:
         """Print and keep everything about one question; gives our throughput over the peer's."""
+        sides = [side for side in self.sides if side.name in question.documents]
         before = Load()
-        runs = measure([_variant(side, question) for side in self.sides], self.authors)
+        variants = [_variant(side, question) for side in sides]
+        alone = self.driver.variant(question, self.cases)
+        runs = measure([*variants, *([alone] if alone else [])], self.cases)
         self.report.add(f"{question.name}: one client", runs, baseline=OURS, before=before)
-        rounds = [self._press(side, question) for _ in range(2) for side in self.sides]
-        best = {side.name: max(self._of(side, rounds), key=_rate) for side in self.sides}
-        ratio = best[OURS].rate / best[THEIRS].rate
+        if alone is not None:
+            self._tell_overhead(question, runs)
+        rounds = [self._press(side, question) for _ in range(2) for side in sides]
+        best = {side.name: max(self._of(side, rounds), key=_rate) for side in sides}
         for one in best.values():
             print(_tell(one), flush=True)
         figures = [asdict(one) for one in rounds]
         self.report.add_fact(f"{question.name}: {_CLIENTS} clients", figures, printed=False)
-        self.report.add_fact(f"{question.name}: throughput over the peer's", round(ratio, 2))
-        return ratio
+        ratios = {name: best[OURS].rate / one.rate for name, one in best.items() if name != OURS}
+        for name, ratio in ratios.items():
+            self.report.add_fact(f"{question.name}: throughput over {name}'s", round(ratio, 2))
+        return ratios[THEIRS]
+
+    def _tell_overhead(self, question: Question, runs: Mapping[str, Run]) -> None:
+        ours, alone = (statistics.median(runs[name].seconds.values()) for name in (OURS, DRIVER))
+        self.report.add_fact(
+            f"{question.name}: p50 over the driver's alone", round(ours / alone, 2)
+        )
 
     def _of(self, side: Side, rounds: Sequence[Throughput]) -> list[Throughput]:
         return [one for one in rounds if one.side == side.name]
 
     def _press(self, side: Side, question: Question) -> Throughput:
-        asked = [_variables(side, question, author) for author in self.authors]
-        document = _document(side, question)
+        asked = [question.variables(case) for case in self.cases]
+        document = question.documents[side.name]
         before = _cpu(side.service), _cpu(side.neo4j)
         seen = press(side.client.address, document, asked, clients=_CLIENTS, seconds=self.seconds)
         after = _cpu(side.service), _cpu(side.neo4j)
@@ -160,22 +186,14 @@ def _summarise(
     )
 
 
-def _variant(side: Side, question: Question) -> Variant[str]:
-    def ask(author: str) -> tuple[float, ...]:
-        answer = side.client.ask(
-            _document(side, question), dict(_variables(side, question, author))
-        )
+def _variant(side: Side, question: Question) -> Variant[Case]:
+    document = question.documents[side.name]
+
+    def ask(case: Case) -> tuple[float, ...]:
+        answer = side.client.ask(document, dict(question.variables(case)))
         return (float(count_values(answer)),)
 
     return Variant(side.name, ask)
-
-
-def _document(side: Side, question: Question) -> str:
-    return question.ours if side.name == OURS else question.theirs
-
-
-def _variables(side: Side, question: Question, author: str) -> Json:
-    return (question.our_variables if side.name == OURS else question.their_variables)(author)
 
 
 def _rate(one: Throughput) -> float:

@@ -1,45 +1,30 @@
-"""What is asked of everybody: our document, the peer's, and the variables of each request."""
+"""What is asked of everybody: one document a peer, and the variables of each request."""
 
-import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.store.database import Database
-from graph.store.statement import Statement
+from bench.graphql.cases import Case
+
+OURS, THEIRS, PLAIN = "ours", "@neo4j/graphql", "plain Strawberry"
+DRIVER = "driver alone"
 
 Json = Mapping[str, object]
 
-_SEED = 20_26
-_AUTHORS = Statement(
-    "bench/graphql_authors",
-    """MATCH (a:Author) WHERE a.paperCount >= 5 AND a.collaboratorCount >= 5
-    WITH a ORDER BY a.id
-    RETURN collect(a.id) AS ids""",
-    "read",
-)
+_SIX = "id title year type authorCount hasCode"
+_PAGE = 10
+_DEEP = 1_000
+"""How many pages deep a deep page is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: two documents that ask the same."""
+    """One question: a document for each that can answer it, all with the same variables."""
 
     name: str
-    ours: str
-    theirs: str
-    our_variables: Callable[[str], Json]
-    their_variables: Callable[[str], Json]
-
-
-def _by_id(author: str) -> Json:
-    return {"id": author}
-
-
-def _nothing(_author: str) -> Json:
-    return {}
-
-
-def _after(cursor: str) -> Callable[[str], Json]:
-    return lambda _author: {"after": cursor}
+    documents: Mapping[str, str]
+    variables: Callable[[Case], Json]
+    in_headline: bool = True
+    """Whether it counts in the mean: a search is too much a matter of what is searched for."""
 
 
 def count_values(value: object) -> int:
@@ -51,57 +36,139 @@ def count_values(value: object) -> int:
     return 1
 
 
-def list_questions(cursor: str) -> list[Question]:
-    """Everything that is asked; `cursor` ends our 1,000th paper."""
+def list_questions(find_cursor: Callable[[str], str]) -> Sequence[Question]:
+    """Everything that is asked; `find_cursor` reads the cursor that a document of ours ends with.
+
+    A peer takes the offset of the same page in the place of the cursor.
+    """
+    return [*_about_an_author(), *_slices(), _search(), *_lists(find_cursor)]
+
+
+def _about_an_author() -> list[Question]:
     return [
-        _ask("author by id", "id name paperCount collaboratorCount lastYear", ""),
-        _ask(
+        _by_id("author by id", "id name paperCount collaboratorCount lastYear"),
+        _by_id(
             "three levels: papers, their authors and categories",
             "name papers(first: 20, orderBy: DATE_DESC) { nodes { id title year "
             "authors(first: 10) { nodes { id name } } "
             "categories(first: 5) { nodes { id name } } } }",
             "name papers(limit: 20, sort: [{ date: DESC }, { id: ASC }]) { id title year "
             "authors(limit: 10) { id name } categories(limit: 5) { id name } }",
+            "name papers(limit: 20) { id title year "
+            "authors(limit: 10) { id name } categories(limit: 5) { id name } }",
         ),
-        _ask(
+        _by_id(
             "adjacency: 50 strongest collaborators with their collaboration",
             "name collaborators(first: 50, orderBy: STRENGTH_DESC) "
             "{ edges { papers strength firstYear lastYear node { id name } } }",
             "name collaboratorsConnection(first: 50, sort: [{ edge: { strength: DESC } }]) "
             "{ edges { properties { papers strength firstYear lastYear } node { id name } } }",
+            "name collaborators(limit: 50) { papers strength firstYear lastYear node { id name } }",
         ),
         Question(
-            "1,000 papers of six fields",
-            f"{{ papers(first: 1000) {{ nodes {{ {_SIX} }} }} }}",
-            f"{{ papers(limit: 1000, sort: [{{ date: DESC }}, {{ id: ASC }}]) {{ {_SIX} }} }}",
-            _nothing,
-            _nothing,
-        ),
-        Question(
-            "20 papers behind the first 1,000",
-            "query ($after: String!) { papers(first: 20, after: $after) { nodes { id title } } }",
-            "{ papers(limit: 20, offset: 1000, sort: [{ date: DESC }, { id: ASC }]) { id title } }",
-            _after(cursor),
-            _nothing,
+            "look-up by DOI",
+            {
+                OURS: f"query ($doi: String!) {{ paper(by: {{doi: $doi}}) {{ {_SIX} }} }}",
+                THEIRS: "query ($doi: String!) "
+                f"{{ papers(where: {{ doi: {{ eq: $doi }} }}) {{ {_SIX} }} }}",
+                PLAIN: f"query ($doi: String!) {{ paper(doi: $doi) {{ {_SIX} }} }}",
+            },
+            lambda case: {"doi": case.doi},
         ),
     ]
 
 
-_SIX = "id title year type authorCount hasCode"
-
-
-def _ask(name: str, ours: str, theirs: str) -> Question:
+def _by_id(name: str, ours: str, theirs: str = "", plain: str = "") -> Question:
     return Question(
         name,
-        f"query ($id: ID!) {{ author(by: {{id: $id}}) {{ {ours} }} }}",
-        f"query ($id: ID!) {{ authors(where: {{ id: {{ eq: $id }} }}) {{ {theirs or ours} }} }}",
-        _by_id,
-        _by_id,
+        {
+            OURS: f"query ($id: ID!) {{ author(by: {{id: $id}}) {{ {ours} }} }}",
+            THEIRS: "query ($id: ID!) "
+            f"{{ authors(where: {{ id: {{ eq: $id }} }}) {{ {theirs or ours} }} }}",
+            PLAIN: f"query ($id: ID!) {{ author(id: $id) {{ {plain or ours} }} }}",
+        },
+        lambda case: {"id": case.author},
     )
 
 
-def choose_authors(database: Database, count: int) -> Sequence[str]:
-    """Authors with a few papers and collaborators, the same in every run on the same graph."""
-    [row] = database.run(_AUTHORS)
-    ids = row["ids"]
-    return random.Random(_SEED).sample(ids, min(count, len(ids)))  # noqa: S311 - no secret
+def _slices() -> list[Question]:
+    def ask(name: str, hops: int, field: str) -> Question:
+        edges = "edges { source target papers strength }"
+        return Question(
+            name,
+            {
+                OURS: f"query ($id: ID!) {{ slice(around: [$id], kinds: [AUTHOR], hops: {hops}, "
+                f"maxNodes: 300) {{ nodes {{ node {{ id name }} }} {edges} }} }}",
+                THEIRS: f"query ($id: ID!) {{ {field}(around: $id, most: 300) "
+                f"{{ nodes {{ id name }} {edges} }} }}",
+            },
+            lambda case: {"id": case.author},
+        )
+
+    return [ask("slice, 1 hop", 1, "sliceOneHop"), ask("slice, 2 hops", 2, "sliceTwoHops")]
+
+
+def _search() -> Question:
+    return Question(
+        "search with nested authors",
+        {
+            OURS: "query ($text: String!) { search(query: $text, kinds: [PAPER], first: 10) "
+            "{ nodes { id ... on Paper { title authors(first: 5) { nodes { id name } } } } } }",
+            THEIRS: "query ($text: String!) { searchPapers(text: $text, limit: 10) "
+            "{ id title authors(limit: 5) { id name } } }",
+        },
+        lambda case: {"text": case.word},
+        in_headline=False,
+    )
+
+
+def _lists(find_cursor: Callable[[str], str]) -> list[Question]:
+    behind = find_cursor("query { papers(first: 1000) { pageInfo { endCursor } } }")
+    deep = _walk(find_cursor, _PAGE * (_DEEP - 1))
+    return [
+        Question(
+            "1,000 papers of six fields",
+            {
+                OURS: f"{{ papers(first: 1000) {{ nodes {{ {_SIX} }} }} }}",
+                THEIRS: "{ papers(limit: 1000, sort: [{ date: DESC }, { id: ASC }]) "
+                f"{{ {_SIX} }} }}",
+                PLAIN: f"{{ papers(limit: 1000) {{ {_SIX} }} }}",
+            },
+            lambda _case: {},
+        ),
+        Question(
+            "ten most frequent years of papers since 2010",
+            {
+                OURS: "{ papers(first: 1, where: {year: {gte: 2010}}) "
+                "{ facets(by: [YEAR]) { values { count value } } } }",
+                THEIRS: "{ paperYears(since: 2010, top: 10) { count year } }",
+            },
+            lambda _case: {},
+        ),
+        _page("20 papers behind the first 1,000", 20, 1000, behind),
+        _page(f"page {_DEEP} of {_PAGE} papers", _PAGE, _PAGE * (_DEEP - 1), deep),
+    ]
+
+
+def _walk(find_cursor: Callable[[str], str], items: int) -> str:
+    cursor = ""
+    while items > 0:
+        after = f', after: "{cursor}"' if cursor else ""
+        size = min(items, 1000)
+        document = f"query {{ papers(first: {size}{after}) {{ pageInfo {{ endCursor }} }} }}"
+        cursor, items = find_cursor(document), items - size
+    return cursor
+
+
+def _page(name: str, size: int, offset: int, cursor: str) -> Question:
+    return Question(
+        name,
+        {
+            OURS: "query ($after: String!) "
+            f"{{ papers(first: {size}, after: $after) {{ nodes {{ id title }} }} }}",
+            THEIRS: f"{{ papers(limit: {size}, offset: {offset}, "
+            "sort: [{ date: DESC }, { id: ASC }]) { id title } }",
+            PLAIN: f"{{ papers(limit: {size}, offset: {offset}) {{ id title }} }}",
+        },
+        lambda _case: {"after": cursor},
+    )

@@ -49,6 +49,15 @@ def their_service(connection: Connection) -> Iterator["Client"]:
         yield _connect(f"http://127.0.0.1:{port}/graphql", pid)
 
 
+@contextmanager
+def plain_service(connection: Connection) -> Iterator["Client"]:
+    """The peer that most people would write, in Python."""
+    port = next_free_port(0)
+    command = [sys.executable, "-m", "bench.peers.plain_strawberry"]
+    with running(command, connection, None, PORT=str(port)) as pid:
+        yield _connect(f"http://127.0.0.1:{port}/graphql", pid)
+
+
 def _connect(address: str, pid: int) -> "Client":
     """Wait until a service answers."""
     deadline = time.monotonic() + _START_SECONDS

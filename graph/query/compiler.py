@@ -36,11 +36,11 @@ from graph.query.plan import (
 from graph.query.result import (
     SCALAR,
     AlternativesShape,
-    CursorShape,
     FoundShape,
     ListShape,
     ObjectShape,
     Shape,
+    cursor_shape,
 )
 from graph.query.sources import reach
 from graph.query.vocabulary import VocabularyError, get_label, get_property
@@ -92,7 +92,7 @@ def _value(value: Value, label: str, scope: Scope, names: Names) -> Part:  # noq
             return Part(_prefixed(scope.redirected, prefix, names))
         case Cursor():
             list_scope, expression = _required(scope.cursor)
-            return Part(expression, CursorShape(list_scope))
+            return Part(expression, cursor_shape(list_scope))
         case Highlights():
             return compile_highlights(value, scope.node)
         case Group():

@@ -5,12 +5,15 @@ false first: Cypher's third truth value would make a negation of it true nowhere
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.query.cypher import Names
 from graph.query.step import Step
 from graph.query.vocabulary import check_relationship, get_property
+from graph.query.ways import Later
+
+Operand = str | float | bool | tuple[str | float, ...] | Later
 
 Operator = Literal["=", "<>", "<", "<=", ">", ">=", "IN", "STARTS WITH"]
 
@@ -21,7 +24,7 @@ class Compare:
 
     property: str
     operator: Operator
-    value: str | float | bool | tuple[str | float, ...]
+    value: "Operand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,32 @@ class Not:
 
 
 Condition = Compare | Present | Neighbour | All | AnyOf | Not
+
+
+def list_operands(condition: Condition) -> list[Operand]:
+    """What properties are compared with, from left to right."""
+    operands: list[Operand] = []
+
+    def note(operand: Operand) -> Operand:
+        operands.append(operand)
+        return operand
+
+    change_operands(condition, note)
+    return operands
+
+
+def change_operands(condition: Condition, change: Callable[[Operand], Operand]) -> Condition:
+    """The condition with other operands, which are asked for from left to right."""
+    match condition:
+        case Compare(value=operand):
+            return replace(condition, value=change(operand))
+        case Neighbour(condition=part) | Not(condition=part):
+            return replace(condition, condition=change_operands(part, change))
+        case All(parts) | AnyOf(parts):
+            changed = tuple(change_operands(part, change) for part in parts)
+            return replace(condition, conditions=changed)
+        case Present():
+            return condition
 
 
 def compile_condition(

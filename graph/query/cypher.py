@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph.query.ways import Later
+
 Lines = list[str]
 
 
@@ -35,7 +37,7 @@ class Scope:
     """The label to insist on, where the node may be of several kinds."""
     relation: Callable[[str], str] | None = None
     """A value of the relation, as an expression."""
-    cursor: tuple[str, str] | None = None
+    cursor: tuple[str | Later, str] | None = None
     """The list's scope, and the expression of the values that it is ordered by."""
     redirected: str = "null"
     """The stored id that was merged into this node, as an expression."""

@@ -24,7 +24,7 @@ from graph.query.plan import (
     Value,
 )
 from graph.query.reach import Reach
-from graph.query.result import CursorShape, ListShape, ObjectShape, Shape
+from graph.query.result import ListShape, ObjectShape, Shape, cursor_shape
 from graph.query.similar import compile_similar_cut
 from graph.query.sources import reach
 from graph.query.step import Step
@@ -204,7 +204,7 @@ def _page_fact(page: _Page, fact: str, names: Names) -> Part:
     item = f"{page.items}[{0 if fact == 'start' else -1}]"
     alone = len(page.item_parts) == 1
     place = len(page.item_parts) - 1
-    return Part(item if alone else f"{item}[{place}]", CursorShape(page.listing.page.scope))
+    return Part(item if alone else f"{item}[{place}]", cursor_shape(page.listing.page.scope))
 
 
 def _has_previous(page: _Page, names: Names) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from graph.query.cursor import encode_cursor
 from graph.query.highlight import Highlight, highlight
 from graph.query.lucene import Spellings
+from graph.query.ways import Later
 
 
 def composite_key(response_key: str) -> str:
@@ -50,6 +51,11 @@ class CursorShape:
     def build(self, raw: Sequence[Any] | None) -> str | None:
         """The cursor; null where there is no item."""
         return None if raw is None else encode_cursor(self.scope, raw)
+
+
+def cursor_shape(scope: str | Later) -> Shape:
+    """Of the cursors of a list; where its scope comes later, so does who makes them."""
+    return SCALAR if isinstance(scope, Later) else CursorShape(scope)
 
 
 @dataclass(frozen=True, slots=True)

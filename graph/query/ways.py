@@ -97,5 +97,5 @@ class Page:
     """At most `first` items behind the cursor values `after`; `scope` names list and arguments."""
 
     first: int
-    scope: str
+    scope: str | Later
     after: tuple[str | int | float | bool | Later | None, ...] | None = None

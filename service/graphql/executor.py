@@ -21,7 +21,7 @@ from service.graphql.compiled.operation import CompiledOperation, Data, compile_
 from service.graphql.context import RequestContext
 from service.graphql.documents import DocumentCache, PreparedDocument
 from service.graphql.http_request import GraphQLRequest
-from service.graphql.literals import lift_literals
+from service.graphql.literals import Literals
 from service.graphql.selection import fragments_of
 from service.settings import Limits
 
@@ -46,7 +46,7 @@ class CompiledExecutor:
         With `native` records become JSON without Python objects wherever that is possible.
         """
         self._schema, self._documents, self._limits = schema, documents, limits
-        self._count = count
+        self._count, self._literals = count, Literals(schema, documents)
         self._native = _import_native() if native else None
 
     async def execute(self, asked: GraphQLRequest, context: RequestContext) -> Data | None:
@@ -90,7 +90,7 @@ class CompiledExecutor:
     def _prepare(self, asked: GraphQLRequest) -> tuple[PreparedDocument, dict[str, Any]]:
         """The document with its literals lifted out, or as it is where that is not valid."""
         given = asked.variables or {}
-        lifted = lift_literals(asked.query)
+        lifted = self._literals.lift(asked.query)
         if lifted is not None:
             prepared = self._documents.prepare(self._schema, lifted.text)
             if not prepared.errors:

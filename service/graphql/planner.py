@@ -6,7 +6,6 @@ from typing import Any
 
 from graphql import FieldNode, GraphQLNamedOutputType, GraphQLObjectType, is_leaf_type
 
-from graph.query.condition import Condition
 from graph.query.cursor import decode_cursor
 from graph.query.plan import (
     AnyNode,
@@ -39,8 +38,8 @@ from service.graphql.mapping import NODE_TYPES, ToEvery, ToGroup, ToList, ToOne,
 from service.graphql.names import attribute_name
 from service.graphql.ordering import plan_order
 from service.graphql.search import MOST_HITS, SHOWN_TEXTS, parse_search
-from service.graphql.selection import Operation, SelectedField, stand_in
-from service.graphql.where import digest_where, parse_where
+from service.graphql.selection import Listed, Operation, SelectedField, stand_in
+from service.graphql.where import name_scope, parse_condition
 
 _PAGE_FACTS: Mapping[str, Any] = {
     "hasNextPage": "hasNext",
@@ -139,19 +138,19 @@ def _plan_group(operation: Operation, field: SelectedField, group: ToGroup) -> G
 def plan_list(operation: Operation, field: SelectedField, owner: str, target: ToList) -> Listing:
     """A connection over a relation or over all nodes with a label."""
     order = plan_order(target.orders, field.arguments.get("orderBy"))
-    where = _parse_condition(target.source, field.arguments.get("where"))
-    page = _page(field, order, f"{owner}.{field.name}:{order.name}{digest_where(where)}")
-    if operation.cursors and page.after is not None:
-        page = replace(page, after=operation.cursors.cursor(field, page.scope, page.after))
+    kind = _kind_of(target.source)
+    where = parse_condition(kind, field.arguments.get("where"))
+    listed = Listed(f"{owner}.{field.name}:{order.name}", kind, where)
+    page = _page(field, order, name_scope(listed.name, where))
+    if operation.lists:
+        page, where = operation.lists.keep(field, page, listed)
     return Listing(target.source, order, page, _plan_parts(operation, field, target), where)
 
 
-def _parse_condition(
-    source: Traverse | Scan | Similar, given: Mapping[str, Any] | None
-) -> Condition | None:
-    if not given or isinstance(source, Similar):
-        return None
-    return parse_where(source.label if isinstance(source, Scan) else _end(source), given)
+def _kind_of(source: Traverse | Scan | Similar) -> str:
+    if isinstance(source, Similar):
+        return "Paper"
+    return source.label if isinstance(source, Scan) else _end(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +176,7 @@ def plan_search(operation: Operation, field: SelectedField, slot: int | None = N
         target = ToHits(Later(slot, 2))
         if page.after is not None:
             page = replace(page, after=stand_in(slot, page.after, 4))
+        page = replace(page, scope=Later(slot, 1))
     return Listing(source, asked.order, page, _plan_parts(operation, field, target))
 
 

@@ -30,8 +30,9 @@ from graphql import (
     type_from_ast,
 )
 
+from graph.query.condition import Condition
 from graph.query.cursor import Scalar
-from graph.query.ways import Later
+from graph.query.ways import Later, Page
 
 TYPENAME = "__typename"
 
@@ -53,14 +54,23 @@ class SelectedField:
         return cast("GraphQLNamedOutputType", get_named_type(self.definition.type))
 
 
-class CursorKeeper(Protocol):
-    """Gives stand-ins for the values of a cursor."""
+class ListKeeper(Protocol):
+    """Takes out of lists what differs from request to request."""
 
-    def cursor(
-        self, selected: SelectedField, scope: str, values: Sequence[Scalar | Later]
-    ) -> tuple[Later | None, ...]:
-        """One for each value that is not null; `scope` names the list."""
+    def keep(
+        self, selected: SelectedField, page: Page, listed: "Listed"
+    ) -> tuple[Page, Condition | None]:
+        """The page and the condition with stand-ins for cursors and operands."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list: its name with its order, the kind of its nodes, and what fits."""
+
+    name: str
+    kind: str
+    where: Condition | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +80,8 @@ class Operation:
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
     variables: VariableValues
-    cursors: CursorKeeper | None = None
-    """Takes the values of cursors out of a plan that is kept for other cursors, too."""
+    lists: ListKeeper | None = None
+    """There for a plan that is kept for other cursors and operands, too."""
 
     def fields(
         self, nodes: Sequence[FieldNode], type_: GraphQLObjectType, *, meta: bool = False

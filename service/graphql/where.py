@@ -44,11 +44,16 @@ def parse_where(kind: str, where: Mapping[str, Any]) -> Condition:
     return condition
 
 
-def digest_where(condition: Condition | None) -> str:
+def parse_condition(kind: str, where: Mapping[str, Any] | None) -> Condition | None:
+    """The same where the argument may be left out, or say nothing."""
+    return parse_where(kind, where) if where else None
+
+
+def name_scope(listed: str, condition: Condition | None) -> str:
     """What makes a cursor one of this very list."""
     if condition is None:
-        return ""
-    return f":{hashlib.sha256(repr(condition).encode()).hexdigest()[:12]}"
+        return listed
+    return f"{listed}:{hashlib.sha256(repr(condition).encode()).hexdigest()[:12]}"
 
 
 def _walk(condition: Condition) -> Iterator[Condition]:

@@ -9,7 +9,7 @@ from service.graphql.context import RequestContext
 from service.graphql.documents import DocumentCache
 from service.graphql.executor import CompiledExecutor
 from service.graphql.http_request import GraphQLRequest
-from service.graphql.literals import lift_literals
+from service.graphql.literals import Literals
 from service.graphql.schema import build_schema, executable
 from service.settings import Limits
 from tests.helpers.native import NATIVE
@@ -32,6 +32,7 @@ class Both:
         self.documents = documents
         self.ways: list[str] = []
         core = executable(self.schema)
+        self.literals = Literals(core, documents)
         self.compiled = CompiledExecutor(core, documents, self.limits, self.ways.append)
         own = DocumentCache(self.limits)  # which keep what was compiled
         ways = self.native_ways = list[str]()
@@ -76,6 +77,6 @@ class Both:
 
     def variants(self, text: str) -> int:
         """How often the document has been compiled."""
-        lifted = lift_literals(text)
+        lifted = self.literals.lift(text)
         text = lifted.text if lifted else text
         return len(self.documents.prepare(executable(self.schema), text).operations)

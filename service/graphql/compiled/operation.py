@@ -267,5 +267,4 @@ def _nodes(selected: SelectedField, roots: _Roots) -> str:
 def _search(selected: SelectedField, roots: _Roots) -> str:
     slot = roots.slots.add(SearchSlot(arguments_of(selected), selected.name))
     listing = plan_search(roots.operation, selected, slot)
-    found = roots.add(listing)
-    return f"{roots.writer.listing(listing, selected, scope=f's[{slot}][1]')}({found}, s)"
+    return f"{roots.writer.listing(listing, selected)}({roots.add(listing)}, s)"

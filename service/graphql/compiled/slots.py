@@ -1,17 +1,19 @@
 """Values that change from request to request while the statement stays: ids, cursors, texts."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any, Protocol
 
 from graphql import FieldNode, GraphQLField, VariableValues, get_argument_values
 
+from graph.query.condition import Condition, change_operands, list_operands
 from graph.query.cursor import Scalar, decode_cursor
-from graph.query.ways import Later
+from graph.query.ways import Later, Page
 from service.graphql.ids import parse_id
 from service.graphql.root_lookups import parse_lookup
 from service.graphql.search import parse_search
-from service.graphql.selection import SelectedField, stand_in
+from service.graphql.selection import Listed, SelectedField, stand_in
+from service.graphql.where import name_scope, parse_where
 
 
 class Slot(Protocol):
@@ -87,6 +89,28 @@ class CursorSlot:
 
 
 @dataclass(frozen=True, slots=True)
+class ConditionSlot:
+    """What a list's nodes have to fit: the scope of its cursors, and what is compared.
+
+    Between them are the values of the cursor that was given.
+    """
+
+    arguments: ArgumentsSlot
+    name: str
+    kind: str
+    length: int
+
+    def read(self, variables: VariableValues) -> tuple[Any, ...]:
+        """Scope, the values of a cursor where there is one, and the operands in order."""
+        given = self.arguments.read(variables)
+        where = parse_where(self.kind, given["where"])
+        scope, after = name_scope(self.name, where), given.get("after")
+        values = () if after is None else decode_cursor(after, scope, length=self.length)
+        operands = (list(one) if isinstance(one, tuple) else one for one in list_operands(where))
+        return (scope, *values, *operands)
+
+
+@dataclass(frozen=True, slots=True)
 class SearchSlot:
     """A search: the indexes' queries, the scope of its cursors, its words and names.
 
@@ -126,12 +150,28 @@ class Slots:
         self.slots.append(slot)
         return len(self.slots) - 1
 
-    def cursor(
-        self, selected: SelectedField, scope: str, values: Sequence[Scalar | Later]
-    ) -> tuple[Later | None, ...]:
-        """Stand-ins for the values of a cursor; which of them are null is part of the statement."""
-        slot = self.add(CursorSlot(arguments_of(selected), scope, len(values)))
-        return stand_in(slot, values)
+    def keep(
+        self, selected: SelectedField, page: Page, listed: Listed
+    ) -> tuple[Page, Condition | None]:
+        """Stand-ins for the values of a cursor (which of them are null stays) and for operands."""
+        arguments, after = arguments_of(selected), page.after or ()
+        if listed.where is not None:
+            return self._keep_condition(arguments, page, listed, listed.where)
+        if page.after is not None:
+            slot = self.add(CursorSlot(arguments, listed.name, len(after)))
+            page = replace(page, after=stand_in(slot, after))
+        return page, None
+
+    def _keep_condition(
+        self, arguments: ArgumentsSlot, page: Page, listed: Listed, where: Condition
+    ) -> tuple[Page, Condition]:
+        after = page.after or ()
+        slot = self.add(ConditionSlot(arguments, listed.name, listed.kind, len(after)))
+        places = count(1 + len(after))
+        kept = replace(page, scope=Later(slot, 0))
+        if page.after is not None:
+            kept = replace(kept, after=stand_in(slot, after, 1))
+        return kept, change_operands(where, lambda _operand: Later(slot, next(places)))
 
 
 def arguments_of(selected: SelectedField) -> ArgumentsSlot:

@@ -109,12 +109,11 @@ class ShaperWriter:
         functions = ", ".join(self._node(one, nodes, 1) for one in node.alternatives)
         return self._function(f"({functions},)[v[0]](v, s)")
 
-    def listing(self, listing: Listing, field: SelectedField, scope: str | None = None) -> str:
-        """The name of a function `f(v, s)` from a page's list to its connection.
-
-        `scope` is an expression for the scope of its cursors where that is not yet known.
-        """
-        outer, self._scope = self._scope, scope or repr(listing.page.scope)
+    def listing(self, listing: Listing, field: SelectedField) -> str:
+        """The name of a function `f(v, s)` from a page's list to its connection."""
+        scope = listing.page.scope
+        outer = self._scope
+        self._scope = f"s[{scope.slot}][{scope.item}]" if isinstance(scope, Later) else repr(scope)
         name = self._object(field.type, field.nodes, _places(listing.parts))
         self._scope = outer
         return name

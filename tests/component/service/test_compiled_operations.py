@@ -1,7 +1,6 @@
 """Compiled operations say what the executor says, whatever the variables are, in one statement."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 
 import orjson
 import pytest
@@ -10,7 +9,6 @@ from graph.store.async_database import AsyncDatabase
 from graph.store.database import Database
 from graph.store.statement import Statement
 from service.graphql.http_request import GraphQLRequest
-from service.graphql.literals import lift_literals
 from tests.helpers.both_ways import Both, Variables
 from tests.helpers.research_graph import AUTHORS, PAPERS
 from tests.helpers.statements import counted_statements
@@ -33,6 +31,27 @@ SHARED: list[tuple[str, list[Variables]]] = [
     (
         "query($by: AuthorLookup!) { author(by: $by) { id name redirectedFrom } }",
         [{"by": {"id": AUTHOR}}, {"by": {"id": OTHER}}],
+    ),
+    (
+        (
+            "query($where: PaperWhere!, $n: Int! = 9) { papers(where: $where, first: $n) "
+            "{ totalCount edges { cursor node { id } } facets(by: [YEAR]) { values { count } } } }"
+        ),
+        [
+            {"where": {"year": {"gte": 2020}, "title": {"startsWith": "A"}}},
+            {"where": {"year": {"gte": 2018}, "title": {"startsWith": "Deep"}}},
+            {"where": {"year": {"gte": 2030}, "title": {"startsWith": "Deep"}}},
+        ],
+    ),
+    (
+        (
+            "query($name: String!, $year: Int) { author(by: {id: "
+            f'"{AUTHOR}"'
+            "}) { papers(where: "
+            "{or: [{year: {eq: $year}}, {authors: {some: {name: {eq: $name}}}}]}) "
+            "{ edges { cursor node { title } } } } }"
+        ),
+        [{"name": "Marius Kloft", "year": 2021}, {"name": "Marius Kloft", "year": 2000}],
     ),
     (
         "query($id: ID!) { author(by: {id: $id}) { id mainCategory { code parent { name } } } }",
@@ -78,6 +97,18 @@ APART: list[tuple[str, list[Variables]]] = [
         [{"kinds": ["AUTHOR"]}, {"kinds": ["PAPER", "AUTHOR"]}, {"kinds": None}, {}],
     ),
     ("query($id: ID!) { node(id: $id) { id } }", [{"id": AUTHOR}, {"id": PAPER}]),
+    (
+        "query($where: PaperWhere!) { papers(where: $where) { nodes { id } } }",
+        [
+            {"where": {"year": {"gte": 2020}}},
+            {"where": {"year": {"gte": 2020, "lt": 2022}}},
+            {"where": {"doi": {"exists": True}}},
+            {"where": {"doi": {"exists": False}}},
+            {"where": {"or": [{"year": {"eq": 2018}}, {"hasCode": {"eq": True}}]}},
+            {"where": {"or": [{"year": {"eq": 2018}}]}},
+            {"where": {"id": {"in": [PAPER]}}},
+        ],
+    ),
 ]
 """Operations whose variables change the statement."""
 
@@ -187,6 +218,21 @@ async def test_pages_deep_inside_share_a_statement(both: Both) -> None:
     assert both.variants(text) in {2, 3}
 
 
+async def test_pages_of_what_fits_share_a_statement(both: Both) -> None:
+    text = (
+        "query($year: Int!, $after: String) { papers(first: 1, where: {year: {gte: $year}}, "
+        "after: $after) { nodes { id } pageInfo { endCursor hasPreviousPage } } }"
+    )
+    first = await both.agree(text, {"year": 2018, "after": None})
+    cursor = first["papers"]["pageInfo"]["endCursor"]
+    second = await both.agree(text, {"year": 2018, "after": cursor})
+
+    assert second["papers"]["nodes"] != first["papers"]["nodes"]
+    assert await both.fast(text, {"year": 2019, "after": cursor}) is None
+    assert both.ways[-1] == "refused"
+    assert both.variants(text) == 2
+
+
 async def test_a_search_is_paged_with_its_own_cursors(both: Both) -> None:
     text = (
         "query($q: String!, $after: String) { search(query: $q, first: 1, after: $after) { "
@@ -253,6 +299,14 @@ LIFTED = [
     ('query {{ paper(by: {{id: "{0}"}}) {{ title }} }}', PAPER, PAPERS[1]["id"]),
     ('query Q {{ node(id: "{0}") {{ ... on Author {{ name }} }} }}', AUTHOR, OTHER),
     ('query Q($n: Int = 2) {{ search(query: "{0}", first: $n) {{ totalCount }} }}', "lukas", "a"),
+    ("{{ papers(first: 3, where: {{year: {{gte: {0}}}}}) {{ nodes {{ id }} }} }}", 2018, 2021),
+    ('{{ papers(where: {{id: {{in: ["{0}"]}}}}) {{ nodes {{ id }} }} }}', PAPER, PAPERS[1]["id"]),
+    ('{{ nodes(ids: ["{0}", "{0}"]) {{ id }} }}', AUTHOR, OTHER),
+    (
+        '{{ slice(around: ["{0}"], hops: 1) {{ nodes {{ distance }} edges {{ source }} }} }}',
+        AUTHOR,
+        OTHER,
+    ),
 ]
 
 
@@ -261,8 +315,12 @@ async def test_documents_that_differ_in_their_literals_are_compiled_once(
     both: Both, text: str, one: str, other: str
 ) -> None:
     first, second = text.format(one), text.format(other)
-    assert await both.agree(first, {}) != await both.agree(second, {})
-    lifted = lift_literals(first)
+    answers = [await both.agree(text, {}, statements=None) for text in (first, second)]
+    assert answers[0] != answers[1]
+    lifted = both.literals.lift(first)
     assert lifted is not None
     assert both.variants(first) == 1
-    assert lift_literals(second) == replace(lifted, variables={"lifted_0": other})
+    again = both.literals.lift(second)
+    assert again is not None
+    assert again.text == lifted.text
+    assert other in again.variables.values()
