@@ -98,7 +98,7 @@ def _slices() -> list[Question]:
             name,
             {
                 OURS: f"query ($id: ID!) {{ slice(around: [$id], kinds: [AUTHOR], hops: {hops}, "
-                f"maxNodes: 300) {{ nodes {{ node {{ id name }} }} {edges} }} }}",
+                f"maxNodes: 300) {{ nodes {{ node {{ id ... on Author {{ name }} }} }} {edges} }} }}",
                 THEIRS: f"query ($id: ID!) {{ {field}(around: $id, most: 300) "
                 f"{{ nodes {{ id name }} {edges} }} }}",
             },
