@@ -94,11 +94,12 @@ def _by_id(name: str, ours: str, theirs: str = "", plain: str = "") -> Question:
 def _slices() -> list[Question]:
     def ask(name: str, hops: int, field: str) -> Question:
         edges = "edges { source target papers strength }"
+        node = "node { id ... on Author { name } }"
         return Question(
             name,
             {
                 OURS: f"query ($id: ID!) {{ slice(around: [$id], kinds: [AUTHOR], hops: {hops}, "
-                f"maxNodes: 300) {{ nodes {{ node {{ id ... on Author {{ name }} }} }} {edges} }} }}",
+                f"maxNodes: 300) {{ nodes {{ {node} }} {edges} }} }}",
                 THEIRS: f"query ($id: ID!) {{ {field}(around: $id, most: 300) "
                 f"{{ nodes {{ id name }} {edges} }} }}",
             },
