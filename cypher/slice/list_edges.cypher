@@ -1,16 +1,18 @@
 // The relationships among the nodes of a slice, one a pair and kind, `most` at most, and how many
 // there are; without `collaborations` only those that are stored as they are. Collaborations follow
-// the same filter as in `slice/walk_on`. With `fresh` only those that touch one of these nodes. The
-// other end has no label in the patterns, which keeps
-// the planner from looking up every id for every node.
+// the same filter as in `slice/walk_on`. With `fresh` only those that touch one of these nodes. Other
+// ends are compared as nodes, for which nothing of the many outside has to be read.
 // Access: read
 // Parameters: ids, fresh, most, collaborations, derived, since, until, mostAuthors, downweightAbove
 // Returns: total, edges
-UNWIND $ids AS id
-MATCH (node:Author|Paper|Category|Topic|Institution {id: id})
-CALL (id, node) {
+UNWIND $ids AS key
+MATCH (found:Author|Paper|Category|Topic|Institution {id: key})
+WITH collect(found) AS nodes
+UNWIND nodes AS node
+WITH nodes, node, node.id AS id
+CALL (nodes, id, node) {
   MATCH (node)-[edge:AUTHORED|IN_CATEGORY|ABOUT|AFFILIATED_WITH|FROM_INSTITUTION|CITES|PART_OF]->(other)
-  WHERE other.id IN $ids AND ($fresh IS NULL OR id IN $fresh OR other.id IN $fresh)
+  WHERE other IN nodes AND ($fresh IS NULL OR id IN $fresh OR other.id IN $fresh)
     AND (
       type(edge) <> 'AFFILIATED_WITH'
       OR (
@@ -32,10 +34,10 @@ CALL (id, node) {
     head(edges).score AS score,
     CASE WHEN kind = 'AUTHORED' THEN all(edge IN edges WHERE edge.inferred) END AS inferred
 UNION ALL
-  WITH id, node
+  WITH nodes, id, node
   WHERE $collaborations AND $derived
   MATCH (node)-[edge:COLLABORATED_WITH]->(other)
-  WHERE other.id IN $ids AND ($fresh IS NULL OR id IN $fresh OR other.id IN $fresh)
+  WHERE other IN nodes AND ($fresh IS NULL OR id IN $fresh OR other.id IN $fresh)
   RETURN
     'COLLABORATED_WITH' AS kind,
     other.id AS target,
@@ -47,11 +49,11 @@ UNION ALL
     null AS score,
     null AS inferred
 UNION ALL
-  WITH id, node
+  WITH nodes, id, node
   WHERE $collaborations AND NOT $derived
   MATCH (node)-[one:AUTHORED]->(paper:Paper)<-[two:AUTHORED]-(other)
   WHERE node.id < other.id
-    AND other.id IN $ids
+    AND other IN nodes
     AND ($fresh IS NULL OR id IN $fresh OR other.id IN $fresh)
     AND ($mostAuthors IS NULL OR paper.authorCount <= $mostAuthors)
     AND ($since IS NULL OR paper.year >= $since)
