@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from graph.paths.deadline import Deadline
 from graph.paths.known import KnownGraph
 from graph.paths.options import PathOptions
 from graph.paths.ranking import Ranking, rank_paths
@@ -103,7 +104,7 @@ class CostFrontier:
         self.far.extend(read)
         self._measure()
 
-    def rank(self, first: int, ceiling: int | None, deadline: float) -> Ranking:
+    def rank(self, first: int, ceiling: int | None, deadline: Deadline) -> Ranking:
         """All known paths are judged by what is least needed from each author on."""
         if self.via:
             return rank_paths_via(

@@ -8,6 +8,7 @@ an unread author from either end, and one more; and it costs more than both toge
 from collections.abc import Sequence
 from typing import Protocol
 
+from graph.paths.deadline import Deadline
 from graph.paths.ranking import Ranking
 
 
@@ -28,7 +29,7 @@ class Frontier(Protocol):
         """Take note that these authors were read."""
         ...
 
-    def rank(self, first: int, ceiling: int | None, deadline: float) -> Ranking:
+    def rank(self, first: int, ceiling: int | None, deadline: Deadline) -> Ranking:
         """The best known paths that may be given, none that costs more than `ceiling`."""
         ...
 

@@ -7,6 +7,7 @@ authors are only looked at where they may lie on a path of the length that is as
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from graph.paths.deadline import Deadline
 from graph.paths.known import KnownGraph
 from graph.paths.options import PathOptions
 from graph.paths.ranking import Ranking, least_remaining, rank_paths
@@ -59,7 +60,7 @@ class HopFrontier:
         if not self._is_closed() and self.near.least + 1 + self.far.least > self.max_hops:
             self.near.unread = self.far.unread = []
 
-    def rank(self, first: int, ceiling: int | None, deadline: float) -> Ranking:  # noqa: ARG002 - length bounds more sharply
+    def rank(self, first: int, ceiling: int | None, deadline: Deadline) -> Ranking:  # noqa: ARG002 - length bounds more sharply
         """Paths no longer than what is proved: longer ones would have to be ranked again."""
         max_hops = self.proved_hops
         if self.near.hops.get(self.goal, max_hops + 1) > max_hops:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
+from graph.paths.deadline import Deadline
 from graph.paths.options import PathWeight
 from graph.paths.strength import UNIT, resistance, step
 from graph.paths.ties import Tie
@@ -19,9 +20,14 @@ class KnownGraph:
     that were not read is unknown, even where they are seen on one paper.
     """
 
-    def __init__(self, weight: PathWeight, avoid: frozenset[str] = frozenset()) -> None:
-        """Know nothing yet; links cost by `weight`, and authors in `avoid` will not be let in."""
-        self.weight = weight
+    def __init__(
+        self, weight: PathWeight, deadline: Deadline, avoid: frozenset[str] = frozenset()
+    ) -> None:
+        """Know nothing yet; links cost by `weight`, and authors in `avoid` will not be let in.
+
+        Links are summed up until `deadline` is given up.
+        """
+        self.weight, self._deadline = weight, deadline
         self.avoid = avoid
         self.read: set[str] = set()
         self._ties: dict[str, list[Tie]] = defaultdict(list)
@@ -79,6 +85,7 @@ class KnownGraph:
         return self._links_back.get(author, {})
 
     def _sum_links(self, author: str) -> Links:
+        self._deadline.look()
         strength: dict[str, float] = defaultdict(float)
         aged: dict[str, float] = defaultdict(float)
         for tie in self._ties.get(author, ()):

@@ -1,11 +1,11 @@
 """The best simple paths of a small graph, in a total order."""
 
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
+from graph.paths.deadline import Deadline
 from graph.paths.strength import cost_of
 
 Steps = Mapping[str, Sequence[tuple[str, int]]]
@@ -42,7 +42,7 @@ def rank_paths(  # noqa: PLR0913, PLR0917 - one search has this many bounds
     start: str,
     goal: str,
     first: int,
-    deadline: float,
+    deadline: Deadline,
     *,
     ceiling: int | None = None,
 ) -> Ranking:
@@ -58,7 +58,7 @@ def rank_paths(  # noqa: PLR0913, PLR0917 - one search has this many bounds
         start: Where paths begin.
         goal: Where they end.
         first: How many are wanted.
-        deadline: When to stop, on the clock of `time.monotonic`.
+        deadline: When to stop.
         ceiling: In billionths, as `strength.cost_of` gives it.
     """
     if start not in remaining[-1]:
@@ -68,7 +68,7 @@ def rank_paths(  # noqa: PLR0913, PLR0917 - one search has this many bounds
     pops = 0
     while queue and len(found) < first:
         pops += 1
-        if pops % POPS_PER_LOOK_AT_THE_CLOCK == 0 and time.monotonic() > deadline:
+        if pops % POPS_PER_LOOK_AT_THE_CLOCK == 0 and deadline.is_over():
             return Ranking(tuple(found), complete=False)
         _, path, rank = heappop(queue)
         if path[-1] == goal:

@@ -1,10 +1,10 @@
 """The best simple paths that lead through given people, in the same total order as without them."""
 
-import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
 
+from graph.paths.deadline import Deadline
 from graph.paths.ranking import POPS_PER_LOOK_AT_THE_CLOCK, RankedPath, Ranking, Steps
 from graph.paths.strength import cost_of
 
@@ -18,7 +18,7 @@ def rank_paths_via(  # noqa: PLR0913, PLR0917 - one search has this many bounds
     start: str,
     goal: str,
     first: int,
-    deadline: float,
+    deadline: Deadline,
     *,
     max_hops: int,
     ceiling: int | None = None,
@@ -40,7 +40,7 @@ def rank_paths_via(  # noqa: PLR0913, PLR0917 - one search has this many bounds
     pops = 0
     while queue and len(found) < first:
         pops += 1
-        if pops % POPS_PER_LOOK_AT_THE_CLOCK == 0 and time.monotonic() > deadline:
+        if pops % POPS_PER_LOOK_AT_THE_CLOCK == 0 and deadline.is_over():
             return Ranking(tuple(found), complete=False)
         _, path, rank, missing = heappop(queue)
         if path[-1] == goal:

@@ -1,7 +1,6 @@
 """The search between two authors: from both ends, one read at a time, until enough is proved."""
 
 import asyncio
-import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import QueryTimeoutError
 from graph.paths.cost_frontier import CostFrontier
+from graph.paths.deadline import Deadline
 from graph.paths.hop_frontier import HopFrontier
 from graph.paths.known import KnownGraph
 from graph.paths.options import PathOptions, PathWeight, SearchBudget
@@ -64,8 +64,8 @@ class _Search:
     ) -> None:
         self.source, self.start, self.goal = source, start, goal
         self.options, self.budget = options, budget
-        self.deadline = time.monotonic() + budget.seconds
-        self.known = KnownGraph(options.weight, options.avoid)
+        self.deadline = Deadline(budget.seconds)
+        self.known = KnownGraph(options.weight, self.deadline, options.avoid)
         by_hops = options.weight is PathWeight.HOPS
         kind = HopFrontier if by_hops else CostFrontier
         self.frontier: Frontier = kind(self.known, start, goal, options)
@@ -73,6 +73,13 @@ class _Search:
         self.ceiling: int | None = None
 
     async def run(self) -> SearchResult:
+        try:
+            return await self._search()
+        finally:
+            # What weighs in another thread is not stopped by giving this up.
+            self.deadline.give_up()
+
+    async def _search(self) -> SearchResult:
         batch = [self.start, self.goal]
         while batch:
             limit = await self._read(batch)
@@ -85,7 +92,7 @@ class _Search:
         return await self._complete()
 
     async def _read(self, batch: list[str]) -> SearchEnd | None:
-        left = self.deadline - time.monotonic()
+        left = self.deadline.left
         if left <= 0:
             return SearchEnd.TIME_LIMIT
         if len(self.known.read) + len(batch) > self.budget.authors:

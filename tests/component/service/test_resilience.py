@@ -1,17 +1,14 @@
 """Time limits and lost clients reach the database; a lost database is told and found again."""
 
 import asyncio
-import socket
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
-import uvicorn
-from starlette.applications import Starlette
 
 from graph.store.connection import Connection
 from graph.store.database import Database
@@ -19,6 +16,7 @@ from graph.store.statement import Statement
 from service.app import create_app
 from service.settings import Limits
 from tests.conftest import SharedDatabase
+from tests.helpers.serving import served, until
 
 pytestmark = pytest.mark.anyio
 
@@ -43,20 +41,6 @@ def dense_graph(shared_database: SharedDatabase) -> Iterator[Database]:
     shared_database.without_data()
 
 
-@asynccontextmanager
-async def _served(app: Starlette) -> AsyncIterator[str]:
-    """A real server on a free port."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="on"))
-        task = asyncio.create_task(server.serve(sockets=[listener]))
-        await _until(lambda: server.started)
-        try:
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        finally:
-            server.should_exit = True
-            await task
-
-
 def _running(database: Database) -> int:
     text = (
         "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS 'collect(' "
@@ -66,25 +50,16 @@ def _running(database: Database) -> int:
     return int(row["running"])
 
 
-async def _until(wanted: Callable[[], bool], seconds: float = 15) -> float:
-    """Wait until it is so, and give how long it took."""
-    started = time.monotonic()
-    while not await asyncio.to_thread(wanted):
-        assert time.monotonic() - started < seconds, "it did not happen in time"
-        await asyncio.sleep(0.05)
-    return time.monotonic() - started
-
-
 async def test_the_time_limit_stops_the_statement_in_the_database(dense_graph: Database) -> None:
     app = create_app(dense_graph.connection, limits=Limits(seconds=1.5))
-    async with _served(app) as address, httpx.AsyncClient(timeout=30) as client:
+    async with served(app) as address, httpx.AsyncClient(timeout=30) as client:
         started = time.monotonic()
         response = await client.post(f"{address}/graphql", json={"query": SLOW})
         took = time.monotonic() - started
         (error,) = response.json()["errors"]
         assert error["extensions"]["code"] == "TIMEOUT"
         assert took < 6
-        await _until(lambda: _running(dense_graph) == 0)
+        await until(lambda: _running(dense_graph) == 0)
         response = await client.post(f"{address}/graphql", json={"query": QUICK})
         assert response.json()["data"] == {"topics": {"totalCount": 1}}
 
@@ -93,14 +68,14 @@ async def test_a_client_that_leaves_stops_the_statement_in_the_database(
     dense_graph: Database,
 ) -> None:
     app = create_app(dense_graph.connection, limits=Limits(seconds=120))
-    async with _served(app) as address:
+    async with served(app) as address:
         async with httpx.AsyncClient(timeout=60) as client:
             request = asyncio.create_task(client.post(f"{address}/graphql", json={"query": SLOW}))
-            await _until(lambda: _running(dense_graph) == 1)
+            await until(lambda: _running(dense_graph) == 1)
             request.cancel()  # closes the connection
             with suppress(asyncio.CancelledError):
                 await request
-        await _until(lambda: _running(dense_graph) == 0, seconds=10)
+        await until(lambda: _running(dense_graph) == 0, seconds=10)
         async with httpx.AsyncClient() as client:
             response = await client.post(f"{address}/graphql", json={"query": QUICK})
             assert response.json()["data"] == {"topics": {"totalCount": 1}}
@@ -151,7 +126,7 @@ async def test_a_database_that_stops_is_told_and_found_again(
     door = _Door(dense_graph.connection)
     await door.open()
     connection = replace(dense_graph.connection, uri=f"bolt://127.0.0.1:{door.port}")
-    async with _served(create_app(connection)) as address, httpx.AsyncClient() as client:
+    async with served(create_app(connection)) as address, httpx.AsyncClient() as client:
         for _ in range(2):
             response = await client.post(f"{address}/graphql", json={"query": QUICK})
             assert response.json()["data"] == {"topics": {"totalCount": 1}}
@@ -172,7 +147,7 @@ async def test_a_database_that_stops_is_told_and_found_again(
 
 async def test_a_wrong_password_is_unavailable_and_stays_secret(dense_graph: Database) -> None:
     connection = replace(dense_graph.connection, password="quite-wrong")  # noqa: S106
-    async with _served(create_app(connection)) as address, httpx.AsyncClient() as client:
+    async with served(create_app(connection)) as address, httpx.AsyncClient() as client:
         response = await client.post(f"{address}/graphql", json={"query": QUICK})
         (error,) = response.json()["errors"]
         assert error["extensions"]["code"] == "UNAVAILABLE"
@@ -185,7 +160,7 @@ async def test_an_internal_error_is_masked_and_logged(
     # A graph that another program wrote: an author without the name that the model demands.
     dense_graph.run(Statement("test/bad", "CREATE (:Author {id: 'author:nameless'})", "write"))
     query = '{ node(id: "author:nameless") { ... on Author { name } } }'
-    async with _served(create_app(dense_graph.connection)) as address, httpx.AsyncClient() as c:
+    async with served(create_app(dense_graph.connection)) as address, httpx.AsyncClient() as c:
         response = await c.post(f"{address}/graphql", json={"query": query})
     answer = response.json()
     (error,) = answer["errors"]

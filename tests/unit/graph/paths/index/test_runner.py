@@ -5,19 +5,18 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 
-import numpy as np
 import pytest
 
-from graph.paths.index.build import Authorships, CollaborationIndex, build_index
+from graph.paths.index.build import CollaborationIndex
 from graph.paths.index.filters import make_filter
 from graph.paths.index.runner import SearchRunner
 from graph.paths.index.search import Question, ask
 from graph.paths.options import Hyperauthor, HyperauthorMode, PaperFilter, PathOptions, PathWeight
 from graph.paths.search import SearchEnd, SearchResult
+from tests.helpers.crowds import FIRST, LAST, index_crowds
 
 pytestmark = pytest.mark.anyio
 
-CROWD, CROWDS = 12_000, 5
 HARD = PathOptions(
     first=20,
     weight=PathWeight.RECENT,
@@ -29,30 +28,7 @@ LONG = 120.0
 
 @pytest.fixture(scope="module")
 def index() -> CollaborationIndex:
-    """Crowds that wrote two papers each, one after the other, and a few people beside them."""
-    step = CROWD - 200
-    crowds = [range(n * step, n * step + CROWD) for n in range(CROWDS) for _ in range(2)]
-    people = CROWDS * step + CROWD
-    pairs = [range(people + n, people + n + 2) for n in range(4)]
-    teams = [*crowds, *pairs]
-    sizes = np.array([len(team) for team in teams])
-    return build_index(
-        Authorships(
-            [f"author:{n:06}" for n in range(people + 5)],
-            [f"paper:{n}" for n in range(len(teams))],
-            np.arange(len(teams)) % 7 + 2015,
-            sizes,
-            [""] * len(teams),
-            [""] * (people + 5),
-            [""] * len(teams),
-            np.concatenate([np.array(team) for team in teams]),
-            np.repeat(np.arange(len(teams)), sizes),
-            np.ones(sizes.sum()),
-        ),
-        threshold=50,
-        identity="crowds",
-        changes=0,
-    )
+    return index_crowds()
 
 
 @contextmanager
@@ -69,7 +45,7 @@ def question(index: CollaborationIndex, ends: tuple[int, int], options: PathOpti
 
 
 def hard(index: CollaborationIndex) -> Question:
-    return question(index, (0, (CROWDS - 1) * (CROWD - 200) + CROWD - 1), HARD)
+    return question(index, (FIRST, LAST), HARD)
 
 
 def small(index: CollaborationIndex) -> Question:
