@@ -1,7 +1,7 @@
 // A page of an author's collaborators by the joint papers that pass a filter; pages and orders as
 // in `path/list_collaborations`. An unknown year is outside every window.
 // Access: read
-// Parameters: author, order, first, afterRank, afterText, afterId, since, until, mostAuthors, downweightAbove
+// Parameters: author, orders, first, after, since, until, mostAuthors, downweightAbove
 // Returns: total, before, page
 OPTIONAL MATCH (:Author {id: $author})-[one:AUTHORED]->(paper:Paper)<-[two:AUTHORED]-(other)
 WHERE other.id <> $author
@@ -42,26 +42,23 @@ WITH
   firstYear,
   lastYear,
   confidence,
-  CASE $order WHEN 'name_asc' THEN other.name ELSE '' END AS text,
-  CASE $order
-    WHEN 'strength_desc' THEN strength
-    WHEN 'papers_desc' THEN toFloat(papers)
-    WHEN 'last_year_desc' THEN toFloat(coalesce(lastYear, -10000))
-    ELSE 0.0
-  END AS rank
+  other.name AS name
 WITH
   *,
-  $afterId IS NULL
-    OR rank < $afterRank
-    OR (rank = $afterRank AND (text > $afterText OR (text = $afterText AND id > $afterId)))
-    AS isBehind
-ORDER BY rank DESC, text ASC, id ASC
+  [order IN $orders |
+    CASE order
+      WHEN 'strength_desc' THEN -strength
+      WHEN 'papers_desc' THEN -papers
+      WHEN 'last_year_desc' THEN -coalesce(lastYear, -10000)
+      ELSE name
+    END
+  ] + [id] AS place
+WITH *, $after IS NULL OR place > $after AS isBehind
+ORDER BY place ASC
 WITH
   count(*) AS total,
   sum(CASE WHEN isBehind THEN 0 ELSE 1 END) AS before,
   collect(
-    CASE
-      WHEN isBehind THEN [id, papers, strength, firstYear, lastYear, confidence, rank, text]
-    END
+    CASE WHEN isBehind THEN [id, papers, strength, firstYear, lastYear, confidence, place] END
   ) AS behind
 RETURN total, before, behind[..$first] AS page

@@ -1,5 +1,5 @@
 // A page of the authors who share a collaborator with an author and are none of theirs, in one of
-// two orders, and how many there are. `rank`, `next` and `id` are what the order compares; `after…`
+// three orders, and how many there are. `rank`, `next` and `id` are what the order compares; `after…`
 // are those of the last item before the page, and `before` counts what stands there. Topics are
 // counted for everybody only where the order is by them.
 // Access: read
@@ -31,7 +31,7 @@ CALL (friends, known) {
 }
 CALL (me, other) {
   WITH me, other
-  WHERE $order = 'shared_topics_desc'
+  WHERE $order <> 'shared_collaborators_desc'
   MATCH (me)-[:AUTHORED]->(:Paper)-[:ABOUT]->(topic:Topic)
   WITH DISTINCT other, topic
   WHERE EXISTS { (other)-[:AUTHORED]->(:Paper)-[:ABOUT]->(topic) }
@@ -40,8 +40,8 @@ CALL (me, other) {
 WITH
   other.id AS id,
   shared,
-  CASE $order WHEN 'shared_topics_desc' THEN topics ELSE shared END AS rank,
-  CASE $order WHEN 'shared_topics_desc' THEN shared ELSE 0 END AS next
+  CASE WHEN $order STARTS WITH 'shared_topics_desc' THEN topics ELSE shared END AS rank,
+  CASE WHEN $order STARTS WITH 'shared_topics_desc' THEN shared ELSE topics END AS next
 WITH
   *,
   $afterId IS NULL

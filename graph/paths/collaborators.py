@@ -1,12 +1,13 @@
 """With whom an author wrote: ranked, over the papers that count."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.paths.options import DERIVATION_THRESHOLD, HyperauthorMode, PaperFilter
 from graph.store.async_database import AsyncDatabase
 
-Place = tuple[float, str, str]
-"""Where a collaborator stands in a list: rank, text and id, whichever of them the order is by."""
+Place = tuple[float | str, ...]
+"""Where a collaborator stands in a list: what each of its orders compares, and the id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ async def list_collaborators(  # noqa: PLR0913 - what a page of a list takes
     author: str,
     papers: PaperFilter,
     *,
-    order: str,
+    orders: Sequence[str],
     first: int,
     after: Place | None,
     seconds: float,
@@ -45,16 +46,14 @@ async def list_collaborators(  # noqa: PLR0913 - what a page of a list takes
 ) -> CollaboratorPage:
     """At most `first` collaborators behind `after`.
 
-    `order` is `strength_desc`, `papers_desc`, `last_year_desc` or `name_asc`; ties go by id.
+    `orders` are of `strength_desc`, `papers_desc`, `last_year_desc` and `name_asc`, each for the
+    ties of those before it; what is left goes by id.
     """
-    after_rank, after_text, after_id = after or (None, None, None)
     page = {
         "author": author,
-        "order": order,
+        "orders": list(orders),
         "first": first + 1,
-        "afterRank": after_rank,
-        "afterText": after_text,
-        "afterId": after_id,
+        "after": None if after is None else list(after),
     }
     if papers.is_derived(derivation_threshold):
         [row] = await database.run_named("path/list_collaborations", timeout=seconds, **page)
@@ -81,8 +80,6 @@ def _collaborator(  # noqa: PLR0913, PLR0917 - the columns of a row
     first_year: int | None,
     last_year: int | None,
     confidence: float,
-    rank: float,
-    text: str,
+    place: Sequence[float | str],
 ) -> Collaborator:
-    place = (rank, text, id_)
-    return Collaborator(id_, papers, strength, first_year, last_year, confidence, place)
+    return Collaborator(id_, papers, strength, first_year, last_year, confidence, tuple(place))

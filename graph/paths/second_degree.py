@@ -51,8 +51,8 @@ async def list_second_degree(  # noqa: PLR0913 - what a page of a list takes
 ) -> SecondDegreePage:
     """At most `first` people behind `after`.
 
-    `order` is `shared_collaborators_desc` or `shared_topics_desc`, which breaks ties by the other
-    number; what is left goes by id.
+    `order` is `shared_collaborators_desc`, `shared_topics_desc`, which breaks ties by the other
+    number, or both with a comma between them; what is left goes by id.
     """
     rank, next_, id_ = after or (None, None, None)
     rows = await database.run_named(

@@ -14,6 +14,11 @@ NodeT = TypeVar("NodeT")
 
 DEFAULT_FIRST = 25
 
+ORDER_DESCRIPTION = (
+    "The order of the list: each value decides the ties of those before it, and the id the last "
+    "ones, so the order is total."
+)
+
 
 @strawberry.type(description="Where a page stands in its list.")
 class PageInfo:
@@ -72,12 +77,8 @@ def paging(first: int = DEFAULT_FIRST) -> list[StrawberryArgument]:
 
 def ordered(order: type, default: object, first: int = DEFAULT_FIRST) -> list[StrawberryArgument]:
     """The arguments `first`, `after` and `orderBy`."""
-    described = (
-        "The order of the list: each value decides the ties of those before it, and the id the "
-        "last ones, so the order is total."
-    )
     listed = GenericAlias(list, (order,))
-    return [*paging(first), argument("order_by", listed, described, [default])]
+    return [*paging(first), argument("order_by", listed, ORDER_DESCRIPTION, [default])]
 
 
 def filtered(where: type, arguments: list[StrawberryArgument]) -> list[StrawberryArgument]:

@@ -89,3 +89,26 @@ AUTHOR_INSTITUTION_ORDERS = fixed(_MOST_JOINT, _LATEST, *_most("paper_count", "p
 INSTITUTION_COLLABORATOR_ORDERS = fixed(
     _STRONGEST, _MOST_JOINT, *_most("paper_count", "paperCount"), NAME
 )
+SECOND_DEGREE_ORDERS = fixed(
+    by("shared_collaborators_desc", OrderKey("sharedCollaborators", descending=True)),
+    by(
+        "shared_topics_desc",
+        OrderKey("sharedTopics", descending=True),
+        OrderKey("sharedCollaborators", descending=True),
+    ),
+)
+"""As `graph.paths.second_degree` knows them."""
+
+INTRODUCTION_ORDERS = fixed(
+    by(
+        "STRENGTH",
+        OrderKey("weakestStrength", descending=True),
+        OrderKey("latestOfBoth", descending=True),
+    ),
+    by(
+        "RECENT",
+        OrderKey("latestOfBoth", descending=True),
+        OrderKey("weakestStrength", descending=True),
+    ),
+)
+"""As `graph.paths.introductions` knows them: the first one decides about both values."""

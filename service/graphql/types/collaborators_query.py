@@ -1,9 +1,9 @@
 """The root field `collaborators`."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 import strawberry
 
@@ -15,9 +15,11 @@ from graph.paths.options import PaperFilter
 from graph.query.cursor import decode_cursor, encode_cursor
 from service.errors import refuse_unknown
 from service.graphql.bounds import MAX_FIRST
-from service.graphql.connections import DEFAULT_FIRST
+from service.graphql.connections import DEFAULT_FIRST, ORDER_DESCRIPTION
 from service.graphql.fields import NodeRef, RequestInfo
 from service.graphql.ids import parse_id
+from service.graphql.list_orders import COLLABORATOR_ORDERS
+from service.graphql.ordering import plan_order
 from service.graphql.types.author_lists import CollaboratorConnection
 from service.graphql.types.orders import CollaboratorOrder
 from service.graphql.types.paper_filter import HyperauthorInput, check_range, parse_filter
@@ -27,6 +29,9 @@ COLLABORATORS_DESCRIPTION = (
     "With whom an author wrote, over the papers that count: as the author's own `collaborators`, "
     "but with a window of years and a policy for papers with very many authors."
 )
+
+
+_DEFAULT_ORDER = [CollaboratorOrder.STRENGTH_DESC]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +70,8 @@ async def resolve_collaborators(  # noqa: PLR0913, PLR0917 - the arguments of th
         str | None, strawberry.argument(description="The `endCursor` of the page before.")
     ] = None,
     order_by: Annotated[
-        CollaboratorOrder,
-        strawberry.argument(description="The order of the list; ties are broken by id."),
-    ] = CollaboratorOrder.STRENGTH_DESC,
+        list[CollaboratorOrder], strawberry.argument(description=ORDER_DESCRIPTION)
+    ] = _DEFAULT_ORDER,
     since: Annotated[
         int | None,
         strawberry.argument(
@@ -90,20 +94,22 @@ async def resolve_collaborators(  # noqa: PLR0913, PLR0917 - the arguments of th
     """Find the author, then read one page; authors are read by their selection."""
     check_range("first", first, 1, MAX_FIRST)
     papers = parse_filter(since, until, hyperauthor)
+    order = plan_order(COLLABORATOR_ORDERS, order_by).name
+    orders = order.split(",")
     stored = parse_id(of, argument="of", kinds=("Author",)).stored
     context = info.context
     try:
         [author] = await find_ends(context.database, [stored], seconds=context.timeout)
     except NotFoundError as error:
         raise refuse_unknown(error, "of") from error
-    scope = f"collaborators {author.id} {order_by.name} {papers}"
+    scope = f"collaborators {author.id} {order} {papers}"
     page = await list_collaborators(
         context.database,
         author.id,
         papers,
-        order=str(order_by.value),
+        orders=orders,
         first=first,
-        after=None if after is None else _parse_place(after, scope),
+        after=None if after is None else _parse_place(after, scope, orders),
         seconds=context.timeout,
     )
     excluded = partial(count_excluded, context.database, [author.id], papers)
@@ -113,11 +119,12 @@ async def resolve_collaborators(  # noqa: PLR0913, PLR0917 - the arguments of th
     )
 
 
-def _parse_place(after: str, scope: str) -> Place:
-    rank, text, id_ = decode_cursor(after, scope, length=3)
-    if not isinstance(rank, int | float) or not isinstance(text, str) or not isinstance(id_, str):
-        raise CursorError("The cursor is not one that this service gave.")
-    return float(rank), text, id_
+def _parse_place(after: str, scope: str, orders: Sequence[str]) -> Place:
+    place: tuple[Any, ...] = decode_cursor(after, scope, length=len(orders) + 1)
+    for value, order in zip(place, (*orders, "id"), strict=True):
+        if not isinstance(value, str if order in {"name_asc", "id"} else int | float):
+            raise CursorError("The cursor is not one that this service gave.")
+    return place
 
 
 def _show(

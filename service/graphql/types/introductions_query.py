@@ -11,7 +11,10 @@ from graph.paths.evidence import count_excluded, read_hops
 from graph.paths.introductions import Introduction, find_introductions
 from service.errors import RequestError
 from service.graphql.bounds import MAX_FIRST
+from service.graphql.connections import ORDER_DESCRIPTION
 from service.graphql.fields import NodeRef, RequestInfo
+from service.graphql.list_orders import INTRODUCTION_ORDERS
+from service.graphql.ordering import plan_order
 from service.graphql.types.filter_arguments import (
     AnsweredPaperFilter,
     MinConfidence,
@@ -53,6 +56,9 @@ class AnsweredIntroductions(ReadPage):
     papers_excluded: Callable[[], Awaitable[int]]
 
 
+_DEFAULT_ORDER = [IntroductionOrder.STRENGTH]
+
+
 async def resolve_introductions(  # noqa: PLR0913, PLR0917 - the arguments of the field
     info: RequestInfo,
     from_: Annotated[
@@ -67,8 +73,8 @@ async def resolve_introductions(  # noqa: PLR0913, PLR0917 - the arguments of th
         str | None, strawberry.argument(description="The `endCursor` of the page before.")
     ] = None,
     order_by: Annotated[
-        IntroductionOrder, strawberry.argument(description="What comes first.")
-    ] = IntroductionOrder.STRENGTH,
+        list[IntroductionOrder], strawberry.argument(description=ORDER_DESCRIPTION)
+    ] = _DEFAULT_ORDER,
     avoid: Annotated[
         list[strawberry.ID] | None,
         strawberry.argument(description=f"Whom not to ask, at most {MAX_AVOIDED}."),
@@ -82,6 +88,7 @@ async def resolve_introductions(  # noqa: PLR0913, PLR0917 - the arguments of th
     check_range("first", first, 1, MAX_FIRST)
     parse_people("avoid", avoid or [], most=MAX_AVOIDED)
     papers = parse_filter(since, until, hyperauthor, min_confidence=min_confidence)
+    order = plan_order(INTRODUCTION_ORDERS, order_by).name
     context = info.context
     start, goal, *rest = await find_authors(
         info, {"from": [from_], "to": [to], "avoid": avoid or []}
@@ -94,14 +101,14 @@ async def resolve_introductions(  # noqa: PLR0913, PLR0917 - the arguments of th
             actual=to,
         )
     avoided = sorted(end.id for end in rest)
-    scope = f"introductions {start.id} {goal.id} {order_by.name} {avoided} {papers}"
+    scope = f"introductions {start.id} {goal.id} {order} {avoided} {papers}"
     found = await find_introductions(
         context.database,
         start.id,
         goal.id,
         papers,
         avoid=avoided,
-        order=introductions.IntroductionOrder(order_by.value),
+        order=introductions.IntroductionOrder(order.partition(",")[0]),
         seconds=context.timeout,
     )
     plain = page_list(

@@ -9,8 +9,10 @@ from graph.paths.evidence import count_excluded
 from graph.paths.second_degree import Place, list_second_degree
 from graph.query.cursor import decode_cursor
 from service.graphql.bounds import MAX_FIRST
-from service.graphql.connections import DEFAULT_FIRST
+from service.graphql.connections import DEFAULT_FIRST, ORDER_DESCRIPTION
 from service.graphql.fields import RequestInfo
+from service.graphql.list_orders import SECOND_DEGREE_ORDERS
+from service.graphql.ordering import plan_order
 from service.graphql.types.filter_arguments import MinConfidence, Policy, Since, Until
 from service.graphql.types.named_authors import find_author
 from service.graphql.types.paper_filter import check_range, parse_filter
@@ -21,6 +23,9 @@ SECOND_DEGREE_DESCRIPTION = (
     "Who wrote with an author's collaborators but not with the author: people two hops away, with "
     "the collaborators and topics in common."
 )
+
+
+_DEFAULT_ORDER = [SecondDegreeOrder.SHARED_COLLABORATORS_DESC]
 
 
 async def resolve_second_degree(  # noqa: PLR0913, PLR0917 - the arguments of the field
@@ -35,8 +40,8 @@ async def resolve_second_degree(  # noqa: PLR0913, PLR0917 - the arguments of th
         str | None, strawberry.argument(description="The `endCursor` of the page before.")
     ] = None,
     order_by: Annotated[
-        SecondDegreeOrder, strawberry.argument(description="The order of the list.")
-    ] = SecondDegreeOrder.SHARED_COLLABORATORS_DESC,
+        list[SecondDegreeOrder], strawberry.argument(description=ORDER_DESCRIPTION)
+    ] = _DEFAULT_ORDER,
     since: Since = None,
     until: Until = None,
     hyperauthor: Policy = None,
@@ -45,14 +50,15 @@ async def resolve_second_degree(  # noqa: PLR0913, PLR0917 - the arguments of th
     """Rank everybody two hops away, then read the reasons of one page."""
     check_range("first", first, 1, MAX_FIRST)
     papers = parse_filter(since, until, hyperauthor, min_confidence=min_confidence)
+    order = plan_order(SECOND_DEGREE_ORDERS, order_by).name
     context = info.context
     found = await find_author(info, author, "author")
-    scope = f"second degree {found.id} {order_by.name} {papers}"
+    scope = f"second degree {found.id} {order} {papers}"
     page = await list_second_degree(
         context.database,
         found.id,
         papers,
-        order=str(order_by.value),
+        order=order,
         first=first,
         after=None if after is None else _parse_place(after, scope),
         seconds=context.timeout,

@@ -38,7 +38,13 @@ async def test_strengths_are_those_of_the_papers_that_count(
         }
 
         page = await list_collaborators(
-            async_database, author, papers, order="strength_desc", first=50, after=None, seconds=60
+            async_database,
+            author,
+            papers,
+            orders=["strength_desc"],
+            first=50,
+            after=None,
+            seconds=60,
         )
 
         assert {item.id: item.strength for item in page.items} == pytest.approx(expected)
@@ -47,20 +53,28 @@ async def test_strengths_are_those_of_the_papers_that_count(
         assert (page.total, page.before, page.has_next) == (len(expected), 0, False)
 
 
-@pytest.mark.parametrize("order", ["strength_desc", "papers_desc", "last_year_desc", "name_asc"])
+@pytest.mark.parametrize(
+    "orders",
+    [
+        ["strength_desc"],
+        ["papers_desc"],
+        ["last_year_desc", "papers_desc"],
+        ["papers_desc", "name_asc"],
+    ],
+)
 @pytest.mark.parametrize("papers", [PaperFilter(), PaperFilter(since=1900)], ids=["all", "since"])
 async def test_pages_join_up_to_the_whole_list(
-    database: Database, async_database: AsyncDatabase, order: str, papers: PaperFilter
+    database: Database, async_database: AsyncDatabase, orders: list[str], papers: PaperFilter
 ) -> None:
     made = dense_world(Random(5))  # noqa: S311 - tests, not secrets
     store_world(database, made)
 
-    async def page(first: int, after: tuple[float, str, str] | None) -> list[tuple[object, ...]]:
+    async def page(first: int, after: tuple[float | str, ...] | None) -> list[tuple[object, ...]]:
         got = await list_collaborators(
             async_database,
             made.authors[0],
             papers,
-            order=order,
+            orders=orders,
             first=first,
             after=after,
             seconds=60,

@@ -464,7 +464,7 @@ async def test_a_bad_slice_is_named(
 
 
 COLLABORATORS = """
-query ($of: ID!, $first: Int! = 25, $after: String, $order: CollaboratorOrder! = STRENGTH_DESC,
+query ($of: ID!, $first: Int! = 25, $after: String, $order: [CollaboratorOrder!]! = STRENGTH_DESC,
        $since: Int, $hyperauthor: HyperauthorInput) {
   collaborators(of: $of, first: $first, after: $after, orderBy: $order, since: $since,
                 hyperauthor: $hyperauthor) {

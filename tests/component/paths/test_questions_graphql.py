@@ -226,7 +226,7 @@ async def test_bridges_that_are_not_shown_are_counted(client: httpx.AsyncClient)
 
 
 INTRODUCTIONS = """
-query ($from: ID!, $to: ID!, $first: Int! = 10, $after: String, $order: IntroductionOrder!,
+query ($from: ID!, $to: ID!, $first: Int! = 10, $after: String, $order: [IntroductionOrder!]!,
        $avoid: [ID!]) {
   introductions(from: $from, to: $to, first: $first, after: $after, orderBy: $order,
                 avoid: $avoid) {
@@ -273,7 +273,7 @@ async def test_introductions_are_paged(client: httpx.AsyncClient) -> None:
 
 
 SECOND = """
-query ($author: ID!, $order: SecondDegreeOrder!, $first: Int! = 25, $after: String,
+query ($author: ID!, $order: [SecondDegreeOrder!]!, $first: Int! = 25, $after: String,
        $hyperauthor: HyperauthorInput) {
   secondDegree(author: $author, orderBy: $order, first: $first, after: $after,
                hyperauthor: $hyperauthor) {
