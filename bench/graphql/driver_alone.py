@@ -47,7 +47,9 @@ def bare_driver(connection: Connection) -> Iterator["DriverAlone"]:
     """A session of the driver, on the database of a service."""
     login = (connection.username, connection.password)
     with (
-        GraphDatabase.driver(connection.uri, auth=login) as driver,
+        GraphDatabase.driver(
+            connection.uri, auth=login, notifications_min_severity="OFF"
+        ) as driver,
         driver.session(database=connection.database) as session,
     ):
         yield DriverAlone(session)
