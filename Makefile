@@ -60,7 +60,7 @@ bench-paths: $(DEV) $(BENCH_GRAPH) ## Measure paths beside igraph, networkx, Neo
 	  --out $(BENCH_HOME)/results/paths-$(SIZE).json
 
 .PHONY: bench-graphql
-bench-graphql: $(DEV) $(BENCH_GRAPH) ## Measure GraphQL beside @neo4j/graphql
+bench-graphql: $(DEV) fast-where-rust-is $(BENCH_GRAPH) ## Measure GraphQL beside @neo4j/graphql
 	$(BIN)/python -m bench.graphql --size $(SIZE) --home $(BENCH_HOME)/home-$(SIZE) \
 	  --out $(BENCH_HOME)/results/graphql-$(SIZE).json
 

@@ -30,7 +30,9 @@ from bench.home import check_size, open_home
 from bench.paths.over_http import Client, our_service, plain_service, their_service
 from graph.embedded.launcher import EmbeddedServer
 from graph.store.database import Database
+from graph.store.native import find_hindrance
 
+NATIVE = "ours, native reads"
 _CASES = 200
 _CLIENTS = 8
 
@@ -43,6 +45,11 @@ class Side:
     client: Client
     service: psutil.Process
     neo4j: psutil.Process
+
+    @property
+    def asks(self) -> str:
+        """Whose documents it is asked."""
+        return OURS if self.name == NATIVE else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,10 @@ def main() -> None:
             cases = choose_cases(database, _CASES)
         neo4j = _find_neo4j(options.home)
         clients = {
-            OURS: stack.enter_context(our_service(connection)),
+            **{
+                name: stack.enter_context(our_service(connection, RGRAPH_NATIVE=native))
+                for name, native in _list_ours().items()
+            },
             THEIRS: stack.enter_context(their_service(connection)),
             PLAIN: stack.enter_context(plain_service(connection)),
         }
@@ -83,10 +93,12 @@ def main() -> None:
             if options.only is None or options.only in one.name
         ]
         ratios = {question: bench.compare(question) for question in asked}
-    counted = [ratio for question, ratio in ratios.items() if question.in_headline]
-    if counted:
-        mean = math.exp(statistics.fmean(map(math.log, counted)))
-        report.add_fact("throughput over @neo4j/graphql's, geometric mean", round(mean, 2))
+    for name in _list_ours():
+        counted = [ratio[name] for question, ratio in ratios.items() if question.in_headline]
+        if counted:
+            mean = math.exp(statistics.fmean(map(math.log, counted)))
+            fact = f"{name}: throughput over @neo4j/graphql's, geometric mean"
+            report.add_fact(fact, round(mean, 2))
     print(f"\n{report.mismatches} mismatches; {options.out} written")
 
 
@@ -98,6 +110,11 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=4.0, help="of load, twice on each side")
     parser.add_argument("--only", help="only the questions with this in their names")
     return parser.parse_args()
+
+
+def _list_ours() -> dict[str, str]:
+    """Our services by name, each with its RGRAPH_NATIVE."""
+    return {OURS: "off"} if find_hindrance() else {OURS: "off", NATIVE: "on"}
 
 
 def _find_neo4j(home: Path) -> psutil.Process:
@@ -123,9 +140,9 @@ class Bench:
     cases: Sequence[Case]
     seconds: float
 
-    def compare(self, question: Question) -> float:
-        """Print and keep everything about one question; gives our throughput over the peer's."""
-        sides = [side for side in self.sides if side.name in question.documents]
+    def compare(self, question: Question) -> Mapping[str, float]:
+        """Print and keep everything about one question; gives ours' throughput over the peer's."""
+        sides = [side for side in self.sides if side.asks in question.documents]
         before = Load()
         variants = [_variant(side, question) for side in sides]
         alone = self.driver.variant(question, self.cases)
@@ -139,10 +156,13 @@ class Bench:
             print(_tell(one), flush=True)
         figures = [asdict(one) for one in rounds]
         self.report.add_fact(f"{question.name}: {_CLIENTS} clients", figures, printed=False)
-        ratios = {name: best[OURS].rate / one.rate for name, one in best.items() if name != OURS}
-        for name, ratio in ratios.items():
-            self.report.add_fact(f"{question.name}: throughput over {name}'s", round(ratio, 2))
-        return ratios[THEIRS]
+        ours = [best[name] for name in _list_ours()]
+        for one in ours:
+            for other in best.values():
+                if other not in ours:
+                    fact = f"{question.name}: {one.side}: throughput over {other.side}'s"
+                    self.report.add_fact(fact, round(one.rate / other.rate, 2))
+        return {one.side: one.rate / best[THEIRS].rate for one in ours}
 
     def _tell_overhead(self, question: Question, runs: Mapping[str, Run]) -> None:
         ours, alone = (statistics.median(runs[name].seconds.values()) for name in (OURS, DRIVER))
@@ -155,7 +175,7 @@ class Bench:
 
     def _press(self, side: Side, question: Question) -> Throughput:
         asked = [question.variables(case) for case in self.cases]
-        document = question.documents[side.name]
+        document = question.documents[side.asks]
         before = _cpu(side.service), _cpu(side.neo4j)
         seen = press(side.client.address, document, asked, clients=_CLIENTS, seconds=self.seconds)
         after = _cpu(side.service), _cpu(side.neo4j)
@@ -187,7 +207,7 @@ def _summarise(
 
 
 def _variant(side: Side, question: Question) -> Variant[Case]:
-    document = question.documents[side.name]
+    document = question.documents[side.asks]
 
     def ask(case: Case) -> tuple[float, ...]:
         answer = side.client.ask(document, dict(question.variables(case)))

@@ -30,11 +30,11 @@ _THEIRS = """query ($from: ID!, $to: ID!) {
 
 
 @contextmanager
-def our_service(connection: Connection) -> Iterator["Client"]:
-    """`rgraph serve` in a process of its own."""
+def our_service(connection: Connection, **settings: str) -> Iterator["Client"]:
+    """`rgraph serve` in a process of its own, with these variables of the environment."""
     port = next_free_port(0)
     program = str(Path(sys.executable).parent / "rgraph")
-    with running([program, "serve"], connection, None, PORT=str(port)) as pid:
+    with running([program, "serve"], connection, None, PORT=str(port), **settings) as pid:
         client = _connect(f"http://127.0.0.1:{port}/graphql", pid)
         client.wait_for_index()
         yield client

@@ -51,7 +51,7 @@ def compile_text(text: str) -> CompiledOperation:
 
 
 class Records:
-    """Records that a program may meet: as the schema has them, or with an odd value here and there."""
+    """Records that a program may meet: as the schema has them, or here and there an odd value."""
 
     def __init__(self, program: Program, *, odd: bool) -> None:
         self.program, self.odd = program, odd
