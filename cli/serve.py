@@ -3,10 +3,13 @@
 import errno
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Annotated, Any
 
+import typer
 import uvicorn
 from rich.markup import escape
 from starlette.applications import Starlette
@@ -15,19 +18,28 @@ from cli.connect import OpenDatabase, open_database
 from cli.console import err, out
 from cli.errors import CommandError
 from cli.explorer import built_folder
+from cli.http_protocol import BoundedHttpProtocol
 from cli.native import choose_native
 from cli.settings import Settings, read_settings
 from cli.steps import Steps
 from cli.telemetry import export_traces
+from cli.workers import run_workers
 from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.store.migrations import migrate
 from service.app import create_app
 from service.curation import Curation
 from service.settings import Access
+from service.sharing import Shared
 
 _PORTS_TRIED = 100
-_SHUTDOWN_SECONDS = 5
+_UVICORN: Mapping[str, Any] = {
+    "http": BoundedHttpProtocol,
+    "log_config": None,
+    "access_log": False,
+    "server_header": False,
+    "timeout_graceful_shutdown": 5,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +50,11 @@ class Listener:
     address: str
 
 
-def serve() -> None:
+def serve(
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, max=64, help="How many processes serve.")
+    ] = 1,
+) -> None:
     """Serve GraphQL and the explorer on the database that is there, after migrating it.
 
     Nothing is built and no seeds are loaded: 'rgraph up' does that.
@@ -50,7 +66,16 @@ def serve() -> None:
             step.done(migrate_database(opened.connection))
             listener = bind(settings, steps.note)
             steps.close()
-            run_service(load_app(opened.connection, settings), listener, opened)
+            if workers == 1:
+                run_service(load_app(opened.connection, settings), listener, opened)
+            else:
+                run_workers(
+                    partial(load_app, opened.connection, settings),
+                    workers,
+                    listener.socket,
+                    lambda: _announce(listener, opened, native=choose_native(settings)),
+                    **_UVICORN,
+                )
 
 
 def migrate_database(connection: Connection) -> str:
@@ -61,8 +86,8 @@ def migrate_database(connection: Connection) -> str:
     return f"{agent} answers at {connection.uri}"
 
 
-def load_app(connection: Connection, settings: Settings) -> Starlette:
-    """The service on a database, as the settings want it.
+def load_app(connection: Connection, settings: Settings, shared: Shared | None = None) -> Starlette:
+    """The service on a database, as the settings want it; several processes have `shared`.
 
     Raises:
         CommandError: The folder of allowed documents is not there or has none, or traces or native
@@ -76,6 +101,7 @@ def load_app(connection: Connection, settings: Settings) -> Starlette:
         path_index=settings.rgraph_home / "path-index" if settings.rgraph_path_index else None,
         curation=_open_curation(connection, settings),
         native=choose_native(settings),
+        shared=shared,
     )
 
 
@@ -136,13 +162,7 @@ def _shown_host(host: str) -> str:
 
 def run_service(app: Starlette, listener: Listener, opened: OpenDatabase) -> None:
     """Serve until Ctrl-C or SIGTERM; prints the addresses when it is ready."""
-    config = uvicorn.Config(
-        app,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
-    )
+    config = uvicorn.Config(app, **_UVICORN)
     server = _AnnouncingServer(config, lambda: _announce(listener, opened, native=app.state.native))
     try:
         server.run(sockets=[listener.socket])

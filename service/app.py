@@ -20,6 +20,7 @@ from service.metrics import Metrics
 from service.path_index import make_path_index
 from service.request_log import RequestLog
 from service.settings import Access, Limits
+from service.sharing import Shared
 from service.versions import GraphVersions
 from service.web import ExplorerFiles, is_built, not_built
 
@@ -37,6 +38,7 @@ def create_app(  # noqa: PLR0913 - all that one service may differ in
     path_index: Path | None = None,
     curation: Curation | None = None,
     native: bool = False,
+    shared: Shared | None = None,
 ) -> Starlette:
     """The application; it opens the database when it starts and closes it when it stops.
 
@@ -53,12 +55,13 @@ def create_app(  # noqa: PLR0913 - all that one service may differ in
             may.
         native: Whether records become JSON without Python objects; only where
             `graph.store.native` finds no hindrance.
+        shared: What the service's processes have in common; None where this is the only one.
     """
-    metrics = Metrics()
+    metrics = Metrics(shared.metrics if shared else None)
     database = AsyncDatabase(connection, watcher=metrics.count_statement)
     access, limits = access or Access(), limits or Limits()
     index = make_path_index(connection, path_index)
-    versions = GraphVersions(database)
+    versions = GraphVersions(database, writes=shared.writes if shared else None)
     endpoint = GraphQLEndpoint(
         database,
         limits,

@@ -1,7 +1,10 @@
 """Figures for Prometheus, and the page `/metrics` that shows them."""
 
+from pathlib import Path
+
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram
 from prometheus_client.exposition import generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,8 +14,9 @@ _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5
 class Metrics:
     """Counts requests, operations, errors and statements of one application."""
 
-    def __init__(self) -> None:
-        """Begin at nothing."""
+    def __init__(self, folder: Path | None = None) -> None:
+        """Begin at nothing; in `folder` each process of a service keeps its figures."""
+        self._folder = folder
         self.registry = CollectorRegistry()
         self._requests = Histogram(
             "rgraph_http_request_seconds",
@@ -57,5 +61,9 @@ class Metrics:
         self._statements.labels(label).observe(seconds)
 
     async def show(self, _request: Request) -> Response:
-        """The page."""
-        return Response(generate_latest(self.registry), media_type=CONTENT_TYPE_LATEST)
+        """The page: the figures of all processes of the service."""
+        figures = self.registry
+        if self._folder is not None:
+            figures = CollectorRegistry()
+            MultiProcessCollector(figures, str(self._folder))  # type: ignore[no-untyped-call]  # it has no types
+        return Response(generate_latest(figures), media_type=CONTENT_TYPE_LATEST)

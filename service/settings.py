@@ -10,6 +10,8 @@ class Limits:
     seconds: float = 20.0
     """Time for the whole request, the database's work in it included."""
     body_bytes: int = 1_000_000
+    characters: int = 100_000
+    """Length of one GraphQL document; long texts belong in its variables."""
     tokens: int = 5_000
     """Words and signs of one GraphQL document."""
     depth: int = 15
@@ -17,6 +19,8 @@ class Limits:
     aliases: int = 100
     fields: int = 3_000
     """Fields of one operation with its fragments written out."""
+    merges: int = 10_000
+    """Pairs of fields of one name in one place of the answer, which validation compares."""
     nodes: int = 50_000
     """Nodes that one request may ask for: all nested page sizes multiplied through."""
     subscriptions: int = 100

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from graph.errors import GraphError
 from graph.store.async_database import AsyncDatabase
+from service.sharing import OwnWrites, Writes
 
 BELIEVED_SECONDS = 1.0
 """How long the number of writes, once read, is taken for the present one."""
@@ -25,10 +26,16 @@ class GraphVersions:
     """
 
     def __init__(
-        self, database: AsyncDatabase, *, clock: Callable[[], float] = time.monotonic
+        self,
+        database: AsyncDatabase,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        writes: Writes | None = None,
     ) -> None:
-        """Ask `database`; nothing is known yet."""
+        """Ask `database`; nothing is known yet. `writes` is what other processes are told by."""
         self._database, self._clock = database, clock
+        self._writes = writes or OwnWrites()
+        self._written = 0
         self._known: str | None = None
         self._known_until = 0.0
         self._reading = asyncio.Lock()
@@ -39,17 +46,18 @@ class GraphVersions:
         With many requests it is one statement a second, which reads one node.
         """
         async with self._reading:
-            if self._clock() >= self._known_until:
+            written = self._writes.read()
+            if self._clock() >= self._known_until or written != self._written:
                 asked = self._clock()
                 self._known = await self._ask()
                 # Who waited while nothing could be known need not try again at once.
                 since = self._clock() if self._known is None else asked
-                self._known_until = since + BELIEVED_SECONDS
+                self._known_until, self._written = since + BELIEVED_SECONDS, written
             return self._known
 
     def forget(self) -> None:
-        """Ask again next time: something was written by ourselves."""
-        self._known_until = 0.0
+        """Ask again next time, all processes of the service: one of them has written."""
+        self._writes.tell()
 
     async def _ask(self) -> str | None:
         try:

@@ -35,6 +35,14 @@ def decode_cursor(text: str, order: str, *, length: int | None = None) -> tuple[
     return tuple(values)
 
 
+def decode_place(text: str, order: str, length: int) -> tuple[Scalar, ...]:
+    """The same of a list whose order the id ends: one that has no id there was made up."""
+    values = decode_cursor(text, order, length=length)
+    if not isinstance(values[-1], str):
+        raise CursorError("The cursor is not one that this service gave.")
+    return values
+
+
 def null_pattern(text: str) -> tuple[bool, ...] | None:
     """Which of a cursor's values are missing; null where it is no cursor."""
     unpacked = _unpack(text)

@@ -7,6 +7,9 @@ MAX_FIRST = 1000
 
 MAX_SLICE_NODES = 2000
 
+MAX_TOP = 100
+"""How many values a facet gives."""
+
 MAX_AMONG = 50
 """How many people `collaborationAmong` takes."""
 
@@ -24,6 +27,7 @@ _OWN: Mapping[str, Mapping[str, int]] = {
 _COMMON: Mapping[str, int] = {
     "first": MAX_FIRST,
     "maxNodes": MAX_SLICE_NODES,
+    "top": MAX_TOP,
     "maxBridges": MAX_BRIDGES,
     "authors": MAX_AMONG,
     "left": MAX_SIDE,
@@ -56,6 +60,8 @@ def page_size(arguments: Mapping[str, object]) -> int | None:  # noqa: PLR0911 -
             return max(first, 0)
         case {"maxNodes": int(most)}:
             return max(most, 0)
+        case {"by": list(), "top": int(top)}:
+            return max(top, 0)
         case {"ids": list(ids)}:
             return len(ids)
         case {"input": {"first": int(first), "maxHops": int(hops)}}:

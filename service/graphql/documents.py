@@ -19,11 +19,18 @@ from service.graphql.compiled.operation import CompiledOperation
 from service.graphql.compiled.signature import Signature, read_signature
 from service.graphql.kept import Kept
 from service.graphql.limits import check_extent
+from service.graphql.merges import check_merges
 from service.settings import Limits
 
 _DOCUMENTS = 512
+_TOKENS = 250_000
+"""Words and signs of all kept documents together; each is some 400 bytes of memory."""
 _OPERATIONS = 64
 """How many variants of one document are kept: one for each signature of the variables."""
+_CHARACTERS = 100
+"""Of a text, beside its words and signs, so many count as one of them."""
+_SMALL = 500
+"""Words and signs of a document of which so many variants are kept; of larger ones fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +53,22 @@ class DocumentCache:
         self._limits = limits
         closed = () if introspection else (NoSchemaIntrospectionCustomRule,)
         self._rules = (*specified_rules, *closed)
-        self._kept: Kept[str, PreparedDocument] = Kept(_DOCUMENTS)
+        self._kept: Kept[str, PreparedDocument] = Kept(_DOCUMENTS, _TOKENS)
 
     def prepare(self, schema: GraphQLSchema, text: str) -> PreparedDocument:
         """The text's document, from memory where it has been seen."""
         known = self._kept.get(text)
         if known is None:
             known = self._prepare(schema, text)
-            self._kept.put(text, known)
+            self._kept.put(text, known, _size_of(text, known))
         return known
 
     def _prepare(self, schema: GraphQLSchema, text: str) -> PreparedDocument:
         try:
+            self._check_length(text)
             document = parse(text, max_tokens=self._limits.tokens)
             check_extent(document, self._limits)
+            check_merges(document, self._limits)
             errors = validate_document(schema, document, self._rules)
         except GraphQLSyntaxError as error:
             return PreparedDocument(None, (self._syntax_error(error),))
@@ -68,8 +77,22 @@ class DocumentCache:
         except RecursionError:
             return PreparedDocument(None, (as_graphql_error(_too_deep(self._limits)),))
         return PreparedDocument(
-            document, tuple(map(_invalid, errors)), read_signature(document, schema)
+            document,
+            tuple(map(_invalid, errors)),
+            read_signature(document, schema),
+            Kept(max(1, min(_OPERATIONS, _OPERATIONS * _SMALL // document.token_count))),
         )
+
+    def _check_length(self, text: str) -> None:
+        limit = self._limits.characters
+        if len(text) > limit:
+            raise RequestError(
+                "LIMIT_EXCEEDED",
+                f"The document has more than {limit} characters.",
+                limit=limit,
+                actual=len(text),
+                hint="Send long values as variables.",
+            )
 
     def _syntax_error(self, error: GraphQLSyntaxError) -> GraphQLError:
         if "Parsing aborted" in error.message:
@@ -83,6 +106,11 @@ class DocumentCache:
             )
         error.extensions = {"code": "GRAPHQL_PARSE_FAILED"}
         return error
+
+
+def _size_of(text: str, prepared: PreparedDocument) -> int:
+    tokens = prepared.document.token_count if prepared.document is not None else 0
+    return tokens + len(text) // _CHARACTERS + len(prepared.errors)
 
 
 def as_graphql_error(error: RequestError) -> GraphQLError:

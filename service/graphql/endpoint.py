@@ -44,6 +44,8 @@ from service.versions import GraphVersions, has_tag, make_tag, mark_kept, name_o
 
 _tracer = trace.get_tracer("research-graph")
 
+_READING = {"GET", "HEAD"}
+"""Methods whose question stands in the address, and which change nothing."""
 _CLIENT_GONE = 499
 _GRACE = 1.0
 """Seconds for the database to stop a statement by itself before the request is given up."""
@@ -92,19 +94,20 @@ class GraphQLEndpoint:
     async def _respond(self, request: Request) -> Response:
         request_id: str = request.state.request_id
         asks = {"query", "extensions"} & request.query_params.keys()
-        wants_page = request.method == "GET" and not asks
+        in_address = request.method in _READING
+        wants_page = in_address and not asks
         if wants_page and "text/html" in request.headers.get("accept", ""):
             return self._page()
         try:
             asked = (
                 read_get(request, self._persisted)
-                if request.method == "GET"
+                if in_address
                 else await read_post(request, self._limits, self._persisted)
             )
             if self._streams.takes(asked, request.headers.get("accept", "")):
                 return self._streams.start(asked, self._open_context(request))
             # Read before the answer, which is then as new as its tag or newer
-            tag = await self._make_tag(asked, request) if request.method == "GET" else None
+            tag = await self._make_tag(asked, request) if in_address else None
             if has_tag(request.headers, tag):
                 return not_modified(tag)
             result = await while_connected(request.receive, self._execute(asked, request))
@@ -115,7 +118,7 @@ class GraphQLEndpoint:
             return Response(status_code=_CLIENT_GONE)
         accepts = request.headers.get("accept", "")
         response = write_answer(result, request_id, accepts, self._metrics.count_error)
-        if request.method == "GET":
+        if in_address:
             mark_kept(response, None if result.errors else tag)
         return response
 
@@ -203,4 +206,4 @@ def _late(context: RequestContext) -> GraphQLError:
 
 def _allowed(method: str) -> set[OperationType]:
     allowed = {OperationType.QUERY}
-    return allowed if method == "GET" else allowed | {OperationType.MUTATION}
+    return allowed if method in _READING else allowed | {OperationType.MUTATION}

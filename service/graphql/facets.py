@@ -7,10 +7,10 @@ from graph.query.plan import Dimension, Facets
 from graph.query.result import composite_key
 from graph.query.step import Step
 from service.errors import RequestError
+from service.graphql.bounds import MAX_TOP
 from service.graphql.names import attribute_name
 from service.graphql.selection import SelectedField
 
-MAX_TOP = 100
 MAX_FIELDS = 2
 
 DIMENSIONS: Mapping[str, Dimension] = {

@@ -1,4 +1,4 @@
-"""A bounded memory of what was used most recently."""
+"""A memory of what was used most recently, bounded by number and by size."""
 
 from collections import OrderedDict
 from typing import Generic, TypeVar
@@ -8,25 +8,32 @@ Value = TypeVar("Value")
 
 
 class Kept(Generic[Key, Value]):
-    """The most recently used values, so many of them."""
+    """The most recently used values, so many of them and so large together."""
 
-    def __init__(self, most: int) -> None:
-        """Forget the least recently used of more than `most`."""
-        self._most = most
-        self._values: OrderedDict[Key, Value] = OrderedDict()
+    def __init__(self, most: int, largest: int | None = None) -> None:
+        """Forget the least recently used of more than `most`, or of more than `largest` in all."""
+        self._most, self._largest = most, largest
+        self._values: OrderedDict[Key, tuple[Value, int]] = OrderedDict()
+        self._size = 0
 
     def __len__(self) -> int:
         return len(self._values)
 
     def get(self, key: Key) -> Value | None:
         """The value, which counts as used."""
-        value = self._values.get(key)
-        if value is not None:
-            self._values.move_to_end(key)
-        return value
+        kept = self._values.get(key)
+        if kept is None:
+            return None
+        self._values.move_to_end(key)
+        return kept[0]
 
-    def put(self, key: Key, value: Value) -> None:
-        """Keep a value."""
-        self._values[key] = value
-        if len(self._values) > self._most:
-            self._values.popitem(last=False)
+    def put(self, key: Key, value: Value, size: int = 1) -> None:
+        """Keep a value; one that is larger than all may be together is not kept."""
+        before = self._values.pop(key, None)
+        self._values[key] = (value, size)
+        self._size += size - (before[1] if before else 0)
+        while len(self._values) > self._most or self._is_too_large():
+            self._size -= self._values.popitem(last=False)[1][1]
+
+    def _is_too_large(self) -> bool:
+        return self._largest is not None and self._size > self._largest

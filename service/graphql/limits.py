@@ -1,5 +1,7 @@
 """What an operation may cost, checked on its document before anything is read."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphql import (
@@ -22,6 +24,9 @@ from service.settings import Limits
 
 _COUNTING_PARENTS = ("Connection", "Edge", "SliceNode")
 """How the types end whose nodes the page size above them has counted already."""
+
+_FACETS = "facets"
+"""A field of a connection that is about the whole list, not about each item of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,21 +126,24 @@ def _nodes(operation: Operation, field: SelectedField, parent: str) -> int:
     """How many nodes a field asks for at most, with everything below it."""
     if is_refused(field.name, field.arguments):
         return 0
-    below = max(
-        (
-            sum(
-                _nodes(operation, child, type_.name)
-                for child in operation.fields(field.nodes, type_)
-            )
-            for type_ in operation.possible_types(field.type)
-        ),
-        default=0,
-    )
+    below, beside = 0, 0
+    for type_ in operation.possible_types(field.type):
+        children = operation.fields(field.nodes, type_)
+        counted = [(child, _nodes(operation, child, type_.name)) for child in children]
+        of_list = sum(size for child, size in counted if child.name == _FACETS)
+        each = sum(size for _, size in counted) - of_list + _copies(children)
+        below, beside = max(below, each), max(beside, of_list)
     size = page_size(field.arguments)
     if size is not None:
-        return size * (1 + below)
+        return size * (1 + below) + beside
     is_counted = parent.endswith(_COUNTING_PARENTS) or not _is_node(operation.schema, field)
     return below if is_counted else below + 1
+
+
+def _copies(fields: Sequence[SelectedField]) -> int:
+    """How often something is given again under another name; what counts itself is left out."""
+    named = Counter(field.name for field in fields if page_size(field.arguments) is None)
+    return max(named.values(), default=1) - 1
 
 
 def _is_node(schema: GraphQLSchema, field: SelectedField) -> bool:

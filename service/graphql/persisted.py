@@ -11,6 +11,8 @@ from service.errors import RequestError
 from service.graphql.kept import Kept
 
 _MOST = 1_000
+_CHARACTERS = 10_000_000
+"""Of all documents together that clients have sent."""
 
 
 class PersistedQueries:
@@ -20,7 +22,9 @@ class PersistedQueries:
         """With `allowed` documents no other one is executed, and these need not be sent first."""
         texts = None if allowed is None else list(allowed)
         self._is_closed = texts is not None
-        self._known: Kept[str, str] = Kept(max(_MOST, len(texts or ())))
+        self._known: Kept[str, str] = Kept(
+            max(_MOST, len(texts or ())), None if self._is_closed else _CHARACTERS
+        )
         for text in texts or ():
             self._known.put(hash_document(text), text)
 
@@ -42,7 +46,7 @@ class PersistedQueries:
         if self._is_closed:
             return self._check_allowed(text)
         if digest is not None:
-            self._known.put(digest, text)
+            self._known.put(digest, text, len(text))
         return text
 
     def _look_up(self, digest: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from graphql import FieldNode, GraphQLNamedOutputType, GraphQLObjectType, is_leaf_type
 
-from graph.query.cursor import decode_cursor
+from graph.query.cursor import decode_place
 from graph.query.plan import (
     AnyNode,
     Cursor,
@@ -183,7 +183,7 @@ def plan_search(operation: Operation, field: SelectedField, slot: int | None = N
 def _page(field: SelectedField, order: Order, scope: str) -> Page:
     first = check_first(field.arguments["first"])
     after = field.arguments.get("after")
-    values = None if after is None else decode_cursor(after, scope, length=len(order.keys) + 1)
+    values = None if after is None else decode_place(after, scope, len(order.keys) + 1)
     return Page(first, scope, values)
 
 

@@ -8,6 +8,8 @@ from service.errors import RequestError
 from service.graphql.ids import parse_id
 
 _ARXIV_DOI = "10.48550/arxiv."
+_LONGEST = 2_000
+"""Characters of an identifier as somebody writes it; to clean a longer text takes too long."""
 
 MAX_NODES = 100
 """How many ids `nodes` takes."""
@@ -47,7 +49,7 @@ def parse_lookup(kind: str, by: Mapping[str, str]) -> Key:
     if name == "code":
         return Key(kind, "id", text.strip())
     identifier = _IDENTIFIERS[name]
-    value = identifier.clean(text)
+    value = identifier.clean(text) if len(text) <= _LONGEST else None
     if value is None:
         raise RequestError(
             "INVALID_ARGUMENT",

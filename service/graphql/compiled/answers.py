@@ -7,7 +7,7 @@ computed where they are selected: both are collected here, so that all nodes are
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from inspect import isawaitable
+from inspect import isawaitable, iscoroutine
 from typing import Any, Protocol
 
 from graphql import GraphQLField
@@ -111,11 +111,28 @@ class Answers:
         """Wait until everything that was asked for is there, also what that led to."""
         while self._waiting:
             waiting, self._waiting = self._waiting, []
-            found = await asyncio.gather(*(awaited for awaited, *_ in waiting))
+            found = await _gather([awaited for awaited, *_ in waiting])
             for value, (_, asked, parent, walk) in zip(found, waiting, strict=True):
                 self._take(value, asked, parent, walk)
+
+    def give_up(self) -> None:
+        """Ask for nothing more: what has not begun will not."""
+        for awaited, *_ in self._waiting:
+            if iscoroutine(awaited):
+                awaited.close()
 
     def _take(self, value: object, asked: Asked, parent: object, walk: Walk | None) -> None:
         self.values[asked.slot][id(parent)] = value
         if walk is not None and value is not None:
             walk(value, self.values, self)
+
+
+async def _gather(awaited: Iterable[Awaitable[Any]]) -> list[Any]:
+    """All of them; one that fails ends the others, which nobody would wait for."""
+    tasks = [asyncio.ensure_future(one) for one in awaited]
+    try:
+        return await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

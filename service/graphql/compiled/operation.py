@@ -102,8 +102,11 @@ class CompiledOperation:
         values = [slot.read(variables) for slot in self.slots]
         if self.start is not None:
             answers = Answers(context, values)
-            self.start(None, values, answers)
-            await answers.settle()
+            try:
+                self.start(None, values, answers)
+                await answers.settle()
+            finally:
+                answers.give_up()
         if self.statement is None:
             return self.shaper((), values)
         if len(self.wished) == self.roots:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from graphql import FieldNode, GraphQLField, VariableValues, get_argument_values
 
 from graph.query.condition import Condition, change_operands, list_operands
-from graph.query.cursor import Scalar, decode_cursor
+from graph.query.cursor import Scalar, decode_place
 from graph.query.ways import Later, Page
 from service.graphql.ids import parse_id
 from service.graphql.root_lookups import parse_lookup
@@ -85,7 +85,7 @@ class CursorSlot:
     def read(self, variables: VariableValues) -> tuple[Scalar, ...]:
         """As many values as the list is ordered by."""
         after = self.arguments.read(variables)["after"]
-        return decode_cursor(after, self.scope, length=self.length)
+        return decode_place(after, self.scope, self.length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class ConditionSlot:
         given = self.arguments.read(variables)
         where = parse_where(self.kind, given["where"])
         scope, after = name_scope(self.name, where), given.get("after")
-        values = () if after is None else decode_cursor(after, scope, length=self.length)
+        values = () if after is None else decode_place(after, scope, self.length)
         operands = (list(one) if isinstance(one, tuple) else one for one in list_operands(where))
         return (scope, *values, *operands)
 
@@ -126,7 +126,7 @@ class SearchSlot:
         asked = parse_search(self.field, given)
         after = given.get("after")
         length = len(asked.order.keys) + 1
-        values = () if after is None else decode_cursor(after, asked.scope, length=length)
+        values = () if after is None else decode_place(after, asked.scope, length)
         return (list(asked.queries), asked.scope, asked.words, asked.names, *values)
 
 

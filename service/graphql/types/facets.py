@@ -5,8 +5,8 @@ from typing import Generic, TypeVar
 
 import strawberry
 
+from service.graphql.bounds import MAX_TOP
 from service.graphql.connections import Connection
-from service.graphql.facets import MAX_TOP
 from service.graphql.fields import argument, leaf, planned
 from service.graphql.types.paper import Paper
 

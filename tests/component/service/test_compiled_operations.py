@@ -248,6 +248,15 @@ async def test_a_search_is_paged_with_its_own_cursors(both: Both) -> None:
     assert refused.errors
 
 
+async def test_no_ids_need_no_statement(both: Both) -> None:
+    text = "query($ids: [ID!]!) { nodes(ids: $ids) { id } }"
+    with counted_statements() as statements:
+        assert await both.fast(text, {"ids": []}) == {"nodes": []}
+        assert await both.fast("{ nodes(ids: []) { __typename } }", {}) == {"nodes": []}
+    assert statements.total() == 0
+    assert (await both.agree(text, {"ids": [AUTHOR]}))["nodes"] == [{"id": AUTHOR}]
+
+
 LEFT = [
     ("{ __schema { queryType { name } } authors(first: 1) { totalCount } }", {}, "not covered"),
     ("{ nothing }", {}, "invalid"),

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import CursorError
-from graph.query.cursor import decode_cursor, encode_cursor
+from graph.query.cursor import decode_cursor, decode_place, encode_cursor
 
 scalars = (
     st.none()
@@ -69,3 +69,13 @@ def test_a_lone_surrogate_is_refused() -> None:
 def test_a_huge_cursor_is_refused() -> None:
     with pytest.raises(CursorError):
         decode_cursor("A" * 5000, "order")
+
+
+def test_the_place_in_a_list_ends_with_an_id() -> None:
+    assert decode_place(encode_cursor("order", [None, "author:a"]), "order", 2) == (
+        None,
+        "author:a",
+    )
+    for wrong in (None, 1, True):
+        with pytest.raises(CursorError):
+            decode_place(encode_cursor("order", ["a", wrong]), "order", 2)

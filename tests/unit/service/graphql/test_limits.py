@@ -3,6 +3,7 @@ from graphql import OperationDefinitionNode, VariableValues, build_schema, parse
 
 from service.errors import RequestError
 from service.graphql.limits import check_extent, check_node_budget
+from service.graphql.merges import check_merges
 from service.graphql.schema import build_schema as build_strawberry_schema
 from service.graphql.selection import Operation, fragments_of
 from service.settings import Limits
@@ -57,6 +58,32 @@ def _asked(text: str) -> int:
             ),
             2 * 5,
         ),
+        # What is given again under another name is as much as another node.
+        ("{ authors(first: 10) { nodes { a: name b: name c: name id } } }", 10 * 3),
+        ("{ authors(first: 10) { a: nodes { id } b: nodes { id } edges { cursor } } }", 10 * 2),
+        (
+            (
+                "{ authors(first: 10) { a: nodes { a: name b: name papers(first: 2) "
+                "{ totalCount } } b: edges { node { a: name b: name } } } }"
+            ),
+            10 * (1 + 2 + 1 + 1),
+        ),
+        ("{ papers(first: 10) { nodes { id } facets(by: [YEAR], top: 7) { missing } } }", 17),
+        (
+            (
+                "{ papers(first: 10) { a: facets(by: YEAR) { missing } b: facets(by: YEAR, top: 5) "
+                "{ missing } } }"
+            ),
+            10 + 10 + 5,
+        ),
+        (
+            (
+                "{ authors(first: 10) { nodes { papers(first: 1) { facets(by: YEAR, top: 100) "
+                "{ missing } } } } }"
+            ),
+            10 * (1 + 1 + 100),
+        ),
+        ("{ papers(first: 10) { facets(by: YEAR, top: 5000) { missing } } }", 10),
         # What is refused for its own argument costs nothing, and says so itself.
         ('{ collaboratorPaths(input: {from: "a:a", to: "a:b", first: 5000}) { outcome } }', 0),
         ("{ authors(first: 60000) { totalCount } }", 0),
@@ -99,3 +126,41 @@ def test_fragments_that_multiply_are_measured_at_once() -> None:
     with pytest.raises(RequestError) as refused:
         check_extent(parse(f"{{ ...F0 }} {chain} fragment F60 on Query {{ a }}"), Limits())
     assert refused.value.extensions["actual"] == 2**60
+
+
+SAME_NAME = 143
+"""So many fields of one name are more than 10,000 pairs."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{{ {'a ' * SAME_NAME} }}",
+        f"{{ {' '.join(f'x{i}: a {{ b }} ... {{ c }}' for i in range(3))} {'c ' * SAME_NAME} }}",
+        f"{{ {'a { b b b b b b b b b b b b }' * 12} }}",
+        f"{{ {' '.join(f'...F{i}' for i in range(SAME_NAME))} }} "
+        + " ".join(f"fragment F{i} on Query {{ a }}" for i in range(SAME_NAME)),
+        f"{{ a }} fragment F on Query {{ {'a ' * SAME_NAME} }}",
+        f"{{ a {{ ...F }} }} fragment F on Query {{ {'a { ...F } ' * SAME_NAME} }}",
+    ],
+)
+def test_too_many_fields_of_one_name_are_refused(text: str) -> None:
+    document = parse(text)
+    check_extent(document, Limits(fields=100_000))
+    with pytest.raises(RequestError) as refused:
+        check_merges(document, Limits())
+    assert refused.value.code == "LIMIT_EXCEEDED"
+    assert refused.value.extensions["limit"] == 10_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{{ {'a ' * (SAME_NAME - 2)} }}",
+        "{ a { ...F } } fragment F on Query { a { ...F } }",
+        "{ " + " ".join(f"x{i}: a {{ id id id ...F ...F }}" for i in range(90)) + " } "
+        "fragment F on Query { id name }",
+    ],
+)
+def test_fields_in_places_of_their_own_are_not_compared(text: str) -> None:
+    check_merges(parse(text), Limits())

@@ -1,0 +1,62 @@
+"""What was used most recently is kept, so much of it and no more."""
+
+import pytest
+
+from service.graphql import documents
+from service.graphql.kept import Kept
+from service.graphql.persisted import PersistedQueries, hash_document
+from service.graphql.schema import build_schema, executable
+from service.settings import Limits
+
+SMALL = "{ __typename }"
+
+
+def _kept(memory: Kept[str, str], names: str) -> str:
+    return "".join(name for name in names if memory.get(name) is not None)
+
+
+def test_the_least_recently_used_goes_first() -> None:
+    memory = Kept[str, str](3)
+    for name in "abc":
+        memory.put(name, name)
+    assert memory.get("a") == "a"
+    memory.put("d", "d")
+    assert _kept(memory, "abcd") == "acd"
+
+
+def test_all_together_are_no_larger_than_they_may() -> None:
+    memory = Kept[str, str](100, largest=10)
+    for name, size in (("a", 4), ("b", 4), ("c", 2)):
+        memory.put(name, name, size)
+    assert _kept(memory, "abc") == "abc"
+    memory.put("a", "a", 5)
+    assert _kept(memory, "abc") == "ac"
+    memory.put("d", "d", 11)
+    assert len(memory) == 0
+    memory.put("e", "e", 10)
+    assert _kept(memory, "abcde") == "e"
+
+
+def test_documents_made_up_one_after_another_fill_no_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(documents, "_TOKENS", 1_000)
+    cache = documents.DocumentCache(Limits())
+    schema = executable(build_schema())
+    large = [f"{{ {' '.join(f'a{i}{j}: __typename' for j in range(80))} }}" for i in range(8)]
+    known = cache.prepare(schema, SMALL)
+    prepared = []
+    for text in large:
+        prepared.append(cache.prepare(schema, text))
+        assert cache.prepare(schema, SMALL) is known
+    assert cache.prepare(schema, large[-1]) is prepared[-1]
+    assert cache.prepare(schema, large[0]) is not prepared[0]
+
+
+def test_sent_documents_fill_no_memory() -> None:
+    sent = PersistedQueries()
+    texts = [f"{{ a{i} }}" + " " * 1_000_000 for i in range(12)]
+    for text in texts:
+        sent.find(text, hash_document(text))
+    known = [sent._known.get(hash_document(text)) is not None for text in texts]  # noqa: SLF001
+    assert known == [False] * 3 + [True] * 9
