@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from graph.paths.strength import OLDEST_YEARS, ageing
+
 Ints = npt.NDArray[np.integer[Any]]
 Floats = npt.NDArray[np.float64]
 Units = npt.NDArray[np.uint64]
@@ -22,6 +24,10 @@ MOST_NODES = 12
 MOST_PATHS = 32
 """Room for the paths of one answer."""
 
+AGEING = np.array([ageing(-age, 0) for age in range(OLDEST_YEARS + 1)])
+"""What a paper counts for by its age in years; the last also stands for all that are older."""
+AGEING.flags.writeable = False
+
 STEPS_PER_TICK = 16
 """A stamp says when and at how many hops: so many of them belong to one sweep."""
 
@@ -29,8 +35,9 @@ STEPS_PER_TICK = 16
 class Graph(NamedTuple):
     """What searches read; nothing writes to it once it is made.
 
-    `other` and `code` are the derived collaborations of each author, ascending, and
-    `resistances[code]` says how strong each is. `papers` with `paper_sure` are an author's papers,
+    `other` and `code` are the derived collaborations of each author, ascending;
+    `resistances[code]` says how strong each is, `recents[code]` how strong with papers aged up to
+    the newest year. `papers` with `paper_sure` are an author's papers,
     `authors` with `author_sure` a paper's authors; `sure` counts into the ascending certainties.
     """
 
@@ -38,6 +45,7 @@ class Graph(NamedTuple):
     other: Ints
     code: Ints
     resistances: Units
+    recents: Units
     papers_start: Ints
     papers: Ints
     paper_sure: Ints

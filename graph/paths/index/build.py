@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from graph.paths.index.arrays import NO_YEAR, Floats, Graph, Ints
+from graph.paths.index.arrays import AGEING, NO_YEAR, Floats, Graph, Ints
 from graph.paths.index.derive import count_collaborators, derive_collaborations, order_by
 from graph.paths.index.strings import Strings, Texts, make_strings, make_texts
 
@@ -122,9 +122,11 @@ def _arrange(
     start = np.zeros(authors + 1, np.int64)
     np.cumsum(count_collaborators(*rows), out=start[1:])
     other, code = np.empty(start[-1], np.int32), np.empty(start[-1], np.uint32)
-    resistances = derive_collaborations(*rows, start, other, code)
+    dated = year[year != NO_YEAR]
+    newest = int(dated.max()) if len(dated) else 0
+    resistances, recents = derive_collaborations(*rows, year, newest, AGEING, start, other, code)
     graph = Graph(
-        start, other, code, resistances,
+        start, other, code, resistances, recents,
         papers_start, paper, sure,
         authors_start, author[by_paper], sure[by_paper],
         year, count,

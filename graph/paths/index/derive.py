@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from graph.paths.index.arrays import Ints, Units
+from graph.paths.index.arrays import Floats, Ints, Units
 from graph.paths.index.compiled import compiled, entrance
 from graph.paths.index.links import resistance
 
-_FREE = np.uint64(0)
+_FREE = 0
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
+_SPREAD_TOO = np.uint64(0xC2B2AE3D27D4EB4F)
 
 
 @entrance
@@ -55,22 +56,24 @@ def derive_collaborations(
     authors: Ints,
     count: Ints,
     most: int,
+    year: Ints,
+    newest: int,
+    ageing: Floats,
     start: Ints,
     others: Ints,
     codes: Ints,
-) -> Units:
-    """Fill the rows of collaborations; gives the resistance that each code stands for.
+) -> tuple[Units, Units]:
+    """Fill the rows of collaborations; gives the two resistances that each code stands for.
 
-    Authors are taken in order and written to the rows of their collaborators, so that every row is
-    ascending without being sorted.
+    The second is over papers that are aged up to the newest year. Authors are taken in order and
+    written to the rows of their collaborators, so that every row is ascending without being sorted.
     """
     total = len(papers_start) - 1
-    strength = np.zeros(total, np.float64)
+    plain, aged = np.zeros(total, np.float64), np.zeros(total, np.float64)
     touched = np.empty(total, np.int32)
     ends: Ints = start[:-1].copy()
-    table = np.zeros(1 << 12, np.uint64)
-    table_code: Ints = np.zeros(1 << 12, np.int64)
-    values = np.zeros(1 << 11, np.uint64)
+    table: Ints = np.zeros(1 << 12, np.int64)
+    values = np.zeros((2, 1 << 11), np.uint64)
     known = 0
     for author in range(total):
         found = 0
@@ -79,47 +82,53 @@ def derive_collaborations(
             if count[paper] > most:
                 continue
             added = 1.0 / (max(count[paper], 2) - 1)
+            added_aged = added * ageing[min(max(newest - year[paper], 0), len(ageing) - 1)]
             for mention in range(authors_start[paper], authors_start[paper + 1]):
                 other = authors[mention]
                 if other == author:
                     continue
-                if strength[other] == 0.0:
+                if plain[other] == 0.0:
                     touched[found] = other
                     found += 1
-                strength[other] += added
+                plain[other] += added
+                aged[other] += added_aged
         for n in range(found):
             other = touched[n]
-            value = resistance(strength[other])
-            strength[other] = 0.0
-            slot = _find_slot(table, value)
+            value, recent = resistance(plain[other]), resistance(aged[other])
+            plain[other] = aged[other] = 0.0
+            slot = _find_slot(table, values, value, recent)
             if table[slot] == _FREE:
-                if known == len(values):
-                    table, table_code, values = _grow(values)
-                    slot = _find_slot(table, value)
-                table[slot], table_code[slot], values[known] = value, known, value
+                if known == values.shape[1]:
+                    table, values = _grow(values)
+                    slot = _find_slot(table, values, value, recent)
+                values[0, known], values[1, known] = value, recent
                 known += 1
+                table[slot] = known
             others[ends[other]] = author
-            codes[ends[other]] = table_code[slot]
+            codes[ends[other]] = table[slot] - 1
             ends[other] += 1
-    return values[:known].copy()
+    return values[0, :known].copy(), values[1, :known].copy()
 
 
 @compiled
-def _find_slot(table: Units, value: np.uint64) -> int:
+def _find_slot(table: Ints, values: Units, value: np.uint64, recent: np.uint64) -> int:
+    """Where a pair of values stands in the table of codes that are one too high, or would stand."""
     mask = len(table) - 1
-    slot = int((value * _SPREAD) >> np.uint64(32)) & mask
-    while table[slot] not in (_FREE, value):
+    slot = int(((value * _SPREAD) ^ (recent * _SPREAD_TOO)) >> np.uint64(32)) & mask
+    while table[slot] != _FREE:
+        code = table[slot] - 1
+        if values[0, code] == value and values[1, code] == recent:
+            break
         slot = (slot + 1) & mask
     return slot
 
 
 @compiled
-def _grow(values: Units) -> tuple[Units, Ints, Units]:
-    larger = np.zeros(len(values) * 2, np.uint64)
-    larger[: len(values)] = values
-    table = np.zeros(len(values) * 4, np.uint64)
-    codes = np.zeros(len(values) * 4, np.int64)
-    for code in range(len(values)):
-        slot = _find_slot(table, values[code])
-        table[slot], codes[slot] = values[code], code
-    return table, codes, larger
+def _grow(values: Units) -> tuple[Ints, Units]:
+    known = values.shape[1]
+    larger = np.zeros((2, known * 2), np.uint64)
+    larger[:, :known] = values
+    table: Ints = np.zeros(known * 4, np.int64)
+    for code in range(known):
+        table[_find_slot(table, larger, values[0, code], values[1, code])] = code + 1
+    return table, larger

@@ -16,7 +16,7 @@ from graph.paths.index.strings import Strings, Texts
 
 log = logging.getLogger(__name__)
 
-_MAGIC = b"rgraph collaborations 2\n"
+_MAGIC = b"rgraph collaborations 3\n"
 _ALIGNED = 64
 _LENGTH = 8
 

@@ -2,16 +2,13 @@
 
 import numpy as np
 
-from graph.paths.index.arrays import Filter
+from graph.paths.index.arrays import AGEING, Filter
 from graph.paths.index.build import CollaborationIndex
 from graph.paths.options import HyperauthorMode, PaperFilter, PathWeight
-from graph.paths.strength import OLDEST_YEARS, ageing
 
 _ALL_YEARS = (-32768, 32767)
 _EVERYBODY = 2**31 - 1
 _WEIGHTS = {PathWeight.HOPS: 0, PathWeight.STRENGTH: 1, PathWeight.RECENT: 2}
-_AGEING = np.array([ageing(-age, 0) for age in range(OLDEST_YEARS + 1)])
-_AGEING.flags.writeable = False
 
 
 def make_filter(
@@ -29,7 +26,8 @@ def make_filter(
         since = _clip(papers.since, since + 1)
         until = _clip(papers.until, until)
     return Filter(
-        derived=papers.is_derived(index.threshold) and weight is not PathWeight.RECENT,
+        derived=papers.is_derived(index.threshold)
+        and (weight is not PathWeight.RECENT or reference_year == index.newest_year),
         most_authors=_EVERYBODY if most is None else min(most, _EVERYBODY),
         since=since,
         until=until,
@@ -41,7 +39,7 @@ def make_filter(
         ),
         weight=_WEIGHTS[weight],
         reference_year=reference_year or 0,
-        ageing=_AGEING,
+        ageing=AGEING,
     )
 
 

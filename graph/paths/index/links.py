@@ -53,7 +53,7 @@ def list_links(
     weights other than hops, where every link costs the same.
     """
     if papers.derived:
-        return _list_derived(graph, room, author, stamps, wanted)
+        return _list_derived(graph, papers, room, author, stamps, wanted)
     found = _sum_joint(graph, papers, room, author, stamps, wanted)
     for n in range(found):
         other = room.link_other[n]
@@ -68,16 +68,19 @@ def list_links(
 
 
 @compiled
-def _list_derived(graph: Graph, room: Room, author: int, stamps: Ints, wanted: int) -> int:
+def _list_derived(
+    graph: Graph, papers: Filter, room: Room, author: int, stamps: Ints, wanted: int
+) -> int:
     found = 0
+    costs = graph.recents if papers.weight == 2 else graph.resistances
     first, past = graph.start[author], graph.start[author + 1]
     for entry in range(first, past):
         other = graph.other[entry]
         if wanted < 0 or stamps[other] == wanted:
-            plain = graph.resistances[graph.code[entry]]
+            code = graph.code[entry]
             room.link_other[found] = other
-            room.link_plain[found] = plain
-            room.link_cost[found] = plain
+            room.link_plain[found] = graph.resistances[code]
+            room.link_cost[found] = costs[code]
             found += 1
     room.counters[1] += past - first
     return found
@@ -122,6 +125,8 @@ def weigh_link(graph: Graph, papers: Filter, author: int, other: int) -> np.uint
 def price_link(graph: Graph, papers: Filter, author: int, other: int) -> np.uint64:
     """What the link between two authors who are linked costs, for weights other than hops."""
     if papers.weight == 2:
+        if papers.derived:
+            return np.uint64(graph.recents[graph.code[find_entry(graph, author, other)]])
         return resistance(sum_strength(graph, papers, author, other, True))
     return weigh_link(graph, papers, author, other)
 
