@@ -104,8 +104,11 @@ fast: ## Build the native reads and install them, which needs Rust 1.83 or newer
 
 .PHONY: fast-where-rust-is
 fast-where-rust-is:
-	@if $(HAS_RUST); then $(MAKE) --no-print-directory $(NATIVE); else \
-	  echo 'No Rust 1.83 here: native reads are not built, and their tests are skipped.'; fi
+	@if ! $(HAS_RUST); then \
+	  echo 'No Rust 1.83 here: native reads are not built, and their tests are skipped.'; \
+	elif ! cargo fetch --quiet --locked --manifest-path native/Cargo.toml; then \
+	  echo 'No crates can be had here: native reads are not built, and their tests are skipped.'; \
+	else $(MAKE) --no-print-directory $(NATIVE); fi
 
 $(NATIVE): $(NATIVE_SOURCES) | $(DEV)
 	@echo 'Building the native reads (half a minute, once)'
