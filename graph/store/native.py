@@ -2,8 +2,8 @@
 
 from importlib import import_module, metadata
 
-_FORMAT = 1
-"""Of programs; the package must have been built for the same."""
+_FORMAT = 2
+"""Of programs and of all else that is asked; the package must have been built for the same."""
 
 _DRIVER = "6.1."
 

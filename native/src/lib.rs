@@ -19,7 +19,7 @@ create_exception!(rgraph_native, OddError, PyValueError);
 const DEEPEST: usize = 200;
 
 /// Of programs; what writes them asks for the same.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// Writes the JSON of an answer from the record that its statement gave.
 #[pyclass(frozen)]
@@ -31,6 +31,7 @@ struct Program {
 impl Program {
     /// Functions, each of which calls only those before it; the last one begins.
     #[new]
+    #[allow(clippy::needless_pass_by_value)] // as in `write`
     fn new(functions: Vec<Bound<'_, PyTuple>>) -> PyResult<Self> {
         let mut read: Vec<Step> = Vec::with_capacity(functions.len());
         let mut depths: Vec<usize> = Vec::with_capacity(functions.len());
@@ -61,11 +62,7 @@ impl Program {
 /// A step, and how deep its own steps and those of what it calls stand in each other.
 ///
 /// `known` are the depths of the functions before it, `room` is how deep this one may be.
-fn read_step(
-    given: &Bound<'_, PyTuple>,
-    known: &[usize],
-    room: usize,
-) -> PyResult<(Step, usize)> {
+fn read_step(given: &Bound<'_, PyTuple>, known: &[usize], room: usize) -> PyResult<(Step, usize)> {
     let Some(room) = room.checked_sub(1) else {
         return Err(wrong("steps too deep in each other"));
     };
@@ -88,7 +85,9 @@ fn read_step(
         }
         "call" => {
             let function: usize = argument(given, 1)?;
-            let depth = known.get(function).ok_or_else(|| wrong("a call of what comes later"))?;
+            let depth = known
+                .get(function)
+                .ok_or_else(|| wrong("a call of what comes later"))?;
             (Step::Call(function), *depth)
         }
         "each" => {
@@ -148,6 +147,15 @@ fn wrong(what: &'static str) -> PyErr {
     PyValueError::new_err(what)
 }
 
+/// Refuse bytes that are not one value to their very end; a message is one, too.
+#[pyfunction]
+fn check(value: &[u8]) -> PyResult<()> {
+    match packstream::Tape::read(value) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(MalformedError::new_err(error.0)),
+    }
+}
+
 /// Bolt's messages out of the chunks that they are sent in.
 #[pyclass]
 #[derive(Default)]
@@ -169,7 +177,9 @@ impl Messages {
 
     /// The next whole message; None where none is there yet.
     fn pop<'py>(&mut self, py: Python<'py>) -> Option<Bound<'py, PyBytes>> {
-        self.messages.pop().map(|message| PyBytes::new(py, &message))
+        self.messages
+            .pop()
+            .map(|message| PyBytes::new(py, &message))
     }
 }
 
@@ -178,6 +188,7 @@ fn rgraph_native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();
     module.add_class::<Program>()?;
     module.add_class::<Messages>()?;
+    module.add_function(wrap_pyfunction!(check, module)?)?;
     module.add("FORMAT", FORMAT)?;
     module.add("MalformedError", py.get_type::<MalformedError>())?;
     module.add("OddError", py.get_type::<OddError>())

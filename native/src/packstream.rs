@@ -50,9 +50,15 @@ impl<'a> Tape<'a> {
         loop {
             let place = count(items.len());
             let (kind, children) = reader.value()?;
-            items.push(Item { kind, next: place + 1 });
+            items.push(Item {
+                kind,
+                next: place + 1,
+            });
             if children > 0 {
-                open.push(Open { item: place, left: children });
+                open.push(Open {
+                    item: place,
+                    left: children,
+                });
                 continue;
             }
             while let Some(last) = open.last_mut() {
@@ -161,7 +167,9 @@ impl Reader<'_> {
 
     fn take(&mut self, len: u32) -> Result<&[u8], Malformed> {
         let rest = &self.bytes[self.at..];
-        let taken = rest.get(..len as usize).ok_or(Malformed("it ends too early"))?;
+        let taken = rest
+            .get(..len as usize)
+            .ok_or(Malformed("it ends too early"))?;
         self.at += taken.len();
         Ok(taken)
     }

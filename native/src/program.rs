@@ -61,7 +61,9 @@ pub fn write(functions: &[Step], record: &[u8], scopes: &[String]) -> Result<Vec
         // JSON takes more room than what it is made of, by keys most of all.
         out: Vec::with_capacity(2 * record.len()),
     };
-    let last = functions.last().ok_or(Failure::Odd("a program of nothing"))?;
+    let last = functions
+        .last()
+        .ok_or(Failure::Odd("a program of nothing"))?;
     writer.write(last, 1)?;
     Ok(writer.out)
 }
@@ -86,9 +88,7 @@ impl Writer<'_> {
             (Step::OrNull(inner), _) => return self.write(inner, place),
             (Step::IfAny(index, inner), _) => return self.if_any(*index, inner, place),
             (Step::Choose(steps), _) => return self.choose(steps, place),
-            (Step::Cursor(scope), Kind::List(length)) => {
-                return self.cursor(*scope, place, length)
-            }
+            (Step::Cursor(scope), Kind::List(length)) => return self.cursor(*scope, place, length),
             (Step::Enum(names), Kind::Text { at, len }) => match names.get(self.tape.text(at, len))
             {
                 Some(name) => self.out.extend_from_slice(name),
@@ -188,11 +188,17 @@ impl Writer<'_> {
             Kind::Int(number) => usize::try_from(number).ok().and_then(|n| steps.get(n)),
             _ => None,
         };
-        self.write(chosen.ok_or(Failure::Odd("a kind of node that is not known"))?, list)
+        self.write(
+            chosen.ok_or(Failure::Odd("a kind of node that is not known"))?,
+            list,
+        )
     }
 
     fn cursor(&mut self, scope: usize, list: u32, length: u32) -> Result<(), Failure> {
-        let text = self.scopes.get(scope).ok_or(Failure::Odd("a scope that is not given"))?;
+        let text = self
+            .scopes
+            .get(scope)
+            .ok_or(Failure::Odd("a scope that is not given"))?;
         let mut values = vec![b'['];
         json::write_text(&mut values, text.as_bytes());
         let mut place = list + 1;
