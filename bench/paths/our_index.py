@@ -28,7 +28,7 @@ from graph.store.database import Database
 NAME = "ours: index"
 _NO_BOUND = 2**62
 _BUDGET = SearchBudget(seconds=20.0)
-_OF_COLLABORATIONS = ("start", "other", "code", "resistances")
+_OF_COLLABORATIONS = ("start", "other", "code", "resistances", "recents")
 
 
 class OurIndex:
@@ -120,6 +120,8 @@ def _tell_sizes(index: CollaborationIndex, count: int, file: Path, report: Repor
     report.add_fact("index: bytes a collaboration", round(of_collaborations / count, 1))
     papers = sum(array.nbytes for array in parts.values()) - of_collaborations
     report.add_fact("index: bytes a collaboration for papers", round(papers / count, 1))
+    texts = sum(part.text.nbytes + part.marks.nbytes for part in (index.names, index.titles))
+    report.add_fact("index: bytes a collaboration for names and titles", round(texts / count, 1))
     report.add_fact("index: bytes a collaboration in the file", round(file.stat().st_size / count))
 
 

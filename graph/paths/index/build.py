@@ -1,7 +1,9 @@
 """From lists of authorships to the arrays that searches read."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -58,36 +60,36 @@ def build_index(
     read: Authorships, *, threshold: int, identity: str, changes: int
 ) -> CollaborationIndex:
     """Number everything in the order of ids, and derive the collaborations."""
-    author_ids, author_places, by_id = _sort_ids(read.author_ids)
-    paper_ids, paper_places, order = _sort_ids(read.paper_ids)
-    year, count = read.years[order].astype(np.int16), read.counts[order].astype(np.int32)
-    certainties, codes = _code_certainties(read.sure)
-    graph = _arrange(
-        author_places[read.authors], paper_places[read.papers], codes, year, count,
-        authors=len(author_ids), threshold=threshold, codes=len(certainties),
-    )  # fmt: skip
+    by_author, by_paper = _order(read.author_ids), _order(read.paper_ids)
+    year, count = read.years[by_paper].astype(np.int16), read.counts[by_paper].astype(np.int32)
     dated = year[year != NO_YEAR]
-    return CollaborationIndex(
-        graph,
-        author_ids,
-        paper_ids,
-        np.array([date.encode() for date in read.dates], dtype=np.bytes_)[order],
-        make_texts([read.names[place] for place in by_id.tolist()]),
-        make_texts([read.titles[place] for place in order.tolist()]),
-        certainties,
-        int(dated.max()) if len(dated) else None,
-        threshold,
-        identity,
-        changes,
-    )
+    newest = int(dated.max()) if len(dated) else None
+    # Machine code derives what texts are put together beside it.
+    with ThreadPoolExecutor(1) as aside:
+        arranging = aside.submit(_arrange, read, by_author, by_paper, year, count, threshold)
+        texts = (
+            make_strings([read.author_ids[place] for place in by_author.tolist()]),
+            make_strings([read.paper_ids[place] for place in by_paper.tolist()]),
+            np.array([date.encode() for date in read.dates], dtype=np.bytes_)[by_paper],
+            make_texts([read.names[place] for place in by_author.tolist()]),
+            make_texts([read.titles[place] for place in by_paper.tolist()]),
+        )
+        graph, certainties = arranging.result()
+    return CollaborationIndex(graph, *texts, certainties, newest, threshold, identity, changes)
 
 
-def _sort_ids(ids: Sequence[str]) -> tuple[Strings, npt.NDArray[np.int32], Ints]:
-    """The ids in order, the number that each place in `ids` gets, and the places in that order."""
-    order = sorted(range(len(ids)), key=ids.__getitem__)
-    numbers = np.empty(len(ids), np.int32)
-    numbers[order] = np.arange(len(ids), dtype=np.int32)
-    return make_strings([ids[place] for place in order]), numbers, np.array(order, np.int64)
+def _order(ids: Sequence[str]) -> Ints:
+    """The places of ids in their order."""
+    if all(one < other for one, other in pairwise(ids)):
+        return np.arange(len(ids))
+    return np.array(sorted(range(len(ids)), key=ids.__getitem__), np.int64)
+
+
+def _number(order: Ints) -> npt.NDArray[np.int32]:
+    """The number that each place gets."""
+    numbers = np.empty(len(order), np.int32)
+    numbers[order] = np.arange(len(order), dtype=np.int32)
+    return numbers
 
 
 def _code_certainties(sure: Floats) -> tuple[Floats, Ints]:
@@ -102,23 +104,19 @@ def _code_certainties(sure: Floats) -> tuple[Floats, Ints]:
 
 
 def _arrange(
-    author: Ints,
-    paper: Ints,
-    sure: Ints,
-    year: Ints,
-    count: Ints,
-    *,
-    authors: int,
-    threshold: int,
-    codes: int,
-) -> Graph:
-    author, paper, sure = _sort_rows(author, paper, sure, papers=len(year))
+    read: Authorships, by_author: Ints, by_paper: Ints, year: Ints, count: Ints, threshold: int
+) -> tuple[Graph, Floats]:
+    certainties, codes = _code_certainties(read.sure)
+    author, paper, sure = _sort_rows(
+        _number(by_author)[read.authors], _number(by_paper)[read.papers], codes, papers=len(year)
+    )
+    authors = len(by_author)
     papers_start = _starts(author, authors)
     authors_start = _starts(paper, len(year))
-    by_paper = order_by(paper, len(year))
-    code_type = np.uint16 if codes <= np.iinfo(np.uint16).max else np.uint32
-    sure = sure.astype(code_type)
-    rows = (papers_start, paper, authors_start, author[by_paper], count, threshold)
+    places = order_by(paper, len(year))
+    few = len(certainties) <= np.iinfo(np.uint16).max
+    sure = sure.astype(np.uint16 if few else np.uint32)
+    rows = (papers_start, paper, authors_start, author[places], count, threshold)
     start = np.zeros(authors + 1, np.int64)
     np.cumsum(count_collaborators(*rows), out=start[1:])
     other, code = np.empty(start[-1], np.int32), np.empty(start[-1], np.uint32)
@@ -128,13 +126,13 @@ def _arrange(
     graph = Graph(
         start, other, code, resistances, recents,
         papers_start, paper, sure,
-        authors_start, author[by_paper], sure[by_paper],
+        authors_start, author[places], sure[places],
         year, count,
     )  # fmt: skip
     for array in graph:
         # As those of a file are: for numba arrays that may be written to are another type.
         array.flags.writeable = False
-    return graph
+    return graph, certainties
 
 
 def _sort_rows(author: Ints, paper: Ints, sure: Ints, *, papers: int) -> tuple[Ints, Ints, Ints]:
