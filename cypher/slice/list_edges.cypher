@@ -1,9 +1,10 @@
 // The relationships among the nodes of a slice, one a pair and kind, `most` at most, and how many
 // there are; without `collaborations` only those that are stored as they are. Collaborations follow
 // the same filter as in `slice/walk_on`. With `fresh` only those that touch one of these nodes. Other
-// ends are compared as nodes, for which nothing of the many outside has to be read.
+// ends are compared as nodes, for which nothing of the many outside has to be read. With `onlyAuthors`
+// there are no nodes of other kinds, and so no relationships but collaborations.
 // Access: read
-// Parameters: ids, fresh, most, collaborations, derived, since, until, mostAuthors, downweightAbove
+// Parameters: ids, fresh, most, onlyAuthors, collaborations, derived, since, until, mostAuthors, downweightAbove
 // Returns: total, edges
 UNWIND $ids AS key
 MATCH (found:Author|Paper|Category|Topic|Institution {id: key})
@@ -11,6 +12,8 @@ WITH collect(found) AS nodes
 UNWIND nodes AS node
 WITH nodes, node, node.id AS id
 CALL (nodes, id, node) {
+  WITH nodes, id, node
+  WHERE NOT $onlyAuthors
   MATCH (node)-[edge:AUTHORED|IN_CATEGORY|ABOUT|AFFILIATED_WITH|FROM_INSTITUTION|CITES|PART_OF]->(other)
   WHERE other IN nodes AND ($fresh IS NULL OR id IN $fresh OR other.id IN $fresh)
     AND (

@@ -9,6 +9,9 @@
 UNWIND $frontier AS id
 MATCH (node:Author|Paper|Category|Topic|Institution {id: id})
 CALL (node) {
+  // Nothing else leads from an author to authors than collaborations.
+  WITH node
+  WHERE NOT (node:Author AND $kinds = ['Author'])
   MATCH (node)-[edge:AUTHORED|IN_CATEGORY|ABOUT|AFFILIATED_WITH|FROM_INSTITUTION|CITES|PART_OF]-(other)
   WHERE (
       NOT other:Paper

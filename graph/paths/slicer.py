@@ -147,6 +147,7 @@ class Slicer:
             "ids": [node.id for node in nodes],
             "fresh": [node.id for node in nodes[options.after :]] if options.after else None,
             "most": MAX_EDGES,
+            "onlyAuthors": all(node.kind == "Author" for node in nodes),
             **self._filter_parameters(options.papers),
         }
         limit = None

@@ -49,8 +49,9 @@ AUTHOR_ORDERS = fixed(
 PAPER_ORDERS = fixed(
     by("date_desc", OrderKey("date", descending=True)),
     by("date_asc", OrderKey("date")),
-    by("title_asc", OrderKey("title")),
-    by("title_desc", OrderKey("title", descending=True)),
+    # The key is what has an index; and A stands beside a in it.
+    by("title_asc", OrderKey("titleKey")),
+    by("title_desc", OrderKey("titleKey", descending=True)),
     *_most("year", "year"),
     *_most("cited_by_count", "citedByCount"),
     *_most("author_count", "authorCount"),

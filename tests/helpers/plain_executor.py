@@ -61,7 +61,7 @@ _EDGE: dict[str, Any] = {"descending": True, "of_edge": True}
 _PAPERS = {
     "DATE_DESC": [_last_if_missing("date", descending=True)],
     "DATE_ASC": [_last_if_missing("date")],
-    "TITLE_ASC": [_last_if_missing("title")],
+    "TITLE_ASC": [_last_if_missing("titleKey")],
     "CITED_BY_COUNT_DESC": [_last_if_missing("citedByCount", descending=True)],
     "YEAR_DESC": [_last_if_missing("year", descending=True)],
     "AUTHOR_COUNT_ASC": [_last_if_missing("authorCount")],

@@ -43,7 +43,9 @@ class PaperOrder(Enum):
 
     DATE_DESC = strawberry.enum_value("date_desc", description="Newest first.")
     DATE_ASC = strawberry.enum_value("date_asc", description="Oldest first.")
-    TITLE_ASC = strawberry.enum_value("title_asc", description="By title, A first.")
+    TITLE_ASC = strawberry.enum_value(
+        "title_asc", description="By title, A first; upper case, accents and signs do not count."
+    )
     TITLE_DESC = strawberry.enum_value("title_desc", description="By title, Z first.")
     YEAR_DESC = strawberry.enum_value(
         "year_desc",

@@ -534,7 +534,7 @@ Plan(name='query/papers')
       OrderKey(name='year', descending=True)
       OrderKey(name='citing_count', descending=True)
         Step(relationship='CITES', direction='in', target='Paper')
-      OrderKey(name='title')
+      OrderKey(name='titleKey')
     Page(first=2, scope='Query.papers:year_desc,citing_count_desc,title_asc', after=(2021, 3, 'B', 'paper:b'))
     @edges: Edges()
       cursor: Cursor()""",
@@ -542,20 +542,20 @@ Plan(name='query/papers')
 CALL () {
   CALL () {
     MATCH (n1:Paper)
-    WHERE n1.year IS NOT NULL AND n1.year <= $p1 AND ((n1.year < $p2 OR (n1.year = $p2 AND (COUNT { (n1)<-[:CITES]-() } < $p3 OR (COUNT { (n1)<-[:CITES]-() } = $p3 AND (n1.title > $p4 OR (n1.title = $p4 AND n1.id > $p5)))))))
-    WITH n1 ORDER BY n1.year DESC, COUNT { (n1)<-[:CITES]-() } DESC, n1.title, n1.id LIMIT $p0
+    WHERE n1.year IS NOT NULL AND n1.year <= $p1 AND ((n1.year < $p2 OR (n1.year = $p2 AND (COUNT { (n1)<-[:CITES]-() } < $p3 OR (COUNT { (n1)<-[:CITES]-() } = $p3 AND (n1.titleKey > $p4 OR (n1.titleKey = $p4 AND n1.id > $p5)))))))
+    WITH n1 ORDER BY n1.year DESC, COUNT { (n1)<-[:CITES]-() } DESC, n1.titleKey, n1.id LIMIT $p0
     RETURN collect(n1) AS found5
   }
   CALL (found5) {
     UNWIND CASE WHEN size(found5) < $p0 THEN [1] ELSE [] END AS once7
     MATCH (n1:Paper)
     WHERE n1.year IS NULL
-    WITH n1 ORDER BY COUNT { (n1)<-[:CITES]-() } DESC, n1.title, n1.id LIMIT $p0
+    WITH n1 ORDER BY COUNT { (n1)<-[:CITES]-() } DESC, n1.titleKey, n1.id LIMIT $p0
     RETURN collect(n1) AS others6
   }
   UNWIND (found5 + others6)[..$p0] AS n1
   WITH n1
-  WITH collect([[n1.year, COUNT { (n1)<-[:CITES]-() }, n1.title, n1.id]]) AS items2
+  WITH collect([[n1.year, COUNT { (n1)<-[:CITES]-() }, n1.titleKey, n1.id]]) AS items2
   RETURN [items2] AS page4
 }
 RETURN [page4] AS data""",
