@@ -16,7 +16,11 @@ def keys(orders: object, wanted: Sequence[Enum]) -> list[tuple[str, bool]]:
 
 def test_each_order_decides_the_ties_of_those_before_it() -> None:
     wanted = [PaperOrder.YEAR_DESC, PaperOrder.CITING_COUNT_DESC, PaperOrder.TITLE_ASC]
-    assert keys(PAPER_ORDERS, wanted) == [("year", True), ("citing_count", True), ("titleKey", False)]
+    assert keys(PAPER_ORDERS, wanted) == [
+        ("year", True),
+        ("citing_count", True),
+        ("titleKey", False),
+    ]
     assert plan_order(PAPER_ORDERS, wanted).name == "year_desc,citing_count_desc,title_asc"
 
 
