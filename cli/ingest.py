@@ -23,8 +23,9 @@ from graph.store.database import Database
 from graph.store.migrations import migrate
 from ingest.bulk.spark import DRIVER_MEMORY, LOCAL, SparkOptions
 from ingest.nlp.topic_vectors import TopicVectors
-from ingest.pipeline import IngestOptions, Progress, Watcher
+from ingest.pipeline import BATCH_SIZE, IngestOptions, Watcher
 from ingest.pipeline import ingest as ingest_files
+from ingest.reading import Progress
 from ingest.report import Outcome, RunReport
 
 DEFAULT_REJECTS = Path("rgraph.rejects.jsonl")
@@ -64,6 +65,14 @@ def ingest(  # noqa: PLR0913 - one option each
         bool,
         typer.Option("--strict", help="Fail where anything was rejected or could not be read."),
     ] = False,
+    batch_size: Annotated[
+        int,
+        typer.Option(
+            metavar="RECORDS",
+            min=1,
+            help="How many records one transaction writes; fewer need less memory in the server.",
+        ),
+    ] = BATCH_SIZE,
     bulk: Annotated[
         bool,
         typer.Option(
@@ -98,6 +107,7 @@ def ingest(  # noqa: PLR0913 - one option each
     options = IngestOptions(
         as_of=as_of.date() if as_of else None,
         file_format=file_format,
+        batch_size=batch_size,
         dry_run=dry_run,
         topic_vectors=_open_topic_model(topic_model),
     )

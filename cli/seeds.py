@@ -6,7 +6,8 @@ from graph.embedded.progress import Progress as Reported
 from graph.embedded.progress import Report, silent
 from graph.store.contents import is_empty
 from graph.store.database import Database
-from ingest.pipeline import IngestOptions, Progress, Watcher, ingest
+from ingest.pipeline import IngestOptions, Watcher, ingest
+from ingest.reading import Progress
 from ingest.report import Outcome
 
 SEEDS = Path(__file__).parent.parent / "seeds"

@@ -1,7 +1,7 @@
 """The way from files to the graph, step by step."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,27 +10,27 @@ from typing import Any
 from graph.paths.options import DERIVATION_THRESHOLD
 from graph.store.database import Database
 from ingest.batch import decide_authors, work_out_changes
-from ingest.errors import IngestError
+from ingest.garbage import rare_collections
 from ingest.imports.given import Given, compare_entries, compare_profiles
 from ingest.imports.run import ImportRun, begin_import
-from ingest.intake import FILE_TIME, Batch, InputFile, list_files
+from ingest.intake import FILE_TIME, list_files
 from ingest.loaders import existing
 from ingest.loaders.load_batch import load_changes
 from ingest.loaders.turns import PATIENCE_SECONDS, take_turn
 from ingest.nlp.topic_vectors import TopicVectors
-from ingest.readers.opening import tell_bytes
-from ingest.records import AuthorRecord, InstitutionRecord, PaperRecord, Record, Rejected
+from ingest.reading import Choices, FileDone, Item, Progress, read_items
+from ingest.records import InstitutionRecord, PaperRecord, Rejected
 from ingest.report import Outcome, RunReport
-from ingest.resolve.entries import EntryIds
 from ingest.resolve.known_places import Places, find_places
 from ingest.resolve.papers import IncomingPaper, find_deserted, keep_newest, resolve_papers
-from ingest.resolve.profiles import Profile, describe_profile, find_page, is_outdated
+from ingest.resolve.profiles import Profile, is_outdated
 from ingest.resolve.registers import describe_registers
 from ingest.resolve.workplaces import place_papers
 
-BATCH_SIZE = 2_000
-_REPORTED_EVERY = 50
+BATCH_SIZE = 5_000
 _LIGHT = 5
+_NAMES = 10
+"""A paper with more names than these weighs as much as several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +61,6 @@ class IngestOptions:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run is: the file it reads, records read so far, bytes done of all bytes.
-
-    Of a file that is being read, as many bytes count as it was told.
-    """
-
-    file: str
-    records: int
-    done_bytes: int
-    bytes: int
-
-
 def _ignore(_: object) -> None:
     pass
 
@@ -86,9 +73,6 @@ class Watcher:
     on_reject: Callable[[Rejected], None] = _ignore
 
 
-_Taken = PaperRecord | AuthorRecord | InstitutionRecord
-
-
 @dataclass(frozen=True, slots=True)
 class _Graph:
     """What a run writes to, and the institutions that it knows."""
@@ -99,24 +83,33 @@ class _Graph:
 
 @dataclass(slots=True)
 class _Load:
-    """What is read but not yet written."""
+    """What is read but not yet written; `names` are those of long author lists."""
 
     papers: list[IncomingPaper] = field(default_factory=list)
     profiles: dict[str, Profile] = field(default_factory=dict)
     institutions: list[InstitutionRecord] = field(default_factory=list)
+    names: int = 0
 
     @property
     def size(self) -> int:
-        """How many records wait; those of institutions, with nothing to decide, count less."""
-        return len(self.papers) + len(self.profiles) + len(self.institutions) // _LIGHT
+        """How many records wait, by what they cost.
 
+        Those of institutions, with nothing to decide, count less, long lists of authors more.
+        """
+        records = len(self.papers) + len(self.profiles)
+        return records + len(self.institutions) // _LIGHT + self.names // _NAMES
 
-@dataclass(slots=True)
-class _Seen:
-    """What a run remembers of the files so far: entries by title, the profile of each page."""
-
-    ids: EntryIds = field(default_factory=EntryIds)
-    pages: dict[tuple[str, str], str] = field(default_factory=dict)
+    def take(self, item: IncomingPaper | Profile | InstitutionRecord) -> None:
+        """Add what one record says; of the states of one page, the newest stays."""
+        if isinstance(item, InstitutionRecord):
+            self.institutions.append(item)
+        elif isinstance(item, IncomingPaper):
+            self.papers.append(item)
+            self.names += max(0, len(item.record.authors) - _NAMES)
+        else:
+            known = self.profiles.get(item.id)
+            if known is None or not is_outdated(item, known):
+                self.profiles[item.id] = item
 
 
 def ingest(
@@ -136,71 +129,47 @@ def ingest(
     options = options or IngestOptions()
     watcher = watcher or Watcher()
     report = RunReport(dry_run=options.dry_run)
-    load = _Load()
-    seen = _Seen()
     graph = _Graph(database, find_places(database))
     run = begin_import(paths, options.describe())
-    for record in _read(list_files(paths), options, report, watcher):
-        if isinstance(record, Rejected):
-            report.count("record", Outcome.REJECTED, record.reason)
-            watcher.on_reject(record)
-        else:
-            _take(record, load, seen, report)
-        if load.size >= options.batch_size and not options.dry_run:
+    choices = Choices(options.as_of, options.file_format, options.topic_vectors)
+    with (
+        rare_collections(),
+        closing(read_items(list_files(paths), choices, options.batch_size)) as items,
+    ):
+        for load in _fill(items, options, report, watcher):
             _ingest_batch(graph, load, options, report, run)
-            load = _Load()
-    _ingest_batch(graph, load, options, report, run)
     run.finish(database, report)
     return report
 
 
-def _read(
-    files: Sequence[InputFile],
-    options: IngestOptions,
-    report: RunReport,
-    watcher: Watcher,
-) -> Iterator[Record]:
-    batch = Batch(files, options.as_of, options.file_format, options.topic_vectors)
-    sizes = [_measure(file) for file in batch.files]
-    records = 0
-    for number, file in enumerate(batch.files):
-        try:
-            for record in batch.read(file):
-                if records % _REPORTED_EVERY == 0:
-                    done = sum(sizes[:number]) + min(tell_bytes(file.path), sizes[number])
-                    watcher.on_progress(Progress(file.name, records, done, sum(sizes)))
-                records += 1
-                yield record
-        except (IngestError, OSError) as error:
-            report.unreadable[file.name] = str(error)
+def _fill(
+    items: Iterable[Item], options: IngestOptions, report: RunReport, watcher: Watcher
+) -> Iterator[_Load]:
+    """Give what is read in batches; what is not for the graph is told and counted."""
+    load = _Load()
+    for item in items:
+        if isinstance(item, Progress):
+            watcher.on_progress(item)
+        elif isinstance(item, FileDone):
+            _note_file(item, report)
+        elif isinstance(item, Rejected):
+            report.count("record", Outcome.REJECTED, item.reason)
+            watcher.on_reject(item)
         else:
-            report.files += 1
-    watcher.on_progress(Progress("", records, sum(sizes), sum(sizes)))
+            if isinstance(item, IncomingPaper):
+                note_doubts(item.record, report)
+            load.take(item)
+        if load.size >= options.batch_size and not options.dry_run:
+            yield load
+            load = _Load()
+    yield load
 
 
-def _measure(file: InputFile) -> int:
-    # One that is gone, or may not be looked at, is told of when it is read.
-    with suppress(OSError):
-        return file.path.stat().st_size
-    return 0
-
-
-def _take(record: _Taken, load: _Load, seen: _Seen, report: RunReport) -> None:
-    if isinstance(record, InstitutionRecord):
-        load.institutions.append(record)
-        return
-    if isinstance(record, PaperRecord):
-        note_doubts(record, report)
-        page = seen.pages.get((record.source.format, record.source.file))
-        load.papers.append(IncomingPaper(seen.ids.name(record), record, page))
-        return
-    profile = describe_profile(record)
-    known = load.profiles.get(profile.id)
-    if known is None or not is_outdated(profile, known):
-        load.profiles[profile.id] = profile
-    place = find_page(record)
-    if place:
-        seen.pages[place] = profile.id
+def _note_file(done: FileDone, report: RunReport) -> None:
+    if done.error is None:
+        report.files += 1
+    else:
+        report.unreadable[done.file] = done.error
 
 
 def note_doubts(record: PaperRecord, report: RunReport) -> None:

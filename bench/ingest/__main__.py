@@ -12,6 +12,7 @@ from bench.generate.sizes import SIZES
 from bench.generate.world import make_world
 from bench.harness.report import Report
 from bench.home import open_home
+from bench.ingest.bare import read_contents, write_bare
 from bench.ingest.bulk import load_in_bulk
 from bench.ingest.compare import compare_people, read_people
 from bench.ingest.online import load_by_neomodel, load_online
@@ -53,9 +54,19 @@ def _measure_online(options: argparse.Namespace, report: Report) -> None:
     report.add_fact("neomodel loop", peer.describe())
     with _open_empty(options.work / "home-online") as connection:
         ours = load_online(connection, [lines])
+        contents = read_contents(connection)
     report.add_fact("online", ours.describe())
-    rates = [one.relationships / one.seconds for one in (ours, peer)]
-    report.add_fact("online / neomodel loop", round(rates[0] / rates[1], 1))
+    with _open_empty(options.work / "home-bare") as connection:
+        bare = contents.size / write_bare(connection, contents)
+    report.add_fact("driver alone, relationships_per_second", round(bare))
+    whole, peers, writing = (
+        ours.relationships / ours.seconds,
+        peer.relationships / peer.seconds,
+        ours.relationships / ours.write_seconds,
+    )
+    report.add_fact("online / neomodel loop", round(whole / peers, 1))
+    report.add_fact("online / driver alone", round(whole / bare, 2))
+    report.add_fact("writing / driver alone", round(writing / bare, 2))
 
 
 def _measure_acl(options: argparse.Namespace, report: Report) -> None:

@@ -12,7 +12,8 @@ CALL (a, row) {
     RETURN place, p
     UNION
     UNWIND row.institutions AS place
-    OPTIONAL MATCH (a)-[:AUTHORED]->(p:Paper)-[:FROM_INSTITUTION]->(:Institution {id: place})
+    OPTIONAL MATCH (a)-[:AUTHORED]->(p:Paper)
+    WHERE EXISTS { (p)-[:FROM_INSTITUTION]->(:Institution {id: place}) }
     RETURN place, p
   }
   WITH place, count(DISTINCT p) AS papers, min(p.year) AS firstYear, max(p.year) AS lastYear

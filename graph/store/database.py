@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Self
 
-from neo4j import Driver, GraphDatabase, ManagedTransaction, Query, Result, Session, unit_of_work
+from neo4j import (
+    Driver,
+    GraphDatabase,
+    ManagedTransaction,
+    Query,
+    Result,
+    Session,
+    Transaction,
+    unit_of_work,
+)
 
 from graph.store.catalog import get_statement
 from graph.store.connection import Connection, check_version, translated
@@ -89,7 +98,7 @@ class Database:
         self.statements[statement.name] += 1
 
         def work(transaction: ManagedTransaction) -> list[Row]:
-            return _take_rows(transaction.run(statement.text, dict(statement.parameters)))
+            return _take_rows(_run(transaction, statement))
 
         with translated(self.connection.uri), self._session(statement.access) as session:
             from_session = (
@@ -109,7 +118,7 @@ class Database:
         self.statements.update(statement.name for statement in statements)
 
         def work(transaction: ManagedTransaction) -> list[list[Row]]:
-            return [_take_rows(transaction.run(s.text, dict(s.parameters))) for s in statements]
+            return [_take_rows(_run(transaction, s)) for s in statements]
 
         with translated(self.connection.uri), self._session("write") as session:
             results = session.execute_write(work)
@@ -134,8 +143,23 @@ class Database:
             self._session(statement.access) as session,
             session.begin_transaction() as transaction,
         ):
-            yield _take_rows(transaction.run(statement.text, dict(statement.parameters)))
+            yield _take_rows(_run(transaction, statement))
             transaction.commit()
+
+
+class _Listed(list[Any]):
+    """A list that is told short: the driver writes every parameter out for a log nobody reads."""
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} values>"
+
+
+def _run(transaction: Transaction | ManagedTransaction, statement: Statement) -> Result:
+    parameters = {
+        name: _Listed(value) if isinstance(value, list) else value
+        for name, value in statement.parameters.items()
+    }
+    return transaction.run(statement.text, parameters)
 
 
 def _take_rows(result: Result) -> list[Row]:

@@ -4,7 +4,6 @@ import hashlib
 import pickle
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -72,7 +71,7 @@ def decide_step(
         for some in _whole_blocks(rows):
             chunk = _number(some)
             for row in _decide(some, institutions, known.open()):
-                yield replace(row, place=chunk)
+                yield row._replace(place=chunk)
 
     return run
 

@@ -2,7 +2,7 @@
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -162,7 +162,7 @@ def _write_subjects(changes: Changes) -> Iterator[BulkRow]:
         for row in rows:
             for place, member in enumerate(row[members]):
                 found = relationship(kind, row["paper"], member[end], member["properties"])
-                yield replace(found, place=place)
+                yield found._replace(place=place)
 
 
 def write_mentions(blocks: Blocks) -> Iterator[BulkRow]:

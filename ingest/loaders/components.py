@@ -116,4 +116,7 @@ def _least(groups: Sequence[Sequence[str]], everybody: Collection[str]) -> dict[
     for group in groups:
         if group:
             union.union(*group)
-    return {member: min(component) for component in union.to_sets() for member in component}
+    least: dict[str, str] = {}
+    for component in union.to_sets():
+        least |= dict.fromkeys(component, min(component))
+    return least

@@ -1,7 +1,7 @@
 """What the papers of a batch are about, and what those topics are part of, as rows."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from slugify import slugify
@@ -28,6 +28,7 @@ def add_topics(changes: Changes, papers: Sequence[Paper]) -> None:
     changes.counted_topics |= listed.keys()
 
 
+@lru_cache(maxsize=50_000)
 def name_topic(name: str) -> str:
     """Give the id of the topic of this name."""
     return f"topic:{slugify(name) or digest(name)}"

@@ -1,7 +1,6 @@
 """A generated graph that was imported offline is what ingest makes of the same papers."""
 
 from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -14,11 +13,11 @@ from bench.home import open_home
 from graph.embedded.launcher import EmbeddedServer
 from graph.embedded.offline_import import import_offline
 from graph.paths.options import DERIVATION_THRESHOLD
-from graph.store.catalog import get_statement
 from graph.store.database import Database
 from graph.store.statement import Statement
 from ingest.pipeline import IngestOptions, ingest
 from ingest.report import Outcome
+from tests.component.derivations import list_derivations
 from tests.component.ingest.dump import dump
 
 _NODES = {
@@ -97,33 +96,9 @@ def test_ingest_makes_the_same_graph_of_the_papers(
 
 def test_deriving_anew_changes_nothing_in_the_imported_graph(imported: Database) -> None:
     before = dump(imported)
-    for statement in _derivations(imported):
+    for statement in list_derivations(imported, DERIVATION_THRESHOLD):
         imported.run(statement)
     assert dump(imported) == before
-
-
-def _derivations(database: Database) -> Iterator[Statement]:
-    pairs = database.run(
-        Statement(
-            "tests/pairs",
-            "MATCH (a:Author)-[:AUTHORED]->(:Paper)<-[:AUTHORED]-(b:Author) WHERE a.id < b.id "
-            "RETURN DISTINCT a.id AS author, b.id AS other ORDER BY author",
-            "read",
-        )
-    )
-    grouped = groupby(((row["author"], row["other"]) for row in pairs), key=lambda pair: pair[0])
-    rows = [{"author": key, "others": [other for _, other in found]} for key, found in grouped]
-    yield get_statement(
-        "analysis/refresh_collaborations", rows=rows, threshold=DERIVATION_THRESHOLD
-    )
-    for name, label in (
-        ("authors", "Author"),
-        ("topics", "Topic"),
-        ("institutions", "Institution"),
-    ):
-        text = f"MATCH (n:{label}) RETURN n.id AS id"
-        ids = [row["id"] for row in database.run(Statement("tests/ids", text, "read"))]
-        yield get_statement(f"analysis/refresh_{name}", **{name: ids})
 
 
 def test_ingest_finds_nothing_new_in_the_imported_graph(imported: Database, lines: Path) -> None:

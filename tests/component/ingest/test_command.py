@@ -189,7 +189,7 @@ def test_a_server_that_stops_in_the_middle_is_one_message_and_the_next_run_goes_
     lines = [paper(f"A Paper With Number {number}", f"A{number} Byron") for number in range(1800)]
     path = write(tmp_path / "many.jsonl", lines)
     with proxied(command.connection) as (proxy, through), ThreadPoolExecutor() as pool:
-        running = pool.submit(command, path, NEO4J_URI=through.uri)
+        running = pool.submit(command, path, "--batch-size", "500", NEO4J_URI=through.uri)
         while not running.done() and not _count_papers(database):
             time.sleep(0.05)
         proxy.go_down()

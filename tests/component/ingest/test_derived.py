@@ -12,7 +12,8 @@ import pytest
 from graph.store.database import Database
 from ingest.pipeline import IngestOptions, ingest
 from ingest.report import Outcome
-from tests.component.ingest.dump import rows
+from tests.component.derivations import list_derivations
+from tests.component.ingest.dump import dump, rows
 from tests.component.ingest.records import Line, owner, paper, write
 
 THRESHOLD = 5
@@ -100,6 +101,13 @@ def _check(database: Database) -> None:
         "MATCH (p:Paper) WHERE p.authorCount <> COUNT {(p)<-[:AUTHORED]-()} RETURN p.id",
     )
 
+    twice = rows(
+        database,
+        "MATCH (a)-[r]->(b) WITH a, b, type(r) AS kind, count(*) AS times WHERE times > 1 "
+        "RETURN kind, a.id, b.id",
+    )
+
+    assert twice == []
     assert stored == pairs
     assert {author: (narrow, wide) for author, narrow, wide in labels} == components
     assert (counts, many) == ([], [])
@@ -115,6 +123,10 @@ def test_what_is_kept_up_batch_by_batch_equals_what_the_whole_graph_says(
         path = write(tmp_path / f"{number}.jsonl", part)
         ingest(database, [path], IngestOptions(threshold=THRESHOLD, batch_size=6))
         _check(database)
+    kept_up = dump(database)
+    for statement in list_derivations(database, THRESHOLD):
+        database.run(statement)
+    assert dump(database) == kept_up, "equal to the last digit"
 
 
 def _cut(lines: list[Line], size: int) -> Iterator[list[Line]]:

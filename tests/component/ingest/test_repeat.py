@@ -12,7 +12,8 @@ from cli.seeds import SEEDS
 from graph.errors import UnavailableError
 from graph.store.connection import Connection
 from graph.store.database import Database
-from ingest.pipeline import IngestOptions, Progress, Watcher, ingest
+from ingest.pipeline import IngestOptions, Watcher, ingest
+from ingest.reading import Progress
 from ingest.report import Outcome
 from tests.component.ingest.dump import Dump, dump, rows
 from tests.conftest import SharedDatabase
@@ -26,12 +27,12 @@ from pathlib import Path
 from graph.store.connection import Connection
 from graph.store.database import Database
 from ingest.pipeline import IngestOptions, Watcher, ingest
-import ingest.pipeline
-ingest.pipeline._REPORTED_EVERY = 1
+from ingest import reading
+reading._REPORTED_EVERY = 1
 uri, username, password, name, path = sys.argv[1:]
 with Database(Connection(uri, username, password, name or None)) as database:
     watcher = Watcher(on_progress=lambda progress: time.sleep(0.05))
-    ingest.pipeline.ingest(database, [Path(path)], IngestOptions(batch_size=4), watcher)
+    ingest(database, [Path(path)], IngestOptions(batch_size=4), watcher)
 """
 
 
