@@ -33,7 +33,7 @@ def list_draws(seeds: int) -> Iterator[Draw]:
     """Give draws of every name and of people of few, some and many papers."""
     for seed in range(seeds):
         for name in NAMES:
-            for least, most in ((4, 40), (6, 60), (6, 200)):
+            for least, most in ((1, 60), (4, 40), (6, 60), (6, 200)):
                 for compact in (False, True):
                     yield Draw(seed, name, least, most, compact)
 

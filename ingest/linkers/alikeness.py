@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from ingest.linkers.group import Group
+from ingest.linkers.title_words import compare_words
 from ingest.linkers.weights import Weights
 
 
@@ -20,28 +21,12 @@ def weigh_alikeness(
     lesser, greater = sorted((left.size, right.size))
     return (
         weights.start
-        + weights.titles * _compare_words(left.words, right.words, words)
+        + weights.titles * compare_words(left.words, right.words, words)
         + weights.venues * _overlap(left.venues, right.venues)
         + weights.gap * math.log1p(_find_gap(left, right))
         + weights.lesser * math.log(lesser)
         + weights.greater * math.log(greater)
     )
-
-
-def _compare_words(left: Counter[str], right: Counter[str], weights: Mapping[str, float]) -> float:
-    """Give the cosine of two bags of words."""
-    if not left or not right:
-        return 0.0
-    short, long = sorted((left, right), key=len)
-    shared = (word for word in short if word in long)
-    dot = sum(short[word] * long[word] * weights[word] ** 2 for word in shared)
-    if not dot:
-        return 0.0
-    return dot / math.sqrt(_square(left, weights) * _square(right, weights))
-
-
-def _square(words: Counter[str], weights: Mapping[str, float]) -> float:
-    return sum((count * weights[word]) ** 2 for word, count in words.items())
 
 
 def _overlap(left: Counter[str], right: Counter[str]) -> float:

@@ -1,57 +1,47 @@
-"""Printed names that several people bear, told by groups of papers that have nothing in common."""
+"""Printed names that several people bear, told by groups of papers that have little in common."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from heapq import nlargest
 
-from ingest.linkers.alikeness import weigh_alikeness
+from ingest.linkers.crowd_signs import find_signs
 from ingest.linkers.group import Group
+from ingest.linkers.kinship import weigh_families
+from ingest.linkers.names import PersonName
 from ingest.linkers.weights import Weights
 from ingest.linkers.word_lists import read_words
 
-_LARGE = 3
-"""Mentions that a group must have to count."""
+_FEWEST = 6
+"""Mentions with co-authors that it takes; of fewer, nothing can be said."""
 _GROUPS = 3
 """Groups that it takes: one person may well have worked in two circles."""
-
-_PRIOR = (0.35, 0.8)
-"""How shares of common family names are spread: most circles have few, some have mostly such."""
-_FEW, _MANY = 6, 12
-"""Co-authors that count; more of them are not more evidence of a country."""
 
 
 def find_crowded_forms(
     groups: Sequence[Group], words: Mapping[str, float], weights: Weights
 ) -> set[str]:
-    """Give the forms whose groups of papers, together, are too unlike to be one person's."""
+    """Give the forms that are more likely several people's than one's."""
     by_form: dict[str, list[Group]] = defaultdict(list)
-    sizes: Counter[str] = Counter()
     for group in groups:
-        for form in group.names:
-            sizes[form] += group.size
-            if group.size >= _LARGE:
+        if group.with_team:
+            for form in group.names:
                 by_form[form].append(group)
     return {
         form
-        for form, large in by_form.items()
-        if len(large) >= _GROUPS
-        and _weigh(large, words, weights) + weights.crowded_size * math.log(sizes[form])
-        < weights.crowded_below
+        for form, same in by_form.items()
+        if len(same) >= _GROUPS
+        and sum(group.size for group in same) >= _FEWEST
+        and _weigh_name(same[0].names[form], weights)
+        + find_signs(same, words).weigh(weights.crowd_signs)
+        > 0
     }
 
 
-def _weigh(groups: Sequence[Group], words: Mapping[str, float], weights: Weights) -> float:
-    """Sum up how well each group fits the larger ones: the second best of them.
-
-    The best fits by chance sometimes; fragments of one person fit several others.
-    """
-    ordered = sorted(groups, key=lambda group: -group.size)
-    return sum(
-        nlargest(2, (weigh_alikeness(larger, group, words, weights) for larger in ordered[:at]))[-1]
-        for at, group in enumerate(ordered)
-        if at
-    )
+def _weigh_name(name: PersonName, weights: Weights) -> float:
+    """Give the log odds that a name is shared, before its papers are looked at."""
+    frequent = read_words("common_families.txt") | read_words("frequent_families.txt")
+    is_frequent = len(name.family) == 1 and name.family[0] in frequent
+    return weights.crowd_frequent if is_frequent else weights.crowd_rare
 
 
 def weigh_crowd(left: Group, right: Group, weights: Weights) -> float:
@@ -64,27 +54,5 @@ def weigh_crowd(left: Group, right: Group, weights: Weights) -> float:
     return (
         weights.crowded_greater * math.log(greater.size)
         + weights.crowded_lesser * math.log(lesser.size)
-        + weights.crowded_names * _weigh_names(lesser, greater)
+        + weights.crowded_names * weigh_families(lesser, greater)
     )
-
-
-def _weigh_names(lesser: Group, greater: Group) -> float:
-    """Give the log odds that the share of common family names beside both is one share."""
-    one, rest = _count_common(lesser, _FEW)
-    other, others = _count_common(greater, _MANY)
-    apart = _log_beta(one, rest) + _log_beta(other, others)
-    return _log_beta(one + other, rest + others) + _log_beta(0, 0) - apart
-
-
-def _count_common(group: Group, most: int) -> tuple[float, float]:
-    """Count co-authors with a common family name, and the others; up to `most` in all."""
-    names = read_words("common_families.txt")
-    common = sum(n for key, n in group.coauthors.items() if key.partition(" ")[0] in names)
-    total = sum(group.coauthors.values())
-    scale = min(1.0, most / total) if total else 0.0
-    return common * scale, (total - common) * scale
-
-
-def _log_beta(common: float, others: float) -> float:
-    a, b = _PRIOR
-    return math.lgamma(a + common) + math.lgamma(b + others) - math.lgamma(a + b + common + others)

@@ -1,5 +1,8 @@
-"""The words of a title that tell what a paper is about."""
+"""The words of titles that tell what papers are about, and how alike they are."""
 
+import math
+from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 
 from ingest.linkers.names import fold_words
@@ -17,3 +20,19 @@ def find_title_words(title: str) -> frozenset[str]:
         for word in fold_words(title)
         if len(word) >= _SHORTEST and word not in plain and not word.isdigit()
     )
+
+
+def compare_words(left: Counter[str], right: Counter[str], weights: Mapping[str, float]) -> float:
+    """Give the cosine of two bags of words, each word by its weight."""
+    if not left or not right:
+        return 0.0
+    short, long = sorted((left, right), key=len)
+    shared = (word for word in short if word in long)
+    dot = sum(short[word] * long[word] * weights[word] ** 2 for word in shared)
+    if not dot:
+        return 0.0
+    return dot / math.sqrt(_square(left, weights) * _square(right, weights))
+
+
+def _square(words: Counter[str], weights: Mapping[str, float]) -> float:
+    return sum((count * weights[word]) ** 2 for word, count in words.items())

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ingest.linkers.crowd_signs import CrowdSigns
 from ingest.linkers.likeness import Likeness
 
 NAMES: Mapping[Likeness, float] = {
@@ -23,6 +24,10 @@ NAMES: Mapping[Likeness, float] = {
     Likeness.FAMILY: -1.14,
 }
 
+_SIGNS = CrowdSigns(
+    apart=2.2, lonely=6.2, alike=-29.6, fitting=-29.9, families=-1.4, together=3.0, span=1.3
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -33,8 +38,9 @@ class Weights:
     common_size: float = 70.0
     common_spread: float = 2.0
     crowded: float = -7.0
-    crowded_below: float = -0.7
-    crowded_size: float = 2.44
+    crowd_frequent: float = -11.6
+    crowd_rare: float = -14.0
+    crowd_signs: CrowdSigns = _SIGNS
     crowded_greater: float = 0.8
     crowded_lesser: float = -1.5
     crowded_names: float = 0.6
