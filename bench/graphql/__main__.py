@@ -35,6 +35,7 @@ from graph.store.native import find_hindrance
 NATIVE = "ours, native reads"
 _CASES = 200
 _CLIENTS = 8
+_PATIENCE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,20 @@ def _summarise(
         neo4j_ms,
         size,
     )
+
+
+def _wake(side: Side, question: Question, case: Case) -> None:
+    """Ask until there is an answer.
+
+    To plan its first statements, a cold database may take longer than a service gives a request.
+    """
+    variables = dict(question.variables(case))
+    for _ in range(_PATIENCE):
+        try:
+            side.client.ask(question.documents[side.name], variables)
+        except RuntimeError:
+            continue
+        return
 
 
 def _variant(side: Side, question: Question) -> Variant[Case]:

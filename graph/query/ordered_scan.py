@@ -41,9 +41,9 @@ def compile_scan(
     present = (SortTerm(first.expression, first.descending, nullable=False), *terms[1:])
     there = [f"{first.expression} IS NOT NULL"]
     if after is not None:
-        # Begins with what the index can look up.
+        # Alone, and first: beside "is there" the index may be read from its beginning.
         comparison = "<=" if first.descending else ">="
-        there.append(f"{first.expression} {comparison} {names.bind(after[0])}")
+        there = [f"{first.expression} {comparison} {names.bind(after[0])}"]
         there.append(f"({behind(present, after, names)})")
     filled = [*way.lines, f"WHERE {' AND '.join(there)}", _cut(way, present, limit)]
     if not first.nullable:

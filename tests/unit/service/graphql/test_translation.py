@@ -171,7 +171,7 @@ Plan(name='query/papers')
 CALL () {
   CALL () {
     MATCH (n1:Paper)
-    WHERE n1.date IS NOT NULL AND n1.date <= $p1 AND ((n1.date < $p2 OR (n1.date = $p2 AND n1.id > $p3)))
+    WHERE n1.date <= $p1 AND ((n1.date < $p2 OR (n1.date = $p2 AND n1.id > $p3)))
     WITH n1 ORDER BY n1.date DESC, n1.id LIMIT $p0
     RETURN collect(n1) AS found5
   }
@@ -542,7 +542,7 @@ Plan(name='query/papers')
 CALL () {
   CALL () {
     MATCH (n1:Paper)
-    WHERE n1.year IS NOT NULL AND n1.year <= $p1 AND ((n1.year < $p2 OR (n1.year = $p2 AND (COUNT { (n1)<-[:CITES]-() } < $p3 OR (COUNT { (n1)<-[:CITES]-() } = $p3 AND (n1.titleKey > $p4 OR (n1.titleKey = $p4 AND n1.id > $p5)))))))
+    WHERE n1.year <= $p1 AND ((n1.year < $p2 OR (n1.year = $p2 AND (COUNT { (n1)<-[:CITES]-() } < $p3 OR (COUNT { (n1)<-[:CITES]-() } = $p3 AND (n1.titleKey > $p4 OR (n1.titleKey = $p4 AND n1.id > $p5)))))))
     WITH n1 ORDER BY n1.year DESC, COUNT { (n1)<-[:CITES]-() } DESC, n1.titleKey, n1.id LIMIT $p0
     RETURN collect(n1) AS found5
   }
