@@ -14,15 +14,18 @@ from graphql import (
     GraphQLObjectType,
     GraphQLOutputType,
     get_named_type,
+    get_nullable_type,
     is_leaf_type,
     is_list_type,
     is_non_null_type,
+    is_specified_scalar_type,
 )
 from graphql.pyutils import Path
+from strawberry.types.field import StrawberryField
 
 from graph.query.plan import Lookup, Node
 from graph.query.ways import Later
-from service.graphql.compiled.answers import Asked, ByAttribute, ByResolver, NodePlace
+from service.graphql.compiled.answers import Asked, ByAttribute, ByFunction, ByResolver, NodePlace
 from service.graphql.compiled.errors import NotCompiledError
 from service.graphql.compiled.slots import ArgumentsSlot, FilledSlot, Slots
 from service.graphql.compiled.writer import ShaperWriter
@@ -31,6 +34,8 @@ from service.graphql.ids import KINDS, id_prefix
 from service.graphql.mapping import NODE_TYPES
 from service.graphql.planner import plan_node
 from service.graphql.selection import TYPENAME, Operation, SelectedField
+
+ResolverFunction = Callable[..., Any]
 
 _PREFIXES = {kind: prefix for prefix, kind in KINDS.items()}
 
@@ -77,13 +82,16 @@ class AnswerWriter:
         if isinstance(declared, ComputedField) or declared.base_resolver is not None:
             arguments = self.slots.add(ArgumentsSlot(selected.definition, selected.nodes[0]))
             path = Path(None, selected.key, parent.name)
+            function = _plain_function(declared, selected)
+            if function is not None:
+                return self._asked(value, ByFunction(function, arguments))
             return self._asked(value, ByResolver(selected.definition, path, arguments))
         name = declared.python_name
         if isinstance(declared, PlannedField) and not (_is_node(selected.type) or _is_list(type_)):
             return self._asked(value, ByAttribute(name))
         return _Value(lambda of: value.shape(f"{of}.{name}"), lambda of: value.walk(f"{of}.{name}"))
 
-    def _asked(self, value: _Value, read: ByResolver | ByAttribute) -> _Value:
+    def _asked(self, value: _Value, read: ByResolver | ByFunction | ByAttribute) -> _Value:
         slot = self.slots.add(FilledSlot())
         asked = self.writer.keep(Asked(slot, read))
         walk = self.writer.walk(value.walk("v"))
@@ -142,6 +150,21 @@ class AnswerWriter:
             slot = self.slots.add(FilledSlot())
             self.wanted[node] = slot, self.add(Lookup("id", Later(slot), node))
         return self.wanted[node]
+
+
+def _plain_function(declared: StrawberryField, selected: SelectedField) -> ResolverFunction | None:
+    """The function of a resolver that Strawberry would call with the very same arguments."""
+    resolver = declared.base_resolver
+    if resolver is None or isinstance(declared, ComputedField) or not resolver.parent_parameter:
+        return None
+    if resolver.info_parameter or declared.extensions or declared.permission_classes:
+        return None
+    given = selected.definition.args
+    scalars = all(is_specified_scalar_type(get_named_type(one.type)) for one in given.values())
+    flat = not any(is_list_type(get_nullable_type(one.type)) for one in given.values())
+    same = {one.python_name for one in resolver.arguments} == set(given)
+    function = resolver.wrapped_func
+    return function if scalars and flat and same and callable(function) else None
 
 
 def _listed(item: _Value, *, required: bool) -> _Value:

@@ -80,6 +80,18 @@ class ByResolver:
 
 
 @dataclass(frozen=True, slots=True)
+class ByFunction:
+    """Calls the resolver's own function, whose arguments are scalars and mean what they say."""
+
+    function: Callable[..., Any]
+    arguments: int
+
+    def __call__(self, parent: object, _context: Context, values: list[Any]) -> Any:  # noqa: ANN401
+        """The value, or an awaitable of it."""
+        return self.function(parent, **values[self.arguments])
+
+
+@dataclass(frozen=True, slots=True)
 class ByAttribute:
     """Takes an attribute of the object, which may be a function that has to be called."""
 
