@@ -10,6 +10,7 @@ from ingest.errors import IngestError
 from ingest.normalisers.category_evidence import settle_categories
 from ingest.normalisers.entries import clean_author, clean_paper
 from ingest.normalisers.owners import infer_owner
+from ingest.normalisers.titles import clean_title
 from ingest.printed import PrintedAuthor, PrintedPaper
 from ingest.readers.detect import JSONL, PROFILE, detect_format
 from ingest.readers.evidence import Evidence
@@ -107,7 +108,8 @@ class Batch:
         """
         for record in self._read(file):
             if self.topic_vectors and isinstance(record, PaperRecord):
-                yield self.topic_vectors.state_topics(record)
+                title = clean_title(record.title) or record.title
+                yield self.topic_vectors.state_topics(record, title)
             else:
                 yield record
 

@@ -18,7 +18,6 @@ import orjson
 from ingest.errors import IngestError
 from ingest.nlp.find_topics import KEYPHRASE, find_topics
 from ingest.nlp.topic_list import read_topic_list
-from ingest.normalisers.titles import clean_title
 from ingest.records import Finding, PaperRecord
 
 if TYPE_CHECKING:
@@ -54,14 +53,14 @@ class TopicVectors:
         with _find_model(self.folder).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()[:12]
 
-    def state_topics(self, record: PaperRecord) -> PaperRecord:
-        """State what the text is about where the model has something to say on it.
+    def state_topics(self, record: PaperRecord, title: str) -> PaperRecord:
+        """State what a record with this clean title is about, where the model has a say in it.
 
         Stated topics are kept with the entry: they stay as they are in a run without the model.
         """
         found = record.topics_found
         if found is None:
-            found = find_topics(clean_title(record.title) or record.title, record.abstract)
+            found = find_topics(title, record.abstract)
         mapped = self.map_topics(found)
         return record if mapped == found else replace(record, topics_found=mapped)
 
