@@ -16,7 +16,7 @@ def weigh_alikeness(
 
     `words` are the weights of title words. That large groups share nothing says more.
     """
-    if not (left.with_team and right.with_team):
+    if not (_is_known(left) and _is_known(right)):
         return 0.0
     lesser, greater = sorted((left.size, right.size))
     return (
@@ -27,6 +27,10 @@ def weigh_alikeness(
         + weights.lesser * math.log(lesser)
         + weights.greater * math.log(greater)
     )
+
+
+def _is_known(group: Group) -> bool:
+    return group.with_team or bool(group.words)
 
 
 def _overlap(left: Counter[str], right: Counter[str]) -> float:

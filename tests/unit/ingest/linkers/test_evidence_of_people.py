@@ -63,6 +63,16 @@ def test_one_name_of_ten_people_falls_apart_by_their_circles() -> None:
         assert len({one.key.partition("-")[0] for one in cluster.mentions}) == 1
 
 
+def test_a_paper_written_alone_goes_to_the_namesake_whose_titles_it_fits() -> None:
+    alone = mention("Jan Novak", "alone", words=frozenset({"field3"}), year=2004, venue="venue3")
+
+    clusters = decide([*_make_namesakes(), alone])
+
+    assert len(clusters) == NAMESAKES
+    [found] = [one for one in clusters if alone in one.mentions]
+    assert {one.key[0] for one in found.mentions} == {"3", "a"}
+
+
 def _make_namesakes() -> list[Mention]:
     """Ten people of one name, each with eight papers, their own co-authors, words and venue."""
     return [
