@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
+from prometheus_client.multiprocess import mark_process_dead
 from starlette.applications import Starlette
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors.multiprocess import Multiprocess, Process
@@ -102,7 +103,10 @@ class _Workers(Multiprocess):
         A worker takes seconds to import the program, in which it says nothing.
         """
         if self.announced:
+            before = {worker.pid for worker in self.processes}
             super().keep_subprocess_alive()
+            for gone in before - {worker.pid for worker in self.processes}:
+                mark_process_dead(gone)  # type: ignore[no-untyped-call]  # it has no types
         elif not all(worker.process.is_alive() for worker in self.processes):
             self.should_exit.set()
         elif all(map(_is_ready, self.processes)):

@@ -1,8 +1,9 @@
 """Figures for Prometheus, and the page `/metrics` that shows them."""
 
+import asyncio
 from pathlib import Path
 
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.exposition import generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 from starlette.requests import Request
@@ -42,6 +43,13 @@ class Metrics:
             registry=self.registry,
         )
 
+        self._tasks = Gauge(
+            "rgraph_event_loop_tasks",
+            "What is going on at the moment, requests and what they wait for.",
+            multiprocess_mode="livesum",
+            registry=self.registry,
+        )
+
     def count_request(self, method: str, path: str, status: int, seconds: float) -> None:
         """Note one answered request; `path` is a route, of which there are few."""
         self._requests.labels(method, path, str(status)).observe(seconds)
@@ -62,6 +70,7 @@ class Metrics:
 
     async def show(self, _request: Request) -> Response:
         """The page: the figures of all processes of the service."""
+        self._tasks.set(len(asyncio.all_tasks()))
         figures = self.registry
         if self._folder is not None:
             figures = CollectorRegistry()
