@@ -64,6 +64,12 @@ bench-graphql: $(DEV) fast-where-rust-is $(BENCH_GRAPH) ## Measure GraphQL besid
 	$(BIN)/python -m bench.graphql --size $(SIZE) --home $(BENCH_HOME)/home-$(SIZE) \
 	  --out $(BENCH_HOME)/results/graphql-$(SIZE).json
 
+SOAK_MINUTES ?= 30
+.PHONY: bench-soak
+bench-soak: $(DEV) $(BENCH_GRAPH) ## Ask for half an hour with 50 clients and fail where something leaks (SOAK_MINUTES=)
+	$(BIN)/python -m bench.soak --minutes $(SOAK_MINUTES) --clients 50 --home $(BENCH_HOME)/home-$(SIZE) \
+	  --out $(BENCH_HOME)/results/soak-$(SIZE).json
+
 # Where real data for the scorers stands: affiliations with ROR ids, titles with abstracts.
 SHARED_DATA ?= ../shared/data
 

@@ -1,0 +1,225 @@
+"""What the main questions cost the database: statements, rows and db hits, which need no clock.
+
+A bound is the figure that was measured with a margin of a fifth; what raises one should be meant.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import neo4j
+import pytest
+
+from graph.store.async_database import AsyncDatabase
+from graph.store.database import Database
+from graph.store.statement import Statement
+from graph.store.tally import tallied
+from service.graphql.context import RequestContext
+from service.graphql.documents import DocumentCache
+from service.graphql.executor import CompiledExecutor
+from service.graphql.http_request import GraphQLRequest
+from service.graphql.schema import build_schema, executable
+from service.settings import Limits
+from tests.conftest import SharedDatabase
+
+PAPERS, AUTHORS = 2_000, 400
+WRITE = """
+UNWIND range(0, $authors - 1) AS n
+CREATE (:Author {id: 'author:a' + n, name: 'Author ' + n, nameKey: 'author ' + n, nameVariants: [],
+  searchText: 'Author ' + n, paperCount: 15, collaboratorCount: 8, component: 'author:a0',
+  authorshipComponent: 'author:a0'})
+WITH count(*) AS made
+UNWIND range(0, 9) AS n
+CREATE (:Category {id: 'c' + n, name: 'Category ' + n, scheme: 'test', searchText: 'Category'})
+WITH count(*) AS made
+UNWIND range(0, $papers - 1) AS n
+CREATE (p:Paper {id: 'paper:p' + right('000' + n, 4), title: 'Paper ' + n, titleKey: 'paper ' + n,
+  searchText: 'Paper ' + n, authorCount: 3, hasCode: false, yearInferred: false,
+  date: toString(1990 + n % 30), datePrecision: 'year', year: 1990 + n % 30, type: 'article'})
+WITH p, n
+MATCH (c:Category {id: 'c' + n % 10})
+CREATE (p)-[:IN_CATEGORY {primary: true, ambiguous: false}]->(c)
+WITH p, n UNWIND [0, 1, 5] AS k
+MATCH (a:Author {id: 'author:a' + (n + k) % $authors})
+CREATE (a)-[:AUTHORED {position: k, inferred: false, confidence: 1.0, sources: [], evidence: [],
+  method: 'test', profiles: []}]->(p)
+"""
+JOIN = """
+MATCH (a:Author)-[:AUTHORED]->(p:Paper)<-[:AUTHORED]-(b:Author) WHERE a.id < b.id
+WITH a, b, count(*) AS papers, min(p.year) AS first, max(p.year) AS last
+CREATE (a)-[:COLLABORATED_WITH {papers: papers, strength: papers / 2.0, firstYear: first,
+  lastYear: last, confidence: 1.0}]->(b)
+"""
+PAGE = """query ($after: String) { papers(first: 1, after: $after) {
+  nodes { id title } pageInfo { endCursor } } }"""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question, and what it may cost."""
+
+    name: str
+    query: str
+    statements: int
+    rows: int
+    hits: int
+
+    def __str__(self) -> str:
+        return self.name
+
+
+A = "author:a7"
+CASES = [
+    Case("look-up by id", f'{{ author(by: {{id: "{A}"}}) {{ name paperCount }} }}', 1, 1, 8),
+    Case(
+        "an author's papers with authors and categories",
+        f"""{{ author(by: {{id: "{A}"}}) {{ name papers(first: 10) {{ nodes {{ title year
+          authors(first: 5) {{ nodes {{ name }} }} categories {{ nodes {{ code }} }} }} }} }} }}""",
+        1,
+        1,
+        420,
+    ),
+    Case(
+        "1,000 papers of six fields",
+        "{ papers(first: 1000) { nodes { id title year type authorCount hasCode } } }",
+        1,
+        1,
+        9_750,
+    ),
+    Case(
+        "search with the authors of the hits",
+        """{ search(query: "paper 77", first: 5) { nodes { ... on Paper { title
+          authors(first: 5) { nodes { name } } } } } }""",
+        1,
+        1,
+        152,
+    ),
+    Case(
+        "a list with facets",
+        f"""{{ author(by: {{id: "{A}"}}) {{ papers(first: 5) {{ nodes {{ id }}
+          facets(by: [YEAR]) {{ values {{ keys count }} }} }} }} }}""",
+        1,
+        1,
+        148,
+    ),
+    Case(
+        "collaborators",
+        f'{{ collaborators(of: "{A}") {{ edges {{ strength node {{ name }} }} }} }}',
+        3,
+        3,
+        600,
+    ),
+    Case(
+        "a slice of one hop",
+        f"""{{ slice(around: ["{A}"], hops: 1) {{ nodes {{ node {{ id }} }}
+          edges {{ source target kind }} }} }}""",
+        4,
+        5,
+        2_000,
+    ),
+    Case(
+        "a slice of two hops",
+        f"""{{ slice(around: ["{A}"], hops: 2) {{ nodes {{ node {{ id }} }}
+          edges {{ source target kind }} }} }}""",
+        5,
+        8,
+        9_300,
+    ),
+    Case(
+        "paths",
+        f"""{{ collaboratorPaths(input: {{from: "{A}", to: "author:a19"}}) {{ outcome
+          paths {{ authors {{ name }}
+            hops {{ papers(first: 2) {{ nodes {{ title }} }} }} }} }} }}""",
+        6,
+        13,
+        2_550,
+    ),
+]
+
+
+class Profiled(AsyncDatabase):
+    """Has every statement profiled, and sums up the db hits."""
+
+    hits = 0
+
+    async def _run_once(self, statement: Statement, seconds: float) -> list[dict[str, Any]]:
+        query = neo4j.Query(f"PROFILE {statement.text}", timeout=seconds)
+        async with self.driver.session(database=self.connection.database) as session:
+            result = await session.run(query, dict(statement.parameters))
+            rows = [dict(zip(one.keys(), one, strict=True)) async for one in result]
+            self.hits += _sum_hits((await result.consume()).profile)
+        return rows
+
+
+def _sum_hits(plan: Any) -> int:
+    return int(plan["args"].get("DbHits", 0)) + sum(map(_sum_hits, plan.get("children", ())))
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one request took, with its answer."""
+
+    data: Any
+    statements: int
+    rows: int
+    hits: int
+
+
+class Meter:
+    """Asks the way the service does, and tells what it took."""
+
+    def __init__(self, database: Database, runner: asyncio.Runner) -> None:
+        self._runner = runner
+        self.database = Profiled(database.connection)
+        limits = Limits()
+        documents = DocumentCache(limits)
+        self._schema, self._limits = build_schema(limits, documents), limits
+        core = executable(self._schema)
+        self._compiled = CompiledExecutor(core, documents, limits, lambda _: None)
+
+    def ask(self, query: str, **variables: Any) -> Cost:
+        return self._runner.run(self._ask(query, variables))
+
+    async def _ask(self, query: str, variables: dict[str, Any]) -> Cost:
+        self.database.hits = 0
+        context = RequestContext(self.database, self._limits, "test")
+        with tallied() as tally:
+            data = await self._compiled.execute(GraphQLRequest(query, variables, None), context)
+            if data is None:
+                result = await self._schema.execute(
+                    query, variable_values=variables, context_value=context
+                )
+                assert not result.errors, result.errors
+                data = result.data
+        await context.close()
+        return Cost(data, tally.statements.total(), tally.rows, self.database.hits)
+
+
+@pytest.fixture(scope="module")
+def meter(shared_database: SharedDatabase) -> Iterator[Meter]:
+    database = shared_database.without_data()
+    values = {"papers": PAPERS, "authors": AUTHORS}
+    database.run(Statement("test/costs", WRITE, "write", values))
+    database.run(Statement("test/join", JOIN, "write"))
+    database.run_named("maintenance/await_indexes", seconds=60)
+    with asyncio.Runner() as runner:
+        meter = Meter(database, runner)
+        yield meter
+        runner.run(meter.database.close())
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_question_costs_no_more_than_it_may(meter: Meter, case: Case) -> None:
+    cost = meter.ask(case.query)
+    assert (cost.statements, cost.rows) == (case.statements, case.rows)
+    assert cost.hits <= case.hits
+
+
+def test_page_1_000_costs_what_page_1_costs(meter: Meter) -> None:
+    first = meter.ask(PAGE)
+    far = meter.ask("{ papers(first: 1000) { pageInfo { endCursor } } }")
+    deep = meter.ask(PAGE, after=far.data["papers"]["pageInfo"]["endCursor"])
+    assert deep.data != first.data
+    assert (deep.statements, deep.rows) == (first.statements, first.rows) == (1, 1)
+    assert deep.hits <= 2 * first.hits + 20
