@@ -203,6 +203,8 @@ def meter(shared_database: SharedDatabase) -> Iterator[Meter]:
     database.run(Statement("test/costs", WRITE, "write", values))
     database.run(Statement("test/join", JOIN, "write"))
     database.run_named("maintenance/await_indexes", seconds=60)
+    # Plans that are still kept were made for the few nodes of other tests.
+    database.run_unmanaged(Statement("test/plans", "CALL db.prepareForReplanning(60)", "read"))
     with asyncio.Runner() as runner:
         meter = Meter(database, runner)
         yield meter
