@@ -3,5 +3,6 @@
 // Parameters: keys
 // Returns: key, paper
 UNWIND $keys AS key
-MATCH (:Identifier {id: key})<-[:HAS_IDENTIFIER]-(:SourceRecord)<-[:HAS_SOURCE]-(p:Paper)
+MATCH (k:Identifier {id: key})<-[:HAS_IDENTIFIER]-(:SourceRecord)<-[:HAS_SOURCE]-(p:Paper)
+USING INDEX SEEK k:Identifier(id)
 RETURN DISTINCT key, p.id AS paper
