@@ -16,7 +16,7 @@ _DEEP = 1_000
 """How many pages deep a deep page is."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Question:
     """One question: a document for each that can answer it, all with the same variables."""
 
