@@ -94,7 +94,8 @@ class RequestContext:
         """
         if key not in self._computed:
             self._computed[key] = asyncio.ensure_future(start())
-        return await self._computed[key]
+        # Who waits no more ends the wait, not what others will want to know.
+        return await asyncio.shield(self._computed[key])
 
     def recall(self, kind: str, ids: Iterable[str], wanted: Wanted) -> list[Any] | None:
         """What a statement would read of nodes; None where not all of it is known already."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import gc
 import json
 import logging
 import time
@@ -127,6 +128,7 @@ def door(hostile_graph: Database) -> Iterator[Door]:
         grown = psutil.Process().memory_info().rss - began
         runner.run(client.aclose())
         runner.run(lifespan.__aexit__(None, None, None))
+    gc.collect()  # what is found there belongs to this module, see above
     logging.getLogger("service").removeHandler(logged)
     assert logged.records == []
     assert grown < 400 * MIB

@@ -1,6 +1,7 @@
 """Generated operations: the planned answer is that of the plainest executor, in one statement."""
 
 import asyncio
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -278,6 +279,7 @@ def two_ways(small_graph: Database) -> Iterator[TwoWays]:
 
         yield TwoWays(lambda asked: runner.run(run(asked)), ways)
         runner.run(database.close())
+    gc.collect()  # what is found there belongs to this module, see above
 
 
 @generated(100)
