@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Protocol
 
 from graph.paths.engine import EngineChoice
+from graph.paths.slice_at_hand import NeighbourhoodChoice
 from graph.store.connection import Connection
 
 log = logging.getLogger(__name__)
 
 
-class PathIndex(EngineChoice, Protocol):
+class PathIndex(EngineChoice, NeighbourhoodChoice, Protocol):
     """An index with a life of its own beside the requests."""
 
     def start(self) -> None:

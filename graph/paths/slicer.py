@@ -1,12 +1,14 @@
 """Cutting slices: nodes tier by tier, then the edges among them."""
 
+import asyncio
 import time
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass
 
 from graph.errors import GraphChangedError, NotFoundError, QueryTimeoutError
 from graph.paths.ends import GraphVersion, read_version
 from graph.paths.options import DERIVATION_THRESHOLD, HyperauthorMode, PaperFilter
+from graph.paths.slice_at_hand import AUTHORS, Neighbourhood, NeighbourhoodChoice, cut_at_hand
 from graph.paths.slice_walk import Tier, Walk
 from graph.paths.slices import (
     MAX_EDGES,
@@ -21,10 +23,17 @@ from graph.store.async_database import AsyncDatabase
 
 @dataclass(frozen=True, slots=True)
 class Slicer:
-    """Cuts slices from one database."""
+    """Cuts slices from one database, or from what `quicker` has of it.
+
+    With `trust`, a slice of authors is cut at hand before the graph was asked for its version;
+    `trust` is told which version the slice rests on, and whoever gave it looks whether the graph
+    has it.
+    """
 
     database: AsyncDatabase
     derivation_threshold: int = DERIVATION_THRESHOLD
+    quicker: NeighbourhoodChoice | None = None
+    trust: Callable[[GraphVersion], None] | None = None
 
     async def cut_slice(
         self,
@@ -44,6 +53,11 @@ class Slicer:
             GraphChangedError: It goes on, and the graph is not the one that it was begun with.
             QueryTimeoutError: Not even the stored edges could be read in time.
         """
+        near = self._find_at_hand(around, options)
+        if near is not None and self.trust:
+            self.trust(near.version)
+            # It holds no interpreter lock: others are answered meanwhile.
+            return await asyncio.to_thread(cut_at_hand, near, around, options)
         started = time.monotonic()
         # A walk that takes too long is cut short, so that there is time left for the edges.
         walk_until = started + seconds * 0.5
@@ -53,6 +67,13 @@ class Slicer:
         for distance in range(1, options.hops + 1):
             await self._walk_on(walk, distance, walk_until)
         return await self._finish(walk, version, started, seconds)
+
+    def _find_at_hand(self, around: Sequence[str], options: SliceOptions) -> Neighbourhood | None:
+        if self.trust is None or self.quicker is None or options.after:
+            return None
+        if options.kinds != AUTHORS or not options.papers.is_derived(self.derivation_threshold):
+            return None
+        return self.quicker.offer_neighbourhood(around)
 
     async def grow_slice(
         self, around: Sequence[str], options: SliceOptions, *, seconds: float
@@ -91,12 +112,13 @@ class Slicer:
             tuple(walk.nodes[: options.after]),
         )
 
-    async def count_excluded(
-        self, walked: Sequence[str], papers: PaperFilter, *, seconds: float
-    ) -> int:
-        """How many papers next to `walked` the hyper-author policy left out."""
+    async def count_excluded(self, made: Slice, papers: PaperFilter, *, seconds: float) -> int:
+        """How many papers next to the nodes that were walked from the policy left out."""
+        walked = made.walked
         if papers.hyperauthor.most_authors is None or not walked:
             return 0
+        if made.at_hand is not None:
+            return made.at_hand.count_excluded(walked, papers)
         [row] = await self.database.run_named(
             "slice/count_excluded_papers",
             timeout=seconds,

@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from graph.paths.ends import GraphVersion
 from graph.paths.options import PaperFilter
+
+if TYPE_CHECKING:
+    from graph.paths.slice_at_hand import Neighbourhood
 
 KINDS = ("Author", "Paper", "Institution", "Topic", "Category")
 """The labels of a slice's nodes; where several kinds are equally near they take turns like this."""
@@ -76,6 +80,7 @@ class Slice:
     """Nodes, nearest first, with their edges, and what was left out.
 
     `earlier` are the nodes that were left out at the beginning, which edges lead to as well.
+    `at_hand` is what it was cut from, if that was no statement.
     `version` is the graph's when the walk began. `totals` counts the nodes of each kind that were
     come upon, the ones asked for included; it is `exact` if the walk was not cut before its last
     hop. `walked` are the nodes whose neighbours were looked at.
@@ -90,3 +95,4 @@ class Slice:
     walked: tuple[str, ...]
     version: GraphVersion | None
     earlier: tuple[SliceNode, ...] = ()
+    at_hand: "Neighbourhood | None" = field(default=None, compare=False)

@@ -9,7 +9,6 @@ from typing import Any
 from strawberry.dataloader import DataLoader
 
 from graph.errors import GraphError, QueryTimeoutError
-from graph.paths.engine import EngineChoice
 from graph.query.compiler import compile_plan
 from graph.query.plan import Plan
 from graph.store.async_database import AsyncDatabase
@@ -19,6 +18,7 @@ from service.exports.read import read_facts
 from service.graphql.known_nodes import Wanted
 from service.graphql.reader import Reader
 from service.graphql.trust import Trust
+from service.path_index import PathIndex
 from service.settings import Limits
 
 _EXPORTED_TOGETHER = 100
@@ -33,7 +33,7 @@ class RequestContext:
         database: AsyncDatabase,
         limits: Limits,
         request_id: str,
-        path_index: EngineChoice | None = None,
+        path_index: PathIndex | None = None,
         *,
         curation: Curation | None = None,
         authorization: str | None = None,

@@ -16,7 +16,6 @@ from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from graph.errors import QueryTimeoutError
-from graph.paths.engine import EngineChoice
 from graph.paths.version_reader import VersionReader
 from graph.store.async_database import AsyncDatabase
 from graph.store.tally import tallied
@@ -39,6 +38,7 @@ from service.graphql.schema import build_schema, executable
 from service.graphql.streams import EVENT_STREAM, Streams
 from service.graphql.trust import Trust
 from service.metrics import Metrics
+from service.path_index import PathIndex
 from service.settings import Access, Limits
 from service.versions import GraphVersions, has_tag, make_tag, mark_kept, name_of, not_modified
 
@@ -63,7 +63,7 @@ class GraphQLEndpoint:
         graphiql: Path | None,
         *,
         versions: GraphVersions,
-        path_index: EngineChoice | None = None,
+        path_index: PathIndex | None = None,
         curation: Curation | None = None,
         native: bool = False,
     ) -> None:

@@ -37,7 +37,11 @@ CREATE (a)-[:COLLABORATED_WITH {
 """
 _COUNTS = """
 MATCH (author:Author)
-SET author.paperCount = COUNT { (author)-[:AUTHORED]->() },
+OPTIONAL MATCH (author)-[:AUTHORED]->(paper)
+WITH author, min(paper.year) AS firstYear, max(paper.year) AS lastYear
+SET author.firstYear = firstYear,
+    author.lastYear = lastYear,
+    author.paperCount = COUNT { (author)-[:AUTHORED]->() },
     author.collaboratorCount = COUNT { (author)-[:COLLABORATED_WITH]-() }
 """
 

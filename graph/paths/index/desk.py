@@ -8,13 +8,15 @@ from graph.paths.ends import GraphVersion
 from graph.paths.engine import Engine, Offer
 from graph.paths.index.engine import IndexEngine
 from graph.paths.index.keeper import IndexKeeper
+from graph.paths.index.neighbourhood import IndexNeighbourhood
 from graph.paths.index.runner import SearchRunner
 from graph.paths.options import PathOptions
+from graph.paths.slice_at_hand import Neighbourhood
 from graph.store.connection import Connection
 
 
 class IndexDesk:
-    """As `graph.paths.engine.EngineChoice`, with an index that is kept in the background."""
+    """As `EngineChoice` and `NeighbourhoodChoice`, with an index that is kept in the background."""
 
     def __init__(self, connection: Connection, path: Path) -> None:
         """Do nothing yet; the index is kept in the file `path`."""
@@ -49,3 +51,10 @@ class IndexDesk:
         engine = IndexEngine(index, self.runner)
         version = GraphVersion(index.identity, index.changes)
         return Offer(engine, version) if engine.has(authors) else None
+
+    def offer_neighbourhood(self, authors: Collection[str]) -> Neighbourhood | None:
+        """The index as it is, where it has these authors and is not known to be stale."""
+        index = self.keeper.get_at_hand()
+        if index is None or not IndexEngine(index, self.runner).has(authors):
+            return None
+        return IndexNeighbourhood(index)

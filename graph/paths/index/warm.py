@@ -15,6 +15,7 @@ import numpy as np
 from graph.paths.index.arrays import make_room
 from graph.paths.index.build import Authorships, CollaborationIndex, build_index
 from graph.paths.index.filters import make_filter
+from graph.paths.index.neighbourhood import IndexNeighbourhood
 from graph.paths.index.search import ask, search_index
 from graph.paths.options import (
     DERIVATION_THRESHOLD,
@@ -24,6 +25,8 @@ from graph.paths.options import (
     PathOptions,
     PathWeight,
 )
+from graph.paths.slice_at_hand import AUTHORS, cut_at_hand
+from graph.paths.slices import SliceOptions
 
 _CHAIN = 4
 _ENOUGH = 10**9
@@ -52,7 +55,10 @@ def compile_aside(*, stopped: Callable[[], bool]) -> None:
 
 
 def warm_up(*, stopped: Callable[[], bool]) -> None:
-    """Search a chain of a few authors in every way; machine code is kept on disk for next time."""
+    """Search a chain of a few authors in every way, and cut a slice of it.
+
+    Machine code is kept on disk for next time.
+    """
     index = _make_chain()
     room = make_room(_CHAIN + 1, _CHAIN)
     inclusive = PaperFilter(hyperauthor=Hyperauthor(HyperauthorMode.INCLUDE))
@@ -66,6 +72,8 @@ def warm_up(*, stopped: Callable[[], bool]) -> None:
             PathOptions(first=2, weight=weight),
         )
         search_index(index, room, question, np.zeros(1, np.uint8), may_look=_ENOUGH)
+    if not stopped():
+        cut_at_hand(IndexNeighbourhood(index), ["author:0"], SliceOptions(AUTHORS, hops=2))
 
 
 def _make_chain() -> CollaborationIndex:

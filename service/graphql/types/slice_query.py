@@ -63,7 +63,8 @@ async def resolve_slice(  # noqa: PLR0913, PLR0917 - the arguments of the field
     asked = parse_slice(around, kinds, hops, max_nodes, since, until, hyperauthor, quotas)
     options, begun = read_rest(after, name_scope(asked.around, asked.options), asked.options)
     context: RequestContext = info.context
-    slicer = Slicer(context.database)
+    trust = context.trust.rely_on if context.trust else None
+    slicer = Slicer(context.database, quicker=context.path_index, trust=trust)
     try:
         made = await slicer.cut_slice(
             list(asked.around), options, seconds=context.timeout, begun=begun
@@ -74,6 +75,8 @@ async def resolve_slice(  # noqa: PLR0913, PLR0917 - the arguments of the field
         raise RequestError(
             "INVALID_CURSOR", str(error), argument="after", hint="Ask again without `after`."
         ) from error
+    if made.at_hand is not None:
+        context.reader.know(made.at_hand.get_properties)
     return _show(context, slicer, replace(asked, options=options), made)
 
 
@@ -107,7 +110,7 @@ async def grow_slice(  # noqa: PLR0913, PLR0917 - the arguments of the field
 def _show(
     context: RequestContext, slicer: Slicer, asked: SliceQuestion, made: slices.Slice
 ) -> Slice:
-    count = partial(slicer.count_excluded, made.walked, asked.options.papers)
+    count = partial(slicer.count_excluded, made, asked.options.papers)
     cursor = encode_rest(name_scope(asked.around, asked.options), made, asked.options)
     shown = show_slice(made, asked.options, cursor, lambda: count(seconds=context.timeout))
     return cast("Slice", shown)

@@ -1,5 +1,6 @@
 """The index beside Neo4j: the same answers, as new as the graph, and nothing lost without it."""
 
+import asyncio
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -17,6 +18,7 @@ from graph.paths.finder import PathAnswer, PathFinder, PathOutcome
 from graph.paths.index.desk import IndexDesk
 from graph.paths.options import PaperFilter, PathOptions, SearchBudget
 from graph.paths.search import SearchEnd
+from graph.paths.version_reader import BELIEVED_SECONDS
 from graph.store.async_database import AsyncDatabase
 from graph.store.catalog import get_statement
 from graph.store.database import Database
@@ -415,3 +417,32 @@ async def test_an_answer_is_made_again_where_the_graph_has_changed(
     found = answer["data"]["collaboratorPaths"]
     assert found["effective"] == {"engine": "CYPHER", "changeNumber": changes}
     assert [path["authors"][1]["id"] for path in found["paths"]] == ["author:b"]
+
+
+SLICE = """{ slice(around: ["author:a"], kinds: [AUTHOR], hops: 2) {
+  nodes { distance node { id ... on Author { name } } }
+  edges { source target papers strength firstYear lastYear confidence }
+  completeness { status papersExcluded edgesTotal totals { kind total shown } }
+} }"""
+
+
+async def test_a_slice_of_authors_takes_no_statement_and_is_made_again_for_another_graph(
+    database: Database, client: httpx.AsyncClient
+) -> None:
+    await wait_until_ready(client)
+
+    with counted_statements() as counter:
+        quick = (await client.post("/graphql", json={"query": SLICE})).json()
+    apart = "MATCH (:Author {id: 'author:c'})-[r:COLLABORATED_WITH]-(:Author {id: 'author:d'})"
+    database.run(Statement("tests/apart", f"{apart} DELETE r", "write"))
+    raise_change_number(database, "paper:4")
+    await asyncio.sleep(2 * BELIEVED_SECONDS)
+    with counted_statements() as again:
+        slow = (await client.post("/graphql", json={"query": SLICE})).json()
+
+    assert counter == {"path/get_change_number": 1}
+    assert again["slice/walk_on"] == 2
+    before, after = quick["data"]["slice"], slow["data"]["slice"]
+    lost = [one for one in before["edges"] if one not in after["edges"]]
+    assert [(one["source"], one["target"]) for one in lost] == [("author:c", "author:d")]
+    assert sorted(before["nodes"], key=str) == sorted(after["nodes"], key=str)
