@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 
@@ -54,30 +55,20 @@ class IndexNeighbourhood:
         one, two, numbers, sums = list_pairs(self.index.graph, counted, self._find(ids))
         strengths = np.round(sums, _DIGITS)
         order = np.lexsort((two, one, -strengths))
-        names = self.index.author_ids
-        rows = zip(
-            one[order].tolist(),
-            two[order].tolist(),
+        joint, first, last, sure = numbers[order].T
+        columns = (
+            repeat("COLLABORATED_WITH"),
+            self._name(one[order]),
+            self._name(two[order]),
+            joint.tolist(),
             strengths[order].tolist(),
-            numbers[order].tolist(),
-            strict=True,
+            _show_years(first),
+            _show_years(last),
+            self.index.certainties[sure].tolist(),
+            repeat(None),
+            repeat(None),
         )
-        known = {number: names[number] for number in {*one.tolist(), *two.tolist()}}
-        return [
-            SliceEdge(
-                "COLLABORATED_WITH",
-                known[source],
-                known[target],
-                joint,
-                strength,
-                _show_year(first),
-                _show_year(last),
-                float(self.index.certainties[sure]),
-                None,
-                None,
-            )
-            for source, target, strength, (joint, first, last, sure) in rows
-        ]
+        return list(map(SliceEdge._make, zip(*columns, strict=False)))  # repeated ones never end
 
     def count_excluded(self, authors: Sequence[str], papers: PaperFilter) -> int:
         """How many papers of authors the hyper-author policy leaves out."""
@@ -90,6 +81,11 @@ class IndexNeighbourhood:
     def _find(self, ids: Iterable[str]) -> Ints:
         return np.array([self.index.author_ids.find(one) for one in ids], np.int64)
 
+    def _name(self, numbers: Ints) -> list[str]:
+        ids = self.index.author_ids
+        known = {number: ids[number] for number in np.unique(numbers).tolist()}
+        return [known[number] for number in numbers.tolist()]
 
-def _show_year(year: int) -> int | None:
-    return None if year == NO_YEAR else year
+
+def _show_years(years: Ints) -> list[int | None]:
+    return [None if year == NO_YEAR else year for year in years.tolist()]

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from graph.paths.slices import (
     KINDS,
@@ -28,9 +30,8 @@ class AnsweredSliceNode:
     distance: int
 
 
-@dataclass(frozen=True, slots=True)
-class AnsweredSliceEdge:
-    """As `SliceEdge`."""
+class AnsweredSliceEdge(NamedTuple):
+    """As `SliceEdge`; a tuple for the same reason as `graph.paths.slices.SliceEdge`."""
 
     source: str
     target: str
@@ -126,18 +127,13 @@ def _list_quotas(options: SliceOptions) -> str:
 
 
 def _show_edge(edge: SliceEdge, ids: dict[str, str]) -> AnsweredSliceEdge:
-    return AnsweredSliceEdge(
-        ids[edge.source],
-        ids[edge.target],
-        EdgeKind(edge.kind),
-        edge.papers,
-        edge.strength,
-        edge.first_year,
-        edge.last_year,
-        edge.confidence,
-        edge.score,
-        edge.inferred,
-    )
+    kind, source, target = edge[:3]
+    return AnsweredSliceEdge(ids[source], ids[target], _find_kind(kind), *edge[3:])
+
+
+@cache
+def _find_kind(kind: str) -> EdgeKind:
+    return EdgeKind(kind)
 
 
 def _show_totals(made: Slice) -> list[AnsweredKindTotal]:
