@@ -108,7 +108,12 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--size", default="M", help="S, M or L")
     parser.add_argument("--home", type=Path, required=True, help="made by python -m bench.generate")
     parser.add_argument("--out", type=Path, required=True, help="the JSON file to write")
-    parser.add_argument("--seconds", type=float, default=4.0, help="of load, twice on each side")
+    parser.add_argument(
+        "--seconds",
+        type=float,
+        default=4.0,
+        help="of load, three times on each side, first to warm up",
+    )
     parser.add_argument("--only", help="only the questions with this in their names")
     return parser.parse_args()
 
@@ -144,6 +149,9 @@ class Bench:
     def compare(self, question: Question) -> Mapping[str, float]:
         """Print and keep everything about one question; gives ours' throughput over the peer's."""
         sides = [side for side in self.sides if side.asks in question.documents]
+        for side in sides:
+            _wake(side, question, self.cases[0])
+            self._press(side, question)  # a Java that has just started compiles beside its work
         before = Load()
         variants = [_variant(side, question) for side in sides]
         alone = self.driver.variant(question, self.cases)
@@ -215,7 +223,7 @@ def _wake(side: Side, question: Question, case: Case) -> None:
     variables = dict(question.variables(case))
     for _ in range(_PATIENCE):
         try:
-            side.client.ask(question.documents[side.name], variables)
+            side.client.ask(question.documents[side.asks], variables)
         except RuntimeError:
             continue
         return

@@ -131,8 +131,7 @@ def _lists(find_cursor: Callable[[str], str]) -> list[Question]:
             "1,000 papers of six fields",
             {
                 OURS: f"{{ papers(first: 1000) {{ nodes {{ {_SIX} }} }} }}",
-                THEIRS: "{ papers(limit: 1000, sort: [{ date: DESC }, { id: ASC }]) "
-                f"{{ {_SIX} }} }}",
+                THEIRS: f"{{ newestPapers(limit: 1000, offset: 0) {{ {_SIX} }} }}",
                 PLAIN: f"{{ papers(limit: 1000) {{ {_SIX} }} }}",
             },
             lambda _case: {},
@@ -167,8 +166,7 @@ def _page(name: str, size: int, offset: int, cursor: str) -> Question:
         {
             OURS: "query ($after: String!) "
             f"{{ papers(first: {size}, after: $after) {{ nodes {{ id title }} }} }}",
-            THEIRS: f"{{ papers(limit: {size}, offset: {offset}, "
-            "sort: [{ date: DESC }, { id: ASC }]) { id title } }",
+            THEIRS: f"{{ newestPapers(limit: {size}, offset: {offset}) {{ id title }} }}",
             PLAIN: f"{{ papers(limit: {size}, offset: {offset}) {{ id title }} }}",
         },
         lambda _case: {"after": cursor},
