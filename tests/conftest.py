@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from graph.store.migrations import migrate
 from tests.helpers.neo4j_server import TestServer, running_server
 from tests.helpers.schema import delete_nodes, drop_everything
 
-_USED = pytest.StashKey[str]()
+_USED = pytest.StashKey[list[str]]()
 _FOLDER_MARKERS = {"component": pytest.mark.component, "e2e": pytest.mark.e2e}
 
 
@@ -49,11 +50,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(_FOLDER_MARKERS[folder])
 
 
+class GatherServers:
+    """Brings to the printed summary which servers the workers of pytest-xdist have used."""
+
+    def pytest_testnodedown(self, node: Any) -> None:
+        told = getattr(node, "workeroutput", {}).get("neo4j")
+        if told:
+            node.config.stash[_USED].extend(told)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_USED] = []
+    if config.pluginmanager.has_plugin("xdist"):
+        config.pluginmanager.register(GatherServers())
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    # A worker of pytest-xdist can print nothing itself.
+    told = getattr(session.config, "workeroutput", None)
+    if told is not None:
+        told["neo4j"] = session.config.stash[_USED]
+
+
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    used = config.stash.get(_USED, "none was needed")
-    terminalreporter.write_line(f"Neo4j of this run: {used}")
+    for used in config.stash[_USED] or ["none was needed"]:
+        terminalreporter.write_line(f"Neo4j of this run: {used}")
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +87,7 @@ def anyio_backend() -> str:
 @pytest.fixture(scope="session")
 def neo4j_server(pytestconfig: pytest.Config) -> Iterator[TestServer]:
     with running_server() as server:
-        pytestconfig.stash[_USED] = server.described
+        pytestconfig.stash[_USED].append(server.described)
         yield server
 
 
