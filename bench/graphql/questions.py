@@ -131,7 +131,7 @@ def _lists(find_cursor: Callable[[str], str]) -> list[Question]:
             "1,000 papers of six fields",
             {
                 OURS: f"{{ papers(first: 1000) {{ nodes {{ {_SIX} }} }} }}",
-                THEIRS: f"{{ newestPapers(limit: 1000, offset: 0) {{ {_SIX} }} }}",
+                THEIRS: f"{{ newestPapers(most: 1000, skipped: 0) {{ {_SIX} }} }}",
                 PLAIN: f"{{ papers(limit: 1000) {{ {_SIX} }} }}",
             },
             lambda _case: {},
@@ -140,7 +140,7 @@ def _lists(find_cursor: Callable[[str], str]) -> list[Question]:
             "ten most frequent years of papers since 2010",
             {
                 OURS: "{ papers(first: 1, where: {year: {gte: 2010}}) "
-                "{ facets(by: [YEAR]) { values { count value } } } }",
+                "{ facets(by: [YEAR]) { values { count labels } } } }",
                 THEIRS: "{ paperYears(since: 2010, top: 10) { count year } }",
             },
             lambda _case: {},
@@ -166,7 +166,7 @@ def _page(name: str, size: int, offset: int, cursor: str) -> Question:
         {
             OURS: "query ($after: String!) "
             f"{{ papers(first: {size}, after: $after) {{ nodes {{ id title }} }} }}",
-            THEIRS: f"{{ newestPapers(limit: {size}, offset: {offset}) {{ id title }} }}",
+            THEIRS: f"{{ newestPapers(most: {size}, skipped: {offset}) {{ id title }} }}",
             PLAIN: f"{{ papers(limit: {size}, offset: {offset}) {{ id title }} }}",
         },
         lambda _case: {"after": cursor},
