@@ -1,6 +1,6 @@
 """How the items of a list are spread over values of a property or over neighbours, as Cypher."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graph.query.cypher import Lines, Names, call, listed
@@ -34,9 +34,10 @@ def compile_facets(
     lines = [
         *filtered(present),
         *(path.match for path in paths if path.match),
-        f"WITH {listed(p.key for p in paths)} AS keys, {listed(p.label for p in paths)} AS labels, "
-        + node,
-        f"WITH keys, head(collect(labels)) AS labels, count(DISTINCT {node}) AS count",
+        # Texts are made of each group, not of each item
+        f"WITH {', '.join(path.group for path in paths)}, {_count(paths, node)} AS count",
+        f"WITH {listed(p.key for p in paths)} AS keys,",
+        f"  {listed(p.label for p in paths)} AS labels, count",
         "ORDER BY count DESC, keys",
         f"WITH collect([keys, labels, count]) AS {rows}",
     ]
@@ -52,10 +53,14 @@ _ROWS: Shape = ListShape(ObjectShape(FACET_ROW, (SCALAR,) * len(FACET_ROW)))
 
 @dataclass(frozen=True, slots=True)
 class _Path:
-    """How a value is come to: a condition that there is one, a clause, the value and its text."""
+    """How a value is come to: a condition that there is one, a clause, what items are grouped by.
+
+    `key` and `label` are the value and its text, once items are grouped.
+    """
 
     present: str
     match: str | None
+    group: str
     key: str
     label: str
 
@@ -64,12 +69,19 @@ def _dimension(dimension: Dimension, node: str, names: Names) -> _Path:
     step = dimension.step
     if step is None:
         stored = f"{node}.{get_property(dimension.label, dimension.key).name}"
-        return _Path(f"{stored} IS NOT NULL", None, f"toString({stored})", f"toString({stored})")
+        value = names.fresh("v")
+        text = f"toString({value})"
+        return _Path(f"{stored} IS NOT NULL", None, f"{stored} AS {value}", text, text)
     other = names.fresh("v")
     pattern = f"({node}){step.pattern('', other)}"
     key = f"{other}.{get_property(step.target, dimension.key).name}"
     anyone = f"({node}){step.pattern('', '')}"
-    return _Path(f"EXISTS {{ {anyone} }}", f"MATCH {pattern}", key, f"{other}.name")
+    return _Path(f"EXISTS {{ {anyone} }}", f"MATCH {pattern}", other, key, f"{other}.name")
+
+
+def _count(paths: Sequence[_Path], node: str) -> str:
+    """Several relationships may lead to one neighbour; a property has one value."""
+    return f"count(DISTINCT {node})" if any(path.match for path in paths) else "count(*)"
 
 
 def _facts(facets: Facets, rows: str, missing: str, names: Names) -> list[str]:
