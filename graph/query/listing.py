@@ -6,7 +6,7 @@ from functools import partial
 
 from graph.query.condition import compile_condition
 from graph.query.cypher import Lines, Names, Scope, call, collected, listed
-from graph.query.facets import compile_facets
+from graph.query.facets import FacetedList, compile_facets
 from graph.query.fulltext import compile_cut
 from graph.query.ordered_scan import compile_scan, is_in_index_order
 from graph.query.paging import SortTerm, behind, order_by, sort_terms
@@ -169,7 +169,6 @@ def _collect(page: _Page, clause: str) -> Lines:
 
 def _parts(page: _Page, names: Names, compile_value: CompileValue) -> list[Part]:
     """Each part of the page as an expression over `items` and `rows`."""
-    way = page.way
     parts: list[Part] = []
     place = 0
     for field in page.listing.parts:
@@ -183,8 +182,7 @@ def _parts(page: _Page, names: Names, compile_value: CompileValue) -> list[Part]
             case Total():
                 parts.append(Part(_count(page)))
             case Facets() as facets:
-                filtered = partial(_filtered, page)
-                parts.append(compile_facets(facets, filtered, way.node, page.scope.node, names))
+                parts.append(compile_facets(facets, _faceted(page), names))
             case Cut() as cut if isinstance(page.listing.source, FulltextSearch):
                 parts.append(compile_cut(cut, page.listing.source, names))
             case SimilarCut() as cut:
@@ -194,6 +192,16 @@ def _parts(page: _Page, names: Names, compile_value: CompileValue) -> list[Part]
             case _:
                 raise VocabularyError(f"{type(field.value).__name__} is no part of a page.")
     return parts
+
+
+def _faceted(page: _Page) -> FacetedList:
+    match page.listing:
+        case Listing(source=Scan(label=label), where=None):
+            whole: str | None = label
+        case _:
+            whole = None
+    way, filtered = page.way, partial(_filtered, page)
+    return FacetedList(way.node, page.scope.node, filtered, way.count, page.listing.where, whole)
 
 
 def _all_items(page: _Page, place: int) -> str:

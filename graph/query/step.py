@@ -23,6 +23,11 @@ class Step:
         left, right = _ARROWS[self.direction]
         return f"COUNT {{ ({node}){left}[:{self.relationship}]{right}() }}"
 
+    def reversed(self, target: str) -> "Step":
+        """The way back, to nodes with the label `target`."""
+        ways: dict[Direction, Direction] = {"out": "in", "in": "out", "both": "both"}
+        return Step(self.relationship, ways[self.direction], target)
+
     def pattern(self, relation: str, node: str) -> str:
         """The relationship and the node at its end, as a pattern goes on; both may be unnamed."""
         left, right = _ARROWS[self.direction]
