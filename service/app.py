@@ -21,6 +21,7 @@ from service.path_index import make_path_index
 from service.request_log import RequestLog
 from service.settings import Access, Limits
 from service.sharing import Shared
+from service.short_way import ShortWay
 from service.versions import GraphVersions
 from service.web import ExplorerFiles, is_built, not_built
 
@@ -92,6 +93,13 @@ def create_app(  # noqa: PLR0913 - all that one service may differ in
         middleware=[
             Middleware(RequestLog, metrics=metrics),
             *_cors(access),
+            Middleware(
+                ShortWay,
+                path="/graphql",
+                post=endpoint.post,
+                compress_from=_COMPRESS_FROM,
+                compress_level=_COMPRESS_LEVEL,
+            ),
             Middleware(GZipMiddleware, minimum_size=_COMPRESS_FROM, compresslevel=_COMPRESS_LEVEL),
         ],
         lifespan=lifespan,

@@ -1,6 +1,7 @@
 """Figures for Prometheus, and the page `/metrics` that shows them."""
 
 import asyncio
+from functools import lru_cache
 from pathlib import Path
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram
@@ -49,14 +50,18 @@ class Metrics:
             multiprocess_mode="livesum",
             registry=self.registry,
         )
+        # Which figure labels mean takes longer to find than to raise it.
+        self._of_requests = lru_cache(self._requests.labels)
+        self._of_operations = lru_cache(self._operations.labels)
+        self._of_statements = lru_cache(self._statements.labels)
 
     def count_request(self, method: str, path: str, status: int, seconds: float) -> None:
         """Note one answered request; `path` is a route, of which there are few."""
-        self._requests.labels(method, path, str(status)).observe(seconds)
+        self._of_requests(method, path, status).observe(seconds)
 
     def count_operation(self, way: str) -> None:
         """Note which way one operation was answered."""
-        self._operations.labels(way).inc()
+        self._of_operations(way).inc()
 
     def count_error(self, code: str) -> None:
         """Note one error by its code."""
@@ -66,7 +71,7 @@ class Metrics:
         """Note one statement."""
         # Which root fields a request combines is the client's choice: not a label each.
         label = "query/several" if "+" in name else name
-        self._statements.labels(label).observe(seconds)
+        self._of_statements(label).observe(seconds)
 
     async def show(self, _request: Request) -> Response:
         """The page: the figures of all processes of the service."""

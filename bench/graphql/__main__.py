@@ -27,7 +27,7 @@ from bench.harness.measure import Run, Variant, measure
 from bench.harness.report import Report
 from bench.harness.statistics import summarise
 from bench.home import check_size, open_home
-from bench.paths.over_http import Client, our_service, plain_service, their_service
+from bench.paths.over_http import Client, our_service, plain_service, read_data, their_service
 from graph.embedded.launcher import EmbeddedServer
 from graph.store.database import Database
 from graph.store.native import find_hindrance
@@ -232,11 +232,13 @@ def _wake(side: Side, question: Question, case: Case) -> None:
 def _variant(side: Side, question: Question) -> Variant[Case]:
     document = question.documents[side.asks]
 
-    def ask(case: Case) -> tuple[float, ...]:
-        answer = side.client.ask(document, dict(question.variables(case)))
-        return (float(count_values(answer)),)
+    def ask(case: Case) -> bytes:
+        return side.client.post(document, question.variables(case))
 
-    return Variant(side.name, ask)
+    def judge(answer: bytes) -> tuple[float, ...]:
+        return (float(count_values(read_data(answer))),)
+
+    return Variant(side.name, ask, judge=judge)
 
 
 def _rate(one: Throughput) -> float:

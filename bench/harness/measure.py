@@ -4,7 +4,7 @@ import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 C = TypeVar("C")
 
@@ -15,13 +15,15 @@ _WARM_UP = 3
 class Variant(Generic[C]):
     """One way to answer a case; the first `most` cases only, where it is slow.
 
-    The answer is what all variants must agree on: the lengths or costs of paths, say. From a NaN
-    on, the answer is not to be compared: the variant was asked something else there.
+    What `judge` makes of an answer is what all variants must agree on: the lengths or costs of
+    paths, say; that takes no part in the time. From a NaN on, it is not to be compared: the
+    variant was asked something else there.
     """
 
     name: str
-    ask: Callable[[C], tuple[float, ...]]
+    ask: Callable[[C], Any]
     most: int | None = None
+    judge: Callable[[Any], tuple[float, ...]] = tuple
 
 
 @dataclass(slots=True)
@@ -47,7 +49,7 @@ def measure(variants: Sequence[Variant[C]], cases: Sequence[C]) -> dict[str, Run
             begun = time.perf_counter()
             answer = variant.ask(case)
             run.seconds[number] = time.perf_counter() - begun
-            run.answers[number] = answer
+            run.answers[number] = variant.judge(answer)
     return runs
 
 

@@ -1,7 +1,7 @@
 """Our own JSONL, one record a line: `docs/reference/jsonl.md` and the JSON Schema describe it."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -26,9 +26,6 @@ _RECORDS: dict[str, type[PaperRecord | AuthorRecord | InstitutionRecord]] = {
 }
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
-Check = Callable[[PaperRecord | AuthorRecord | InstitutionRecord], str | None]
-"""Says what is wrong with a record that fits the schema, None where nothing is."""
-
 
 @cache
 def load_schema() -> dict[str, Any]:
@@ -45,14 +42,8 @@ def load_validator(kind: str) -> Draft202012Validator:
     return Draft202012Validator({"$ref": f"#/$defs/{kind}", "$defs": schema["$defs"]})
 
 
-def _accept(_: object) -> None:
-    pass
-
-
-def read_jsonl(path: Path, name: str, encoding: str, check: Check = _accept) -> Iterator[Record]:
+def read_jsonl(path: Path, name: str, encoding: str) -> Iterator[Record]:
     """Read a file line by line, however long it is; a line that is no record is rejected.
-
-    So is one that `check` finds something wrong with.
 
     Raises:
         UnreadableFileError: It cannot be opened, or stops being text.
@@ -61,15 +52,15 @@ def read_jsonl(path: Path, name: str, encoding: str, check: Check = _accept) -> 
     try:
         if wide:
             with path.open(encoding=encoding) as text:
-                yield from _read_lines(text, name, check)
+                yield from _read_lines(text, name)
         else:
             with open_bytes(path) as data:
-                yield from _read_lines(data, name, check)
+                yield from _read_lines(data, name)
     except (OSError, UnicodeDecodeError, *DAMAGED) as error:
         raise UnreadableFileError(f"{path}: {error}.") from error
 
 
-def _read_lines(file: IO[Any], name: str, check: Check) -> Iterator[Record]:
+def _read_lines(file: IO[Any], name: str) -> Iterator[Record]:
     number = 0
     while line := file.readline(LONGEST_LINE):
         number += 1
@@ -79,10 +70,10 @@ def _read_lines(file: IO[Any], name: str, check: Check) -> Iterator[Record]:
                 pass
             yield _reject(line, name, number, f"the line has over {LONGEST_LINE:,} characters")
         elif line.strip(b"\xef\xbb\xbf \t\r\n" if isinstance(line, bytes) else None):
-            yield _read_line(line, name, number, check)
+            yield _read_line(line, name, number)
 
 
-def _read_line(line: str | bytes, name: str, number: int, check: Check) -> Record:
+def _read_line(line: str | bytes, name: str, number: int) -> Record:
     content = line.removeprefix(b"\xef\xbb\xbf") if isinstance(line, bytes) else line
     try:
         data = orjson.loads(content)
@@ -94,8 +85,8 @@ def _read_line(line: str | bytes, name: str, number: int, check: Check) -> Recor
     record_type = _RECORDS[data["kind"]]
     own = {"format": JSONL_FORMAT, "file": name, "line": number}
     record = record_type.from_json({**data, "source": data.get("source") or own})
-    problem = _find_wrong_date(record) or check(record)
-    return _reject(line, name, number, problem) if problem else record
+    problem_date = _find_wrong_date(record)
+    return _reject(line, name, number, problem_date) if problem_date else record
 
 
 def _find_problem(data: object) -> str | None:

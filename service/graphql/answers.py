@@ -43,11 +43,22 @@ def write_answer(
     """The answer in the media type that the client accepts; `count_error` is told each code."""
     answer = describe_answer(result, request_id, count_error)
     accepts_graphql = _GRAPHQL_JSON in accepts
-    return Response(
+    return _Json(
         orjson.dumps(answer),
-        status_code=400 if accepts_graphql and "data" not in answer else 200,
-        media_type=_GRAPHQL_JSON if accepts_graphql else _JSON,
+        400 if accepts_graphql and "data" not in answer else 200,
+        _GRAPHQL_JSON if accepts_graphql else _JSON,
     )
+
+
+class _Json(Response):
+    """The headers need not be worked out: they are the same two each time."""
+
+    def __init__(self, body: bytes, status_code: int, media_type: str) -> None:
+        self.body, self.status_code, self.background = body, status_code, None
+        self.raw_headers = [
+            (b"content-length", b"%d" % len(body)),
+            (b"content-type", media_type.encode()),
+        ]
 
 
 def describe_answer(

@@ -82,9 +82,10 @@ class RequestContext:
 
     async def close(self) -> None:
         """Stop what is still being read or computed."""
-        for answer in self._computed.values():
-            answer.cancel()
-        await asyncio.gather(*self._computed.values(), return_exceptions=True)
+        if self._computed:
+            for answer in self._computed.values():
+                answer.cancel()
+            await asyncio.gather(*self._computed.values(), return_exceptions=True)
         await self.reader.close()
 
     async def compute(self, key: str, start: Callable[[], Awaitable[Any]]) -> Any:  # noqa: ANN401

@@ -8,6 +8,8 @@ from graphql import (
     GraphQLSchema,
     GraphQLSyntaxError,
     NoSchemaIntrospectionCustomRule,
+    OperationDefinitionNode,
+    get_operation_ast,
     parse,
     specified_rules,
 )
@@ -17,6 +19,7 @@ from service.errors import RequestError
 from service.graphql.compiled.errors import NotCompiledError
 from service.graphql.compiled.operation import CompiledOperation
 from service.graphql.compiled.signature import Signature, read_signature
+from service.graphql.compiled.variables import Variables
 from service.graphql.kept import Kept
 from service.graphql.limits import check_extent
 from service.graphql.merges import check_merges
@@ -34,6 +37,14 @@ _SMALL = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """One operation of a document, and its variables."""
+
+    definition: OperationDefinitionNode
+    variables: Variables
+
+
+@dataclass(frozen=True, slots=True)
 class PreparedDocument:
     """A parsed document, or why it must not be executed; and its operations as compiled."""
 
@@ -43,6 +54,8 @@ class PreparedDocument:
     operations: Kept[tuple[object, ...], CompiledOperation | NotCompiledError] = field(
         default_factory=lambda: Kept(_OPERATIONS)
     )
+    chosen: dict[str | None, Chosen] = field(default_factory=dict)
+    """The operations by the names by which requests have chosen them."""
 
 
 class DocumentCache:
@@ -62,6 +75,18 @@ class DocumentCache:
             known = self._prepare(schema, text)
             self._kept.put(text, known, _size_of(text, known))
         return known
+
+    def choose(
+        self, schema: GraphQLSchema, prepared: PreparedDocument, name: str | None
+    ) -> Chosen | None:
+        """The operation with that name, or the only one; None where there is none."""
+        chosen = prepared.chosen.get(name)
+        if chosen is None and prepared.document is not None:
+            definition = get_operation_ast(prepared.document, name)
+            if definition is not None:
+                chosen = Chosen(definition, Variables(schema, definition))
+                prepared.chosen[name] = chosen
+        return chosen
 
     def _prepare(self, schema: GraphQLSchema, text: str) -> PreparedDocument:
         try:

@@ -1,6 +1,6 @@
 """Answers the operations that plans cover; leaves all others to Strawberry."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +10,6 @@ from graphql import (
     GraphQLSchema,
     OperationDefinitionNode,
     VariableValues,
-    get_operation_ast,
-    get_variable_values,
 )
 
 from graph.errors import CursorError, GraphError
@@ -21,12 +19,21 @@ from service.graphql.compiled.operation import CompiledOperation, Data, compile_
 from service.graphql.context import RequestContext
 from service.graphql.documents import DocumentCache, PreparedDocument
 from service.graphql.http_request import GraphQLRequest
+from service.graphql.kept import Kept
 from service.graphql.literals import Literals
 from service.graphql.selection import fragments_of
 from service.settings import Limits
 
 if TYPE_CHECKING:
     from service.graphql.compiled.native import NativeShaper
+
+
+_Read = tuple[PreparedDocument, Mapping[str, Any]]
+"""What becomes of a text: its document, and what was lifted out of it."""
+
+_TEXTS = 512
+_CHARACTERS = 250_000
+"""Of all texts together whose documents are known without looking at them."""
 
 
 class CompiledExecutor:
@@ -48,6 +55,7 @@ class CompiledExecutor:
         self._schema, self._documents, self._limits = schema, documents, limits
         self._count, self._literals = count, Literals(schema, documents)
         self._native = _import_native() if native else None
+        self._known: Kept[str, _Read] = Kept(_TEXTS, _CHARACTERS)
 
     async def execute(self, asked: GraphQLRequest, context: RequestContext) -> Data | None:
         """The response's data; None where Strawberry has to answer, be it with an error."""
@@ -69,18 +77,16 @@ class CompiledExecutor:
 
     async def _answer(self, asked: GraphQLRequest, context: RequestContext) -> Data:
         prepared, given = self._prepare(asked)
-        if prepared.document is None:
+        chosen = self._documents.choose(self._schema, prepared, asked.operation_name)
+        if chosen is None or prepared.document is None:
             raise InvalidOperationError
-        definition = get_operation_ast(prepared.document, asked.operation_name)
-        if definition is None:
-            raise InvalidOperationError
-        variables = get_variable_values(self._schema, definition.variable_definitions or (), given)
-        if isinstance(variables, list):
+        variables = chosen.variables.read(given)
+        if variables is None:
             raise InvalidOperationError
         key = (asked.operation_name, *prepared.signature.key(given))
         compiled = prepared.operations.get(key)
         if compiled is None:
-            compiled = self._compile(prepared.document, definition, variables)
+            compiled = self._compile(prepared.document, chosen.definition, variables)
             prepared.operations.put(key, compiled)
         if isinstance(compiled, NotCompiledError):
             raise compiled
@@ -89,16 +95,24 @@ class CompiledExecutor:
 
     def _prepare(self, asked: GraphQLRequest) -> tuple[PreparedDocument, dict[str, Any]]:
         """The document with its literals lifted out, or as it is where that is not valid."""
-        given = asked.variables or {}
-        lifted = self._literals.lift(asked.query)
+        text, given = asked.query, asked.variables or {}
+        known = self._known.get(text)
+        if known is None:
+            known = self._read(text)
+            self._known.put(text, known, len(text))
+        prepared, lifted = known
+        return prepared, {**given, **lifted} if lifted else given
+
+    def _read(self, text: str) -> _Read:
+        lifted = self._literals.lift(text)
         if lifted is not None:
             prepared = self._documents.prepare(self._schema, lifted.text)
             if not prepared.errors:
-                return prepared, {**given, **lifted.variables}
-        prepared = self._documents.prepare(self._schema, asked.query)
+                return prepared, lifted.variables
+        prepared = self._documents.prepare(self._schema, text)
         if prepared.errors:
             raise InvalidOperationError
-        return prepared, given
+        return prepared, {}
 
     def _compile(
         self,

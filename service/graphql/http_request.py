@@ -1,13 +1,14 @@
 """One GraphQL request from HTTP: JSON by POST, or query parameters by GET."""
 
-import asyncio
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
+from starlette.types import Receive
 
 from service.errors import RequestError
+from service.graphql.connected import within
 from service.graphql.persisted import PersistedQueries
 from service.settings import Limits
 
@@ -36,10 +37,14 @@ def bad_request(message: str, *, status: int = 400, hint: str | None = None) -> 
 
 
 async def read_post(
-    request: Request, limits: Limits, persisted: PersistedQueries
+    receive: Receive, content_type: str, limits: Limits, persisted: PersistedQueries
 ) -> GraphQLRequest:
-    """Read the JSON body; `HttpError` where it is too large, too slow or none."""
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    """Read the JSON body; `HttpError` where it is too large, too slow or none.
+
+    Raises:
+        ClientDisconnect: The client went away before it had sent all of it.
+    """
+    media_type = content_type.partition(";")[0].strip().lower()
     if media_type != "application/json":
         raise bad_request(
             f"The content type is {media_type or 'not given'}.",
@@ -47,21 +52,24 @@ async def read_post(
             hint="Send JSON with `Content-Type: application/json`.",
         )
     try:
-        async with asyncio.timeout(limits.seconds):
-            body = await _read_body(request, limits.body_bytes)
+        body = await within(limits.seconds, _read_body(receive, limits.body_bytes))
     except TimeoutError as error:
         refusal = RequestError("TIMEOUT", "The body did not arrive in time.", limit=limits.seconds)
         raise HttpError(408, refusal) from error
     return _checked(_parsed(body, "The body"), persisted)
 
 
-async def _read_body(request: Request, most: int) -> bytes:
-    chunks, size = [], 0
-    async for chunk in request.stream():
+async def _read_body(receive: Receive, most: int) -> bytes:
+    chunks, size, has_more = [], 0, True
+    while has_more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        chunk, has_more = message.get("body", b""), message.get("more_body", False)
         size += len(chunk)
         if size > most:
-            message = f"The body is larger than {most} bytes."
-            raise HttpError(413, RequestError("LIMIT_EXCEEDED", message, limit=most))
+            told = f"The body is larger than {most} bytes."
+            raise HttpError(413, RequestError("LIMIT_EXCEEDED", told, limit=most))
         chunks.append(chunk)
     return b"".join(chunks)
 

@@ -1,10 +1,12 @@
 """Nodes of which all that is selected is known already, so that no statement is needed for them."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any
 
-from graph.paths.properties import Properties
 from graph.query.plan import Identity, Node, Property
+
+ReadProperties = Callable[[str, str], Mapping[str, object]]
+"""What is known of the properties of a node, by its kind and its id."""
 
 Wanted = tuple[tuple[str, str | None], ...]
 """The property behind each name in the order of a plan; None for the id."""
@@ -13,7 +15,7 @@ Wanted = tuple[tuple[str, str | None], ...]
 class KnownNodes:
     """Gives nodes as a plan reads them, from properties that somebody has at hand."""
 
-    def __init__(self, properties: Properties) -> None:
+    def __init__(self, properties: ReadProperties) -> None:
         """Look into `properties`; nodes by selection are planned once."""
         self._properties = properties
         self._wanted: dict[Hashable, Wanted | None] = {}
@@ -27,23 +29,29 @@ class KnownNodes:
         wanted = self._wanted[selection]
         if wanted is None:
             return None
-        rows = self.list_rows(kind, [node_id], wanted)
-        if rows is None:
+        values = self._find_values(kind, node_id, wanted)
+        if values is None:
             return None
-        [(_, values)] = rows
-        named = zip((name for name, _ in wanted), values, strict=True)
-        return {"__typename": kind, **dict(named)}
+        return dict(zip((name for name, _ in wanted), values, strict=True))
 
     def list_rows(self, kind: str, ids: Iterable[str], wanted: Wanted) -> list[Any] | None:
         """Each id with the values of its node, as a statement gives them; None as in `find`."""
-        listed = list(ids)
-        names = [name for _, name in wanted if name is not None]
-        columns = self._properties.list_properties(kind, listed, names)
-        if columns is None:
+        rows: list[Any] = []
+        for node_id in ids:
+            values = self._find_values(kind, node_id, wanted)
+            if values is None:
+                return None
+            rows.append((node_id, values))
+        return rows
+
+    def _find_values(self, kind: str, node_id: str, wanted: Wanted) -> list[object] | None:
+        known = self._properties(kind, node_id)
+        if not known:
             return None
-        known = iter(columns)
-        values = zip(*(listed if name is None else next(known) for _, name in wanted), strict=True)
-        return list(zip(listed, values, strict=True)) if wanted else [(one, ()) for one in listed]
+        try:
+            return [node_id if name is None else known[name] for _, name in wanted]
+        except KeyError:
+            return None
 
 
 def list_wanted(node: Node) -> Wanted | None:

@@ -12,10 +12,9 @@ from typing import Any
 
 from graphql import GraphQLResolveInfo, VariableValues, get_argument_values
 
-from graph.paths.properties import Properties
 from graph.query.plan import Listing, Lookup, Node, Plan
 from service.graphql.ids import parse_id
-from service.graphql.known_nodes import KnownNodes
+from service.graphql.known_nodes import KnownNodes, ReadProperties
 from service.graphql.mapping import ToList, get_target
 from service.graphql.planner import plan_list, plan_node, plan_search
 from service.graphql.root_lookups import Key, check_ids, parse_lookup
@@ -82,15 +81,16 @@ class Reader:
         self._tasks: set[asyncio.Task[list[Any]]] = set()
         self.known: KnownNodes | None = None
 
-    def know(self, properties: Properties) -> None:
+    def know(self, properties: ReadProperties) -> None:
         """Take what is selected of a node from `properties` from now on, where they are enough."""
         self.known = KnownNodes(properties)
 
     async def close(self) -> None:
         """Stop what is still being read, in the database too."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._tasks:
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def load(self, info: Info, node_id: str, argument: str = "id") -> Any:  # noqa: ANN401 - a node that is known, or a future
         """The node with what is selected of it below the field; null where there is none."""

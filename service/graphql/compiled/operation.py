@@ -1,7 +1,7 @@
 """A whole operation as one statement and the function that shapes its record."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -127,7 +127,7 @@ class CompiledOperation:
         for name, later in self.later:
             found = values[later.slot]
             parameters[name] = list(found) if later.item is None else found[later.item]
-        return replace(statement, parameters=parameters)
+        return Statement(statement.name, statement.text, statement.access, parameters)
 
 
 @dataclass(slots=True)

@@ -4,11 +4,12 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any, Protocol
 
-from graphql import FieldNode, GraphQLField, VariableValues, get_argument_values
+from graphql import VariableValues
 
 from graph.query.condition import Condition, change_operands, list_operands
 from graph.query.cursor import Scalar, decode_place
 from graph.query.ways import Later, Page
+from service.graphql.compiled.arguments import ArgumentsSlot
 from service.graphql.ids import parse_id
 from service.graphql.root_lookups import parse_lookup
 from service.graphql.search import parse_search
@@ -22,18 +23,6 @@ class Slot(Protocol):
     def read(self, variables: VariableValues) -> Any:  # noqa: ANN401 - whatever it has
         """The values; raises what the planner raises about arguments."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class ArgumentsSlot:
-    """The arguments of a field that is not planned."""
-
-    definition: GraphQLField
-    node: FieldNode
-
-    def read(self, variables: VariableValues) -> dict[str, Any]:
-        """By name, coerced, with defaults."""
-        return get_argument_values(self.definition, self.node, variables)
 
 
 @dataclass(frozen=True, slots=True)
