@@ -204,14 +204,15 @@ def _folders(folder: Path) -> list[Path]:
 
 
 def show_stages(stages: Sequence[StageReport]) -> None:
-    """Print what each stage took."""
+    """Print what each stage took, one that was kept when it was made."""
     table = Table(box=box.SIMPLE)
     table.add_column("stage")
     for heading in ("rows", "seconds", "rows/s", "peak memory"):
         table.add_column(heading, justify="right")
     for stage in stages:
-        seconds = "kept" if stage.reused else f"{stage.seconds:,.1f}"
-        rate = f"{stage.rows / stage.seconds:,.0f}" if stage.rows and not stage.reused else ""
+        seconds = f"{stage.seconds:,.1f}"
+        rate = f"{stage.rows / stage.seconds:,.0f}" if stage.rows else ""
         memory = f"{stage.peak_bytes / 2**20:,.0f} MiB"
-        table.add_row(stage.name, f"{stage.rows:,}" if stage.rows else "", seconds, rate, memory)
+        name = f"{stage.name} (kept)" if stage.reused else stage.name
+        table.add_row(name, f"{stage.rows:,}" if stage.rows else "", seconds, rate, memory)
     out.print(table)

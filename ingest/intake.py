@@ -6,9 +6,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import orjson
+
 from ingest.errors import IngestError
 from ingest.normalisers.category_evidence import settle_categories
 from ingest.normalisers.entries import clean_author, clean_paper
+from ingest.normalisers.lengths import find_overlong
 from ingest.normalisers.owners import infer_owner
 from ingest.normalisers.titles import clean_title
 from ingest.printed import PrintedAuthor, PrintedPaper
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
 
 GIVEN = "given"
 FILE_TIME = "file time"
+_LONGEST_RAW = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +120,14 @@ class Batch:
     def _read(self, file: InputFile) -> Iterator[Record]:
         file_format, encoding = self._tell_format(file, read_unpacked_head(file.path))
         if file_format in STRUCTURED_FORMATS:
-            yield from read_structured(file.path, file.name, file_format)
+            yield from map(_check, read_structured(file.path, file.name, file_format))
         elif file_format == JSONL:
-            yield from read_jsonl(file.path, file.name, encoding)
+            yield from read_jsonl(file.path, file.name, encoding, find_overlong)
         else:
             page = _open_page(file, file_format)
             if not encoding.startswith("utf"):
                 self.guessed_encodings[file] = encoding
-            yield from self._clean(list(page.read(self.evidence)), file)
+            yield from map(_check, self._clean(list(page.read(self.evidence)), file))
 
     def _gather(self, file: InputFile) -> None:
         try:
@@ -162,6 +166,16 @@ class Batch:
             return self.as_of, GIVEN
         modified = datetime.fromtimestamp(file.path.stat().st_mtime, UTC)
         return modified.date(), FILE_TIME
+
+
+def _check(record: Record) -> Record:
+    """Reject a record that the graph could not look up; its batch would fail with it."""
+    if isinstance(record, Rejected) or (problem := find_overlong(record)) is None:
+        return record
+    said = (record.raw if isinstance(record, PaperRecord) else None) or orjson.dumps(
+        record.to_json()
+    ).decode()
+    return Rejected(record.source.file, record.source.line, problem, said[:_LONGEST_RAW])
 
 
 def read_file(path: Path, as_of: date | None = None) -> Iterator[Record]:

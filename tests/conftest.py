@@ -1,5 +1,6 @@
 """Fixtures for tests that need a real Neo4j; each run has one server."""
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,8 @@ class GatherServers:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_USED] = []
+    # Most of the tests' servers live for seconds: too short for Java's second compiler to pay.
+    os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
     if config.pluginmanager.has_plugin("xdist"):
         config.pluginmanager.register(GatherServers())
 

@@ -1,6 +1,6 @@
 """Questions answered by Neo4j alone: what is always there, and always up to date."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from graph.paths.cypher_ties import CollaborationTies, PaperTies
@@ -60,6 +60,11 @@ class CypherEngine:
         rows = await self.database.run_named("path/get_newest_year", timeout=seconds)
         return rows[0]["year"] if rows else None
 
-    def get_properties(self, kind: str, node_id: str) -> Mapping[str, object]:  # noqa: ARG002 - nothing is kept
+    def list_properties(
+        self,
+        kind: str,  # noqa: ARG002 - nothing is kept
+        ids: Sequence[str],  # noqa: ARG002
+        names: Sequence[str],  # noqa: ARG002
+    ) -> None:
         """Nothing: it is in the graph."""
-        return {}
+        return

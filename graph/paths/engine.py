@@ -4,7 +4,7 @@ Whichever engine runs, the paths, their order and what is said of them are the s
 looks at on the way, and how far it comes in its time, may differ.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -58,8 +58,10 @@ class Engine(Protocol):
         """The year of the newest paper."""
         ...
 
-    def get_properties(self, kind: str, node_id: str) -> Mapping[str, object]:
-        """What the engine has of a node's properties, as the graph has them in its version."""
+    def list_properties(
+        self, kind: str, ids: Sequence[str], names: Sequence[str]
+    ) -> Sequence[Sequence[object]] | None:
+        """As `graph.paths.properties.Properties`, of the version that the engine holds."""
         ...
 
 

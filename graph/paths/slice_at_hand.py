@@ -1,8 +1,9 @@
 """Slices of authors from what is in memory: no statement is needed to choose nodes and edges."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
+from graph.paths.columns import Columns
 from graph.paths.ends import GraphVersion
 from graph.paths.options import PaperFilter
 from graph.paths.slice_walk import Tier, Walk
@@ -25,7 +26,7 @@ class Neighbourhood(Protocol):
         """The collaborators of `frontier`, a part of `seen`, that are not `seen`; best first."""
         ...
 
-    def list_edges(self, ids: Sequence[str], papers: PaperFilter) -> Sequence[SliceEdge]:
+    def list_edges(self, ids: Sequence[str], papers: PaperFilter) -> Columns[SliceEdge]:
         """The collaborations among authors, the strongest first."""
         ...
 
@@ -33,8 +34,10 @@ class Neighbourhood(Protocol):
         """How many papers of authors the hyper-author policy leaves out."""
         ...
 
-    def get_properties(self, kind: str, node_id: str) -> Mapping[str, object]:
-        """What is known of a node's properties, as the graph has them in that version."""
+    def list_properties(
+        self, kind: str, ids: Sequence[str], names: Sequence[str]
+    ) -> Sequence[Sequence[object]] | None:
+        """As `graph.paths.properties.Properties`, of that version."""
         ...
 
 
@@ -61,7 +64,7 @@ def cut_at_hand(near: Neighbourhood, around: Sequence[str], options: SliceOption
     limit = SliceLimit.MAX_EDGES if len(edges) > MAX_EDGES else None
     return Slice(
         tuple(walk.nodes),
-        tuple(edges[:MAX_EDGES]),
+        edges if limit is None else edges[:MAX_EDGES],
         dict(walk.totals),
         walk.exact,
         len(edges),

@@ -20,6 +20,9 @@ from graph.paths.slices import (
 )
 from graph.store.async_database import AsyncDatabase
 
+_CUT_AT_ONCE = 1_000
+"""Nodes times hops: up to so many are cut within few milliseconds, and a thread would cost more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slicer:
@@ -56,6 +59,8 @@ class Slicer:
         near = self._find_at_hand(around, options)
         if near is not None and self.trust:
             self.trust(near.version)
+            if options.hops * options.nodes_in_all <= _CUT_AT_ONCE:
+                return cut_at_hand(near, around, options)
             # It holds no interpreter lock: others are answered meanwhile.
             return await asyncio.to_thread(cut_at_hand, near, around, options)
         started = time.monotonic()

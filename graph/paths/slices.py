@@ -1,6 +1,6 @@
 """Slices: a bounded part of the graph around some nodes, and what was asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
@@ -89,7 +89,7 @@ class Slice:
     """
 
     nodes: tuple[SliceNode, ...]
-    edges: tuple[SliceEdge, ...]
+    edges: Sequence[SliceEdge]
     totals: Mapping[str, int]
     exact: bool
     edge_total: int

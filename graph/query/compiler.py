@@ -163,7 +163,7 @@ def _group(group: Group, label: str, scope: Scope) -> Part:
 def _omitted(omitted: Omitted, scope: Scope, names: Names) -> Part:
     node, limit = names.fresh("n"), names.bind(omitted.limit)
     exceeds = f"{node}.{get_property(omitted.step.target, omitted.property).name} > {limit}"
-    pattern = scope.pattern + omitted.step.pattern("", node)
+    pattern = scope.pattern + omitted.step.way("", node)
     count = f"COUNT {{ {pattern} WHERE {exceeds} }}"
     values = listed(count if fact == "count" else limit for _, fact in omitted.facts)
     keys = tuple(key for key, _ in omitted.facts)

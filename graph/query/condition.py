@@ -93,6 +93,21 @@ def change_operands(condition: Condition, change: Callable[[Operand], Operand]) 
             return condition
 
 
+def requires(condition: Condition, name: str) -> bool:
+    """Whether every node that fits surely has the property."""
+    match condition:
+        case Compare(property=compared):
+            return compared == name
+        case Present(property=asked, present=present):
+            return present and asked == name
+        case All(parts):
+            return any(requires(part, name) for part in parts)
+        case AnyOf(parts):
+            return bool(parts) and all(requires(part, name) for part in parts)
+        case Not() | Neighbour():
+            return False
+
+
 def compile_condition(
     condition: Condition, label: str, node: str, names: Names, *, exact: bool = False
 ) -> str:

@@ -50,12 +50,17 @@ class Scope:
 
 def indented(lines: Iterable[str]) -> Lines:
     """Each line two columns further in."""
-    return ["  " + line for line in lines]
+    return ["  " + line.replace("\n", "\n  ") for line in lines]
 
 
 def call(imported: str, lines: Iterable[str]) -> Lines:
     """A subquery that sees the variable `imported`, or nothing."""
     return [f"CALL ({imported}) {{", *indented(lines), "}"]
+
+
+def collected(lines: Iterable[str]) -> str:
+    """The one column of a subquery's rows, as a list; the subquery sees everything."""
+    return "\n".join(["COLLECT {", *indented(lines), "}"])
 
 
 def listed(expressions: Iterable[str]) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from graph.query.condition import compile_condition
-from graph.query.cypher import Lines, Names, Scope, call, listed
-from graph.query.facets import compile_facets
+from graph.query.cypher import Lines, Names, Scope, call, collected, listed
+from graph.query.facets import FacetedList, compile_facets
 from graph.query.fulltext import compile_cut
 from graph.query.ordered_scan import compile_scan, is_in_index_order
 from graph.query.paging import SortTerm, behind, order_by, sort_terms
@@ -59,7 +59,7 @@ def compile_listing(
     listing: Listing, scope: Scope, names: Names, compile_value: CompileValue
 ) -> Part:
     """The page as a list with one value a part, in a subquery of its own."""
-    way = reach(listing.source, scope, names)
+    way = reach(listing.source, scope, names, filtered=listing.where is not None)
     terms = sort_terms(listing.order, way.node, way.relation, way.is_nullable)
     cursor = listed(term.expression for term in terms)
     inside = Scope(way.node, relation=way.relation, cursor=(listing.page.scope, cursor))
@@ -73,6 +73,8 @@ def compile_listing(
     items, rows, result = names.fresh("items"), names.fresh("rows"), names.fresh("page")
     where = _where(listing, way, names)
     page = _Page(listing, scope, way, terms, items, rows, where, tuple(item_parts))
+    if len(listing.parts) == len(item_parts) == 1:
+        return _items_alone(page, names)
     lines = _lines(page, names)
     parts = _parts(page, names, compile_value)
     lines += calls_of(parts)
@@ -116,20 +118,34 @@ def _item(value: Items | Edges, inside: Scope, names: Names, compile_value: Comp
     return Part(listed(part.expression for part in parts), shape, tuple(calls_of(parts)))
 
 
+def _items_alone(page: _Page, names: Names) -> Part:
+    """A page of which nothing but the items is wanted, as one expression: it takes less to run."""
+    [item] = page.item_parts
+    lines = [*_cut(page, names), *calls_of([item]), f"RETURN {item.expression}"]
+    [field] = page.listing.parts
+    shape = ObjectShape((field.key,), (ListShape(item.shape),))
+    return Part(listed([collected(lines)]), shape)
+
+
+def _cut(page: _Page, names: Names) -> Lines:
+    """The clauses that bind each item of the page, with one more where it looks ahead."""
+    after = page.listing.page.after
+    limit = names.bind(page.listing.page.first + page.looks_ahead)
+    if is_in_index_order(page.listing):
+        return compile_scan(page.way, page.terms, after, limit, names)
+    conditions = [] if after is None else [behind(page.terms, after, names)]
+    carried = ", ".join((page.way.node, *page.way.carried))
+    sort = f"WITH {carried} {order_by(page.terms)} LIMIT {limit}"
+    return [*_filtered(page, *conditions), sort]
+
+
 def _lines(page: _Page, names: Names) -> Lines:
     """The clauses that bind `items`, and `rows` where the page looks ahead."""
     if not page.item_parts and not page.looks_ahead:
         return []
     way, first = page.way, page.listing.page.first
-    after = page.listing.page.after
     carried = (way.node, *way.carried)
-    limit = names.bind(first + 1 if page.looks_ahead else first)
-    if is_in_index_order(page.listing):
-        cut = compile_scan(way, page.terms, after, limit, names)
-    else:
-        conditions = [] if after is None else [behind(page.terms, after, names)]
-        sort = f"WITH {', '.join(carried)} {order_by(page.terms)} LIMIT {limit}"
-        cut = [*_filtered(page, *conditions), sort]
+    cut = _cut(page, names)
     if not page.looks_ahead:
         return [*cut, *_collect(page, "WITH")]
     cut.append(f"WITH collect({listed(carried)}) AS {page.rows}")
@@ -153,7 +169,6 @@ def _collect(page: _Page, clause: str) -> Lines:
 
 def _parts(page: _Page, names: Names, compile_value: CompileValue) -> list[Part]:
     """Each part of the page as an expression over `items` and `rows`."""
-    way = page.way
     parts: list[Part] = []
     place = 0
     for field in page.listing.parts:
@@ -167,8 +182,7 @@ def _parts(page: _Page, names: Names, compile_value: CompileValue) -> list[Part]
             case Total():
                 parts.append(Part(_count(page)))
             case Facets() as facets:
-                filtered = partial(_filtered, page)
-                parts.append(compile_facets(facets, filtered, way.node, page.scope.node, names))
+                parts.append(compile_facets(facets, _faceted(page), names))
             case Cut() as cut if isinstance(page.listing.source, FulltextSearch):
                 parts.append(compile_cut(cut, page.listing.source, names))
             case SimilarCut() as cut:
@@ -178,6 +192,16 @@ def _parts(page: _Page, names: Names, compile_value: CompileValue) -> list[Part]
             case _:
                 raise VocabularyError(f"{type(field.value).__name__} is no part of a page.")
     return parts
+
+
+def _faceted(page: _Page) -> FacetedList:
+    match page.listing:
+        case Listing(source=Scan(label=label), where=None):
+            whole: str | None = label
+        case _:
+            whole = None
+    way, filtered = page.way, partial(_filtered, page)
+    return FacetedList(way.node, page.scope.node, filtered, way.count, page.listing.where, whole)
 
 
 def _all_items(page: _Page, place: int) -> str:

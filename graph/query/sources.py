@@ -15,11 +15,14 @@ from graph.query.vocabulary import (
 from graph.query.ways import Join, Scan, Similar, Source, Traverse
 
 
-def reach(source: Source, scope: Scope, names: Names) -> Reach:
-    """The clauses that lead to the source's nodes from where we are."""
+def reach(source: Source, scope: Scope, names: Names, *, filtered: bool = False) -> Reach:
+    """The clauses that lead to the source's nodes from where we are.
+
+    With `filtered` a condition on them follows, which an index may answer.
+    """
     match source:
         case Traverse(steps=(step,)):
-            return _one_step(source.source, step, scope, names)
+            return _one_step(source.source, step, scope, names, filtered=filtered)
         case Traverse(steps=(first, second)):
             return _two_steps(source, first, second, scope, names)
         case Join():
@@ -40,9 +43,10 @@ def _check_step(source: str, step: Step) -> None:
         check_relationship(source, step.relationship, step.target)
 
 
-def _one_step(label: str, step: Step, scope: Scope, names: Names) -> Reach:
+def _one_step(label: str, step: Step, scope: Scope, names: Names, *, filtered: bool) -> Reach:
     _check_step(label, step)
     node, relation = names.fresh("n"), names.fresh("r")
+    way = step.pattern if filtered else step.way
 
     def property_of_relation(name: str) -> str:
         return f"{relation}.{get_relationship_property(step.relationship, name).name}"
@@ -53,12 +57,12 @@ def _one_step(label: str, step: Step, scope: Scope, names: Names) -> Reach:
         return not get_property(step.target, name).required
 
     return Reach(
-        lines=[f"MATCH {scope.pattern}{step.pattern(relation, node)}"],
+        lines=[f"MATCH {scope.pattern}{way(relation, node)}"],
         node=node,
         carried=(relation,),
         relation=property_of_relation,
         is_nullable=is_nullable,
-        count=f"COUNT {{ {scope.pattern}{step.pattern('', '')} }}",
+        count=f"COUNT {{ {scope.pattern}{step.way('', '')} }}",
     )
 
 
@@ -66,14 +70,14 @@ def _two_steps(source: Traverse, first: Step, second: Step, scope: Scope, names:
     _check_step(source.source, first)
     _check_step(first.target, second)
     middle, node, papers = names.fresh("m"), names.fresh("n"), names.fresh("papers")
-    pattern = scope.pattern + first.pattern("", middle) + second.pattern("", node)
+    pattern = scope.pattern + first.way("", middle) + second.way("", node)
     counted = names.fresh("n")
-    to_count = scope.pattern + first.pattern("", "") + second.pattern("", counted)
+    to_count = scope.pattern + first.way("", "") + second.way("", counted)
     lines = [f"MATCH {pattern}", f"WITH {node}, count(DISTINCT {middle}) AS {papers}"]
     relation = {"papers": papers}
     if source.weighed:
         strength = relation["strength"] = names.fresh("strength")
-        share = f"1.0 / (COUNT {{ ({middle}){second.pattern('', '')} }} - 1)"
+        share = f"1.0 / (COUNT {{ ({middle}){second.way('', '')} }} - 1)"
         # Rounded, since cursors compare it and sums in another order differ a little.
         lines[1:] = [
             f"WITH DISTINCT {node}, {middle}",

@@ -71,6 +71,14 @@ def check_relationship(source: str, type_: str, target: str) -> None:
         raise VocabularyError(f"The model has no ({source})-[:{type_}]->({target}).")
 
 
+@cache
+def list_ends(type_: str, direction: str) -> frozenset[str]:
+    """The labels of the nodes that such relationships lead to: `out`, `in` or `both` ways."""
+    found = {(source, target) for source, named, target in _ends() if named == type_}
+    targets = {target for _, target in found if direction != "in"}
+    return frozenset(targets | {source for source, _ in found if direction != "out"})
+
+
 def get_fulltext_index(label: str) -> str:
     """The name of the label's full-text index; raises `VocabularyError` where it has none."""
     for described in get_label(label).properties:

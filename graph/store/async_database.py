@@ -2,17 +2,28 @@
 
 import logging
 import time
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Self, TypeVar
+from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from neo4j import AsyncDriver, AsyncGraphDatabase, Query
-from neo4j.exceptions import Neo4jError, ServiceUnavailable, SessionExpired
 from opentelemetry import trace
 
+from graph.errors import StatementError
 from graph.store.catalog import get_statement
-from graph.store.connection import Connection, check_version, translated
+from graph.store.connection import (
+    DRIVER_ERRORS,
+    Connection,
+    check_version,
+    translate,
+    translated,
+)
+from graph.store.known_driver import find_driver_hindrance
 from graph.store.statement import Statement
 from graph.store.tally import get_tally
+
+if TYPE_CHECKING:
+    from graph.store.bolt_reader import BoltReader
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +31,7 @@ Row = dict[str, Any]
 
 T = TypeVar("T")
 
-Once = Callable[[Statement, float], Awaitable[Sequence[T]]]
+Once = Callable[[Statement, float], Awaitable[list[T]]]
 """Runs a statement within some seconds, without trying again."""
 
 Watcher = Callable[[str, float, int], None]
@@ -29,6 +40,7 @@ Watcher = Callable[[str, float, int], None]
 _tracer = trace.get_tracer("research-graph")
 _ATTEMPTS = 3
 _SPAN = {"db.system.name": "neo4j"}
+_UNSEEN = nullcontext()
 
 
 class AsyncDatabase:
@@ -58,6 +70,7 @@ class AsyncDatabase:
                 connection_acquisition_timeout=connection_timeout,
                 notifications_min_severity="OFF",
             )
+        self._reader = _open_reader(self.driver, connection.database)
 
     async def __aenter__(self) -> Self:
         """Use as a context manager that closes the driver."""
@@ -80,8 +93,7 @@ class AsyncDatabase:
 
     async def read_value(self, statement: Statement, *, timeout: float) -> Any:  # noqa: ANN401, ASYNC109 - any Bolt type
         """The value of the one column of the one row that a statement returns."""
-        (row,) = await self.run(statement, timeout=timeout)
-        (value,) = row.values()
+        ((value,),) = await self._watched(self._list_once, statement, timeout)
         return value
 
     async def read_packed(self, statement: Statement, *, timeout: float) -> bytes:  # noqa: ASYNC109 - as above
@@ -89,23 +101,34 @@ class AsyncDatabase:
 
         Only where `graph.store.native` finds no hindrance.
         """
-        (record,) = await self._watched(self._read_packed_once, statement, timeout)
+        (record,) = await self._watched(self._list_packed_once, statement, timeout)
         return record
 
     async def run(self, statement: Statement, *, timeout: float) -> list[Row]:  # noqa: ASYNC109 - the database enforces it
         """All rows as mappings; the database itself stops the statement after `timeout` seconds."""
-        return list(await self._watched(self._run_once, statement, timeout))
+        return await self._watched(self._run_once, statement, timeout)
 
-    async def _watched(self, once: Once[T], statement: Statement, seconds: float) -> Sequence[T]:
-        rows: Sequence[T] = ()
+    async def _watched(self, once: Once[T], statement: Statement, seconds: float) -> list[T]:
+        rows: list[T] = []
         started = time.perf_counter()
-        span = _tracer.start_as_current_span(statement.name, attributes=_SPAN)
+        span = _tracer.start_span(statement.name, attributes=_SPAN)
+        # To enter it costs ten times as much, which is for nothing where nobody traces.
+        entered = trace.use_span(span, end_on_exit=True) if span.is_recording() else _UNSEEN
         try:
-            with span, translated(self.connection.uri):
-                rows = await _with_retry(once, statement, seconds)
+            with entered:
+                rows = await self._try(once, statement, seconds)
         finally:
             self._tell(statement.name, time.perf_counter() - started, len(rows))
         return rows
+
+    async def _try(self, once: Once[T], statement: Statement, seconds: float) -> list[T]:
+        for attempt in range(1, _ATTEMPTS + 1):
+            try:
+                return await once(statement, seconds)
+            except DRIVER_ERRORS as error:
+                if attempt == _ATTEMPTS or statement.access == "write" or not _is_passing(error):
+                    raise translate(self.connection.uri, error) from error
+        raise AssertionError("unreachable")
 
     def _tell(self, name: str, seconds: float, rows: int) -> None:
         tally = get_tally()
@@ -120,6 +143,24 @@ class AsyncDatabase:
         return await self.run(get_statement(name, **parameters), timeout=timeout)
 
     async def _run_once(self, statement: Statement, seconds: float) -> list[Row]:
+        if self._reader is None or statement.access == "write":
+            return await self._run_in_session(statement, seconds)
+        answer = await self._reader.read(statement, seconds)
+        columns = answer.columns
+        return [dict(zip(columns, record, strict=True)) for record in answer.records]
+
+    async def _list_once(self, statement: Statement, seconds: float) -> list[list[Any]]:
+        if self._reader is None:
+            rows = await self._run_in_session(statement, seconds)
+            return [list(row.values()) for row in rows]
+        return (await self._reader.read(statement, seconds)).records
+
+    async def _list_packed_once(self, statement: Statement, seconds: float) -> list[bytes]:
+        if self._reader is None:
+            raise StatementError(f"{statement.name} cannot be read packed by this driver.")
+        return (await self._reader.read(statement, seconds)).packed
+
+    async def _run_in_session(self, statement: Statement, seconds: float) -> list[Row]:
         async with self.driver.session(
             database=self.connection.database,
             default_access_mode="READ" if statement.access == "read" else "WRITE",
@@ -129,21 +170,16 @@ class AsyncDatabase:
             # Not `data()`, which looks through every list for nodes: statements return values.
             return [dict(zip(record.keys(), record, strict=True)) async for record in result]
 
-    async def _read_packed_once(self, statement: Statement, seconds: float) -> Sequence[bytes]:
-        # Imports the driver's inside, which nothing else needs.
-        from graph.store.packed import read_packed  # noqa: PLC0415
 
-        return await read_packed(self.driver, self.connection.database, statement, seconds)
+def _open_reader(driver: AsyncDriver, database: str | None) -> "BoltReader | None":
+    hindrance = find_driver_hindrance()
+    if hindrance is not None:
+        log.warning("reads go by the driver's sessions, which costs more: %s", hindrance)
+        return None
+    # Imports the driver's inside, which in another version may look different.
+    from graph.store.bolt_reader import BoltReader  # noqa: PLC0415
 
-
-async def _with_retry(once: Once[T], statement: Statement, seconds: float) -> Sequence[T]:
-    for attempt in range(1, _ATTEMPTS + 1):
-        try:
-            return await once(statement, seconds)
-        except (ServiceUnavailable, SessionExpired, Neo4jError) as error:
-            if attempt == _ATTEMPTS or statement.access == "write" or not _is_passing(error):
-                raise
-    raise AssertionError("unreachable")
+    return BoltReader(driver, database)
 
 
 def _is_passing(error: Exception) -> bool:

@@ -59,20 +59,29 @@ class Connection:
         return f"Connection({self.uri!r}, {self.username!r}, database={self.database!r})"
 
 
+DRIVER_ERRORS = (DriverError, Neo4jError, OSError)
+"""What the driver raises where the database cannot do what it was asked for."""
+
+
 @contextmanager
 def translated(uri: str) -> Iterator[None]:
     """Turn the driver's errors into those of `graph.errors`."""
     try:
         yield
-    except (ServiceUnavailable, SessionExpired) as error:
-        raise UnavailableError(f"Neo4j at {uri} cannot be reached: {error}") from error
-    except Neo4jError as error:
-        raise _translate(uri, error) from error
-    except (DriverError, OSError) as error:
-        raise UnavailableError(f"Neo4j at {uri} cannot be used: {error}") from error
+    except DRIVER_ERRORS as error:
+        raise translate(uri, error) from error
 
 
-def _translate(uri: str, error: Neo4jError) -> GraphError:
+def translate(uri: str, error: Exception) -> GraphError:
+    """One of `DRIVER_ERRORS` in our words."""
+    if isinstance(error, ServiceUnavailable | SessionExpired):
+        return UnavailableError(f"Neo4j at {uri} cannot be reached: {error}")
+    if isinstance(error, Neo4jError):
+        return _translate_answer(uri, error)
+    return UnavailableError(f"Neo4j at {uri} cannot be used: {error}")
+
+
+def _translate_answer(uri: str, error: Neo4jError) -> GraphError:
     _, _, category, title = (error.code or "...").split(".")
     if isinstance(error, AuthError) or category == "Security":
         return AuthenticationError(

@@ -5,7 +5,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,10 @@ _STAGES = "stages.json"
 
 @dataclass(frozen=True, slots=True)
 class StageReport:
-    """One stage: how long it took, how much it made, and the most memory in use by its end."""
+    """One stage: how long it took, how much it made, and the most memory in use by its end.
+
+    Of one that is `reused`, the figures are those of the run that made it.
+    """
 
     name: str
     seconds: float
@@ -93,7 +96,8 @@ class WorkFolder:
         with Memory() as memory:
             yield stage
         taken = time.perf_counter() - started
-        self._note(StageReport(name, taken, stage.rows, memory.peak, not stage.wanted))
+        made = None if stage.wanted else self._read_notes().get(name)
+        self._note(made or StageReport(name, taken, stage.rows, memory.peak, not stage.wanted))
 
     def begin(self, inputs: str) -> None:
         """Keep what an earlier run of the same inputs has made; else begin anew."""
@@ -112,11 +116,16 @@ class WorkFolder:
 
     def _note(self, report: StageReport) -> None:
         self.reports.append(report)
-        stages = [
-            {"name": r.name, "seconds": r.seconds, "rows": r.rows, "reused": r.reused}
-            for r in self.reports
-        ]
-        (self.path / _STAGES).write_bytes(orjson.dumps(stages, option=orjson.OPT_INDENT_2))
+        noted = [asdict(one) for one in (self._read_notes() | {report.name: report}).values()]
+        part = self.path / f"{_STAGES}.part"
+        part.write_bytes(orjson.dumps(noted, option=orjson.OPT_INDENT_2))
+        part.replace(self.path / _STAGES)
+
+    def _read_notes(self) -> dict[str, StageReport]:
+        """Give the stages that runs of these inputs have made, as one that takes them over."""
+        said = self.path / _STAGES
+        noted = orjson.loads(said.read_bytes()) if said.exists() else []
+        return {one["name"]: StageReport(**{**one, "reused": True}) for one in noted}
 
 
 def describe_inputs(files: Sequence[InputFile], options: dict[str, object], version: str) -> str:

@@ -11,6 +11,8 @@ from ingest.nlp.word_lists import read_words
 _PART = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 _HYPHENS = frozenset("-–")
 _SHORTEST_WORD = 3
+_LONGEST_WORD = 100
+"""What has more letters is data, not a word."""
 _KEEP_S = ("ss", "us", "is", "ics", "as", "os")
 _IRREGULAR = {
     "analyses": "analysis",
@@ -58,7 +60,7 @@ def make_word(printed: str) -> Word:
     breaks = (
         lower in STOP_WORDS
         or lower in read_words("breaking_words.txt")
-        or len(lower) < _SHORTEST_WORD
+        or not _SHORTEST_WORD <= len(lower) <= _LONGEST_WORD
         or not lower.replace("'", "").replace("-", "").isalpha()
         or lower.endswith("ly")
     )

@@ -1,7 +1,7 @@
 """Our own JSONL, one record a line: `docs/reference/jsonl.md` and the JSON Schema describe it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -26,6 +26,9 @@ _RECORDS: dict[str, type[PaperRecord | AuthorRecord | InstitutionRecord]] = {
 }
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
+Check = Callable[[PaperRecord | AuthorRecord | InstitutionRecord], str | None]
+"""Says what is wrong with a record that fits the schema, None where nothing is."""
+
 
 @cache
 def load_schema() -> dict[str, Any]:
@@ -42,8 +45,14 @@ def load_validator(kind: str) -> Draft202012Validator:
     return Draft202012Validator({"$ref": f"#/$defs/{kind}", "$defs": schema["$defs"]})
 
 
-def read_jsonl(path: Path, name: str, encoding: str) -> Iterator[Record]:
+def _accept(_: object) -> None:
+    pass
+
+
+def read_jsonl(path: Path, name: str, encoding: str, check: Check = _accept) -> Iterator[Record]:
     """Read a file line by line, however long it is; a line that is no record is rejected.
+
+    So is one that `check` finds something wrong with.
 
     Raises:
         UnreadableFileError: It cannot be opened, or stops being text.
@@ -52,15 +61,15 @@ def read_jsonl(path: Path, name: str, encoding: str) -> Iterator[Record]:
     try:
         if wide:
             with path.open(encoding=encoding) as text:
-                yield from _read_lines(text, name)
+                yield from _read_lines(text, name, check)
         else:
             with open_bytes(path) as data:
-                yield from _read_lines(data, name)
+                yield from _read_lines(data, name, check)
     except (OSError, UnicodeDecodeError, *DAMAGED) as error:
         raise UnreadableFileError(f"{path}: {error}.") from error
 
 
-def _read_lines(file: IO[Any], name: str) -> Iterator[Record]:
+def _read_lines(file: IO[Any], name: str, check: Check) -> Iterator[Record]:
     number = 0
     while line := file.readline(LONGEST_LINE):
         number += 1
@@ -70,10 +79,10 @@ def _read_lines(file: IO[Any], name: str) -> Iterator[Record]:
                 pass
             yield _reject(line, name, number, f"the line has over {LONGEST_LINE:,} characters")
         elif line.strip(b"\xef\xbb\xbf \t\r\n" if isinstance(line, bytes) else None):
-            yield _read_line(line, name, number)
+            yield _read_line(line, name, number, check)
 
 
-def _read_line(line: str | bytes, name: str, number: int) -> Record:
+def _read_line(line: str | bytes, name: str, number: int, check: Check) -> Record:
     content = line.removeprefix(b"\xef\xbb\xbf") if isinstance(line, bytes) else line
     try:
         data = orjson.loads(content)
@@ -85,8 +94,8 @@ def _read_line(line: str | bytes, name: str, number: int) -> Record:
     record_type = _RECORDS[data["kind"]]
     own = {"format": JSONL_FORMAT, "file": name, "line": number}
     record = record_type.from_json({**data, "source": data.get("source") or own})
-    problem_date = _find_wrong_date(record)
-    return _reject(line, name, number, problem_date) if problem_date else record
+    problem = _find_wrong_date(record) or check(record)
+    return _reject(line, name, number, problem) if problem else record
 
 
 def _find_problem(data: object) -> str | None:

@@ -1,7 +1,6 @@
 //! What Python sees of it.
 
 mod json;
-mod messages;
 mod packstream;
 mod program;
 
@@ -147,48 +146,10 @@ fn wrong(what: &'static str) -> PyErr {
     PyValueError::new_err(what)
 }
 
-/// Refuse bytes that are not one value to their very end; a message is one, too.
-#[pyfunction]
-fn check(value: &[u8]) -> PyResult<()> {
-    match packstream::Tape::read(value) {
-        Ok(_) => Ok(()),
-        Err(error) => Err(MalformedError::new_err(error.0)),
-    }
-}
-
-/// Bolt's messages out of the chunks that they are sent in.
-#[pyclass]
-#[derive(Default)]
-struct Messages {
-    messages: messages::Messages,
-}
-
-#[pymethods]
-impl Messages {
-    #[new]
-    fn new() -> Self {
-        Self::default()
-    }
-
-    /// Take bytes as they have come.
-    fn feed(&mut self, data: &[u8]) {
-        self.messages.feed(data);
-    }
-
-    /// The next whole message; None where none is there yet.
-    fn pop<'py>(&mut self, py: Python<'py>) -> Option<Bound<'py, PyBytes>> {
-        self.messages
-            .pop()
-            .map(|message| PyBytes::new(py, &message))
-    }
-}
-
 #[pymodule]
 fn rgraph_native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();
     module.add_class::<Program>()?;
-    module.add_class::<Messages>()?;
-    module.add_function(wrap_pyfunction!(check, module)?)?;
     module.add("FORMAT", FORMAT)?;
     module.add("MalformedError", py.get_type::<MalformedError>())?;
     module.add("OddError", py.get_type::<OddError>())

@@ -1,12 +1,10 @@
 """Nodes of which all that is selected is known already, so that no statement is needed for them."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
+from graph.paths.properties import Properties
 from graph.query.plan import Identity, Node, Property
-
-ReadProperties = Callable[[str, str], Mapping[str, object]]
-"""What is known of the properties of a node, by its kind and its id."""
 
 Wanted = tuple[tuple[str, str | None], ...]
 """The property behind each name in the order of a plan; None for the id."""
@@ -15,7 +13,7 @@ Wanted = tuple[tuple[str, str | None], ...]
 class KnownNodes:
     """Gives nodes as a plan reads them, from properties that somebody has at hand."""
 
-    def __init__(self, properties: ReadProperties) -> None:
+    def __init__(self, properties: Properties) -> None:
         """Look into `properties`; nodes by selection are planned once."""
         self._properties = properties
         self._wanted: dict[Hashable, Wanted | None] = {}
@@ -29,29 +27,23 @@ class KnownNodes:
         wanted = self._wanted[selection]
         if wanted is None:
             return None
-        values = self._find_values(kind, node_id, wanted)
-        if values is None:
+        rows = self.list_rows(kind, [node_id], wanted)
+        if rows is None:
             return None
-        return dict(zip((name for name, _ in wanted), values, strict=True))
+        [(_, values)] = rows
+        named = zip((name for name, _ in wanted), values, strict=True)
+        return {"__typename": kind, **dict(named)}
 
     def list_rows(self, kind: str, ids: Iterable[str], wanted: Wanted) -> list[Any] | None:
         """Each id with the values of its node, as a statement gives them; None as in `find`."""
-        rows: list[Any] = []
-        for node_id in ids:
-            values = self._find_values(kind, node_id, wanted)
-            if values is None:
-                return None
-            rows.append((node_id, values))
-        return rows
-
-    def _find_values(self, kind: str, node_id: str, wanted: Wanted) -> list[object] | None:
-        known = self._properties(kind, node_id)
-        if not known:
+        listed = list(ids)
+        names = [name for _, name in wanted if name is not None]
+        columns = self._properties.list_properties(kind, listed, names)
+        if columns is None:
             return None
-        try:
-            return [node_id if name is None else known[name] for _, name in wanted]
-        except KeyError:
-            return None
+        known = iter(columns)
+        values = zip(*(listed if name is None else next(known) for _, name in wanted), strict=True)
+        return list(zip(listed, values, strict=True)) if wanted else [(one, ()) for one in listed]
 
 
 def list_wanted(node: Node) -> Wanted | None:

@@ -12,9 +12,10 @@ from typing import Any
 
 from graphql import GraphQLResolveInfo, VariableValues, get_argument_values
 
+from graph.paths.properties import Properties
 from graph.query.plan import Listing, Lookup, Node, Plan
 from service.graphql.ids import parse_id
-from service.graphql.known_nodes import KnownNodes, ReadProperties
+from service.graphql.known_nodes import KnownNodes
 from service.graphql.mapping import ToList, get_target
 from service.graphql.planner import plan_list, plan_node, plan_search
 from service.graphql.root_lookups import Key, check_ids, parse_lookup
@@ -81,7 +82,7 @@ class Reader:
         self._tasks: set[asyncio.Task[list[Any]]] = set()
         self.known: KnownNodes | None = None
 
-    def know(self, properties: ReadProperties) -> None:
+    def know(self, properties: Properties) -> None:
         """Take what is selected of a node from `properties` from now on, where they are enough."""
         self.known = KnownNodes(properties)
 

@@ -1,6 +1,6 @@
 """Questions answered from the index in memory."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from graph.paths.engine import EngineName
@@ -8,7 +8,7 @@ from graph.paths.evidence import Hop
 from graph.paths.index.build import CollaborationIndex
 from graph.paths.index.evidence import count_excluded_papers, list_hops
 from graph.paths.index.filters import make_filter
-from graph.paths.index.properties import get_properties
+from graph.paths.index.properties import list_properties
 from graph.paths.index.runner import SearchRunner
 from graph.paths.index.search import ask
 from graph.paths.options import PaperFilter, PathOptions, SearchBudget
@@ -76,6 +76,8 @@ class IndexEngine:
         """Known since the index was made."""
         return self.index.newest_year
 
-    def get_properties(self, kind: str, node_id: str) -> Mapping[str, object]:
+    def list_properties(
+        self, kind: str, ids: Sequence[str], names: Sequence[str]
+    ) -> Sequence[Sequence[object]] | None:
         """The names of authors, and the titles and years of papers."""
-        return get_properties(self.index, kind, node_id)
+        return list_properties(self.index, kind, ids, names)

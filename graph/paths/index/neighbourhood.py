@@ -1,18 +1,19 @@
 """Slices of authors from the index in memory: whom to walk to, and what joins them."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import repeat
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from graph.paths.columns import Columns
 from graph.paths.ends import GraphVersion
-from graph.paths.index.arrays import NO_YEAR, Ints
+from graph.paths.index.arrays import Floats, Ints
 from graph.paths.index.build import CollaborationIndex
+from graph.paths.index.edge_columns import EdgeColumns
 from graph.paths.index.evidence import count_excluded_papers
 from graph.paths.index.filters import make_filter, without_derived
-from graph.paths.index.neighbours import list_pairs, weigh_neighbours
-from graph.paths.index.properties import get_properties
+from graph.paths.index.neighbours import find_newest, list_pairs, weigh_neighbours
+from graph.paths.index.properties import list_of_authors
 from graph.paths.options import PaperFilter
 from graph.paths.slice_walk import Tier
 from graph.paths.slices import SliceEdge
@@ -23,9 +24,11 @@ _DIGITS = 9
 
 @dataclass(frozen=True, slots=True)
 class IndexNeighbourhood:
-    """As `graph.paths.slice_at_hand.Neighbourhood`, for one version of the graph."""
+    """As `graph.paths.slice_at_hand.Neighbourhood`, for one slice of one version of the graph."""
 
     index: CollaborationIndex
+    numbers: dict[str, int] = field(default_factory=dict)
+    """Those of the authors that it has come upon, by id."""
 
     @property
     def version(self) -> GraphVersion:
@@ -36,56 +39,59 @@ class IndexNeighbourhood:
         self, frontier: Sequence[str], seen: Sequence[str], papers: PaperFilter, room: int
     ) -> Tier:
         """The collaborators of `frontier` that are not `seen`, the best first."""
-        numbers, weights, newest = weigh_neighbours(
+        numbers, weights = weigh_neighbours(
             self.index.graph,
             without_derived(make_filter(self.index, papers)),
             self._find(frontier),
             self._find(seen),
         )
-        if not len(numbers):
-            return Tier({}, {})
-        # Numbers stand in the order of ids.
-        order = np.lexsort((numbers, -newest, -np.round(weights, _DIGITS)))[:room]
-        ids = [self.index.author_ids[number] for number in numbers[order].tolist()]
-        return Tier({"Author": ids}, {"Author": len(numbers)})
+        best = self._choose(numbers, np.round(weights, _DIGITS), room)
+        ids = self.index.author_ids.list_some(best)
+        self.numbers.update(zip(ids, best.tolist(), strict=True))
+        return Tier({"Author": ids}, {"Author": len(numbers)}) if len(numbers) else Tier({}, {})
 
-    def list_edges(self, ids: Sequence[str], papers: PaperFilter) -> Sequence[SliceEdge]:
+    def _choose(self, numbers: Ints, weights: Floats, room: int) -> Ints:
+        """The strongest, then the most recent, then by id: numbers stand in the order of ids."""
+        if room <= 0:
+            return numbers[:0]
+        if len(numbers) > room:
+            # Those that are less strong than so many others need not be looked at any further.
+            chosen = weights >= np.partition(weights, -room)[-room]
+            numbers, weights = numbers[chosen], weights[chosen]
+        newest = find_newest(self.index.graph, numbers)
+        return numbers[np.lexsort((numbers, -newest, -weights))[:room]]
+
+    def list_edges(self, ids: Sequence[str], papers: PaperFilter) -> Columns[SliceEdge]:
         """The collaborations among authors, the strongest first."""
         counted = without_derived(make_filter(self.index, papers))
-        one, two, numbers, sums = list_pairs(self.index.graph, counted, self._find(ids))
+        members = self._find(ids)
+        # Ascending numbers are ascending ids.
+        ascending = np.argsort(members)
+        one, two, numbers, sums = list_pairs(self.index.graph, counted, members[ascending])
         strengths = np.round(sums, _DIGITS)
         order = np.lexsort((two, one, -strengths))
-        joint, first, last, sure = numbers[order].T
-        columns = (
-            repeat("COLLABORATED_WITH"),
-            self._name(one[order]),
-            self._name(two[order]),
-            joint.tolist(),
-            strengths[order].tolist(),
-            _show_years(first),
-            _show_years(last),
-            self.index.certainties[sure].tolist(),
-            repeat(None),
-            repeat(None),
+        return EdgeColumns(
+            [ids[place] for place in ascending.tolist()],
+            one[order],
+            two[order],
+            numbers[:, order],
+            strengths[order],
+            self.index.certainties,
         )
-        return list(map(SliceEdge._make, zip(*columns, strict=False)))  # repeated ones never end
 
     def count_excluded(self, authors: Sequence[str], papers: PaperFilter) -> int:
         """How many papers of authors the hyper-author policy leaves out."""
         return count_excluded_papers(self.index, authors, papers)
 
-    def get_properties(self, kind: str, node_id: str) -> Mapping[str, object]:
-        """What the index has of a node's properties."""
-        return get_properties(self.index, kind, node_id)
+    def list_properties(
+        self, kind: str, ids: Sequence[str], names: Sequence[str]
+    ) -> Sequence[Sequence[object]] | None:
+        """What the index has of authors, who are mostly those that it has come upon."""
+        return list_of_authors(self.index, self._find(ids), names) if kind == "Author" else None
 
-    def _find(self, ids: Iterable[str]) -> Ints:
-        return np.array([self.index.author_ids.find(one) for one in ids], np.int64)
-
-    def _name(self, numbers: Ints) -> list[str]:
-        ids = self.index.author_ids
-        known = {number: ids[number] for number in np.unique(numbers).tolist()}
-        return [known[number] for number in numbers.tolist()]
-
-
-def _show_years(years: Ints) -> list[int | None]:
-    return [None if year == NO_YEAR else year for year in years.tolist()]
+    def _find(self, ids: Sequence[str]) -> Ints:
+        known, find = self.numbers, self.index.author_ids.find
+        for one in ids:
+            if one not in known:
+                known[one] = find(one)
+        return np.fromiter(map(known.__getitem__, ids), np.int64, len(ids))

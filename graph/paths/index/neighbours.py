@@ -7,30 +7,36 @@ import numpy as np
 from graph.paths.index.arrays import NO_YEAR, Filter, Floats, Graph, Ints
 from graph.paths.index.compiled import compiled, entrance
 from graph.paths.index.links import admits, strength_of_paper
+from graph.paths.index.places import Places, find_place, make_places
 
 
-class Joint(NamedTuple):
-    """What the joint papers of two authors come to; years are `NO_YEAR` where none is known."""
+class Shared(NamedTuple):
+    """Of each paper the members that wrote it, as a chain: `first` has its first link by paper.
 
-    papers: int
-    strength: float
-    first_year: int
-    last_year: int
-    sure: int
+    A link is a `member` with how `sure` that is, and the link `behind` it, -1 where none is;
+    `pairs` counts the pairs that chains have at most.
+    """
+
+    first: Places
+    member: Ints
+    behind: Ints
+    sure: Ints
+    pairs: int
 
 
 @entrance
 def weigh_neighbours(
     graph: Graph, papers: Filter, frontier: Ints, seen: Ints
-) -> tuple[Ints, Floats, Ints]:
-    """All collaborators of `frontier` that are not `seen`: how strongly, and their newest year.
+) -> tuple[Ints, Floats]:
+    """All collaborators of `frontier` that are not `seen`, and how strong the ties are.
 
     `frontier` is a part of `seen`.
     """
-    authors = len(graph.papers_start) - 1
-    strength, passed = np.zeros(authors), np.zeros(authors, np.bool_)
-    passed[seen] = True
-    found = np.empty(authors, np.int64)
+    most = min(_count_mentions(graph, papers, frontier), len(graph.papers_start) - 1)
+    found, strength = np.empty(most, np.int64), np.zeros(most)
+    rows = make_places(most + len(seen))
+    for author in seen:
+        rows.keys[find_place(rows, author)] = author
     count = 0
     for author in frontier:
         for entry in range(graph.papers_start[author], graph.papers_start[author + 1]):
@@ -39,70 +45,119 @@ def weigh_neighbours(
                 continue
             worth = strength_of_paper(papers, graph.author_count[paper])
             for mention in range(graph.authors_start[paper], graph.authors_start[paper + 1]):
-                other = graph.authors[mention]
-                if passed[other] or graph.author_sure[mention] < papers.least_sure:
+                if graph.author_sure[mention] < papers.least_sure:
                     continue
-                if strength[other] == 0.0:
+                other = graph.authors[mention]
+                place = find_place(rows, other)
+                if rows.keys[place] == -1:
+                    rows.keys[place], rows.values[place] = other, count
                     found[count] = other
                     count += 1
-                strength[other] += worth
-    numbers = found[:count]
-    newest = np.empty(count, np.int64)
-    for place in range(count):
-        newest[place] = _find_newest(graph, numbers[place])
-    return numbers, strength[numbers], newest
+                row = rows.values[place]
+                if row >= 0:  # those seen have none
+                    strength[row] += worth
+    return found[:count].copy(), strength[:count].copy()
+
+
+@compiled
+def _count_mentions(graph: Graph, papers: Filter, authors: Ints) -> int:
+    """How many mentions there are at most on their papers that count."""
+    most = 0
+    for author in authors:
+        for entry in range(graph.papers_start[author], graph.papers_start[author + 1]):
+            paper = graph.papers[entry]
+            if admits(graph, papers, paper):
+                most += graph.authors_start[paper + 1] - graph.authors_start[paper]
+    return most
+
+
+@entrance
+def find_newest(graph: Graph, authors: Ints) -> Ints:
+    """The year of the newest paper of each author."""
+    years = np.empty(len(authors), np.int64)
+    for place in range(len(authors)):
+        newest, author = NO_YEAR, authors[place]
+        for entry in range(graph.papers_start[author], graph.papers_start[author + 1]):
+            newest = max(newest, graph.year[graph.papers[entry]])
+        years[place] = newest
+    return years
 
 
 @entrance
 def list_pairs(graph: Graph, papers: Filter, members: Ints) -> tuple[Ints, Ints, Ints, Floats]:
-    """The pairs of members that are linked, the lesser number first, with what joins them.
+    """The pairs of ascending members that have joint papers, and what joins them.
 
-    Rows of numbers hold joint papers, first year, last year and certainty.
+    Pairs are places in `members`, the lesser one first. Columns of numbers hold joint papers, first
+    year, last year and certainty.
     """
-    member = np.zeros(len(graph.papers_start) - 1, np.bool_)
-    member[members] = True
+    shared = _chain_papers(graph, papers, members)
+    size, most = len(members), min(shared.pairs, len(members) * (len(members) - 1) // 2)
+    one, two = np.empty(most, np.int32), np.empty(most, np.int32)
+    numbers, strength = np.empty((4, most), np.int32), np.empty(most)
+    row_of = np.full(size, -1, np.int64)
+    count = 0
+    for member in range(size):
+        author, first_row = members[member], count
+        for entry in range(graph.papers_start[author], graph.papers_start[author + 1]):
+            paper = graph.papers[entry]
+            link = _take_first(shared, graph, papers, entry)
+            if link == -1 or not admits(graph, papers, paper):
+                continue
+            worth = strength_of_paper(papers, graph.author_count[paper])
+            year, sure = graph.year[paper], graph.paper_sure[entry]
+            while link != -1:
+                other = shared.member[link]
+                row = row_of[other]
+                if row < first_row:
+                    row = row_of[other] = count
+                    one[row], two[row], strength[row] = member, other, 0.0
+                    numbers[0, row], numbers[3, row] = 0, 0
+                    numbers[1, row], numbers[2, row] = NO_YEAR, NO_YEAR
+                    count += 1
+                numbers[0, row] += 1
+                strength[row] += worth
+                if year != NO_YEAR and (numbers[1, row] == NO_YEAR or year < numbers[1, row]):
+                    numbers[1, row] = year
+                numbers[2, row] = max(numbers[2, row], year)
+                numbers[3, row] = max(numbers[3, row], min(sure, shared.sure[link]))
+                link = shared.behind[link]
+    # What is kept shall not keep the rest of its room.
+    return one[:count].copy(), two[:count].copy(), numbers[:, :count].copy(), strength[:count]
+
+
+@compiled
+def _chain_papers(graph: Graph, papers: Filter, members: Ints) -> Shared:
     most = 0
     for author in members:
-        most += graph.start[author + 1] - graph.start[author]
-    one, two = np.empty(most, np.int64), np.empty(most, np.int64)
-    numbers, strength = np.empty((most, 4), np.int64), np.empty(most)
-    count = 0
-    for author in members:
-        for entry in range(graph.start[author], graph.start[author + 1]):
-            other = graph.other[entry]
-            if other > author and member[other]:
-                joint = _join(graph, papers, author, other)
-                one[count], two[count], strength[count] = author, other, joint.strength
-                numbers[count, 0], numbers[count, 1] = joint.papers, joint.first_year
-                numbers[count, 2], numbers[count, 3] = joint.last_year, joint.sure
-                count += 1
-    return one[:count], two[:count], numbers[:count], strength[:count]
+        most += graph.papers_start[author + 1] - graph.papers_start[author]
+    first = make_places(most)
+    sizes = np.zeros(len(first.keys), np.int32)
+    member, behind = np.empty(most, np.int32), np.empty(most, np.int32)
+    sure = np.empty(most, np.int32)
+    count, pairs = 0, 0
+    # From the last member to the first: so chains are ascending.
+    for place in range(len(members) - 1, -1, -1):
+        author = members[place]
+        for entry in range(graph.papers_start[author], graph.papers_start[author + 1]):
+            if graph.paper_sure[entry] < papers.least_sure:
+                continue
+            paper = graph.papers[entry]
+            found = find_place(first, paper)
+            member[count], sure[count] = place, graph.paper_sure[entry]
+            behind[count] = first.values[found]
+            first.keys[found], first.values[found] = paper, count
+            pairs += sizes[found]
+            sizes[found] += 1
+            count += 1
+    return Shared(first, member, behind, sure, pairs)
 
 
 @compiled
-def _find_newest(graph: Graph, author: int) -> int:
-    newest = NO_YEAR
-    for entry in range(graph.papers_start[author], graph.papers_start[author + 1]):
-        newest = max(newest, graph.year[graph.papers[entry]])
-    return newest
-
-
-@compiled
-def _join(graph: Graph, papers: Filter, author: int, other: int) -> Joint:
-    one, two = graph.papers_start[author], graph.papers_start[other]
-    past_one, past_two = graph.papers_start[author + 1], graph.papers_start[other + 1]
-    count, strength, first, last, sure = 0, 0.0, NO_YEAR, NO_YEAR, 0
-    while one < past_one and two < past_two:
-        left, right = graph.papers[one], graph.papers[two]
-        if left == right:
-            least = min(graph.paper_sure[one], graph.paper_sure[two])
-            if least >= papers.least_sure and admits(graph, papers, left):
-                year = graph.year[left]
-                count += 1
-                strength += strength_of_paper(papers, graph.author_count[left])
-                sure = max(sure, least)
-                last = max(last, year)
-                if year != NO_YEAR and (first == NO_YEAR or year < first):
-                    first = year
-        one, two = one + (left <= right), two + (right <= left)
-    return Joint(count, strength, first, last, sure)
+def _take_first(shared: Shared, graph: Graph, papers: Filter, entry: int) -> int:
+    """Take a member off the chain of a paper, whose first it is; gives the next one."""
+    if graph.paper_sure[entry] < papers.least_sure:
+        return -1
+    place = find_place(shared.first, graph.papers[entry])
+    behind = shared.behind[shared.first.values[place]]
+    shared.first.values[place] = behind
+    return int(behind)

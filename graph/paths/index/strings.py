@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from graph.paths.index.compiled import entrance
 
+Ints = npt.NDArray[np.integer[Any]]
 Bytes = npt.NDArray[np.uint8]
 Marks = npt.NDArray[np.int64]
 
@@ -27,6 +29,12 @@ class Texts:
     def __getitem__(self, number: int) -> str:
         """The string of that number."""
         return self.text[self.marks[number] : self.marks[number + 1]].tobytes().decode()
+
+    def list_some(self, numbers: Ints) -> list[str]:
+        """The strings of these numbers, in their order."""
+        text = self.text.data
+        ends = zip(self.marks[numbers].tolist(), self.marks[numbers + 1].tolist(), strict=True)
+        return [str(text[begin:end], "utf-8") for begin, end in ends]
 
     def list_all(self) -> list[str]:
         """All of them, in order."""

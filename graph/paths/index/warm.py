@@ -12,10 +12,12 @@ from contextlib import suppress
 
 import numpy as np
 
+from graph.paths.columns import TextColumn
 from graph.paths.index.arrays import make_room
 from graph.paths.index.build import Authorships, CollaborationIndex, build_index
 from graph.paths.index.filters import make_filter
 from graph.paths.index.neighbourhood import IndexNeighbourhood
+from graph.paths.index.rows import write_rows
 from graph.paths.index.search import ask, search_index
 from graph.paths.options import (
     DERIVATION_THRESHOLD,
@@ -73,7 +75,9 @@ def warm_up(*, stopped: Callable[[], bool]) -> None:
         )
         search_index(index, room, question, np.zeros(1, np.uint8), may_look=_ENOUGH)
     if not stopped():
-        cut_at_hand(IndexNeighbourhood(index), ["author:0"], SliceOptions(AUTHORS, hops=2))
+        made = cut_at_hand(IndexNeighbourhood(index), ["author:0"], SliceOptions(AUTHORS, hops=2))
+        places = np.arange(len(made.edges))
+        write_rows([TextColumn(b"", [b""] * len(places), places)], b"", len(places))
 
 
 def _make_chain() -> CollaborationIndex:

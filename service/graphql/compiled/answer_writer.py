@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import orjson
 from graphql import (
     FieldNode,
     GraphQLNamedOutputType,
@@ -28,6 +29,7 @@ from graph.query.ways import Later
 from service.graphql.compiled.answers import Asked, ByAttribute, ByFunction, ByResolver, NodePlace
 from service.graphql.compiled.arguments import ArgumentsSlot
 from service.graphql.compiled.errors import NotCompiledError
+from service.graphql.compiled.rows import RowField, RowShaper
 from service.graphql.compiled.slots import FilledSlot, Slots
 from service.graphql.compiled.writer import ShaperWriter
 from service.graphql.fields import ComputedField, PlannedField, strawberry_field
@@ -108,10 +110,36 @@ class AnswerWriter:
         if is_leaf_type(get_named_type(type_)):
             return _Value(lambda raw: f"({self.writer.leaf(raw, type_)})", lambda _raw: [])
         if is_list_type(inner):
-            return _listed(self._complete(inner.of_type, selected), required=required)
+            item = self._complete(inner.of_type, selected)
+            rows = self._rows(inner.of_type, selected.nodes)
+            return _listed(item, rows, required=required)
         if _is_node(inner):
             return self._node(inner, selected.nodes, required=required)
         return self._object(inner, selected.nodes, required=required)
+
+    def _rows(self, type_: GraphQLOutputType, nodes: Sequence[FieldNode]) -> str | None:
+        """The function that writes a list in columns, if it may be one: all fields are leaves."""
+        inner: Any = get_nullable_type(type_)
+        if not isinstance(inner, GraphQLObjectType) or _is_node(inner):
+            return None
+        before, fields, completed = b"{", [], []
+        for one in self.operation.fields(nodes, inner, meta=True):
+            before += orjson.dumps(one.key) + b":"
+            if one.name == TYPENAME:
+                before += orjson.dumps(inner.name) + b","
+                continue
+            declared = strawberry_field(one.definition)
+            if declared is None or declared.base_resolver or not is_leaf_type(one.type):
+                return None
+            leaf = self.writer.leaf("v", one.definition.type)
+            completed.append(self.writer.function_of(f"({leaf})"))
+            fields.append(RowField(before, declared.python_name))
+            before = b","
+        if not fields:
+            return None
+        end = b"}," if before == b"," else before[:-1] + b"},"
+        shaper = self.writer.keep(RowShaper(tuple(fields), end))
+        return f"{shaper}.write(x, ({', '.join(completed)},), s)"
 
     def _object(self, type_: object, nodes: Sequence[FieldNode], *, required: bool) -> _Value:
         if not isinstance(type_, GraphQLObjectType):
@@ -168,15 +196,19 @@ def _plain_function(declared: StrawberryField, selected: SelectedField) -> Resol
     return function if scalars and flat and same and callable(function) else None
 
 
-def _listed(item: _Value, *, required: bool) -> _Value:
+def _listed(item: _Value, rows: str | None, *, required: bool) -> _Value:
     absent = "missing()" if required else "None"
+    otherwise = "" if rows is None else f"{rows} if isinstance(x, Columns) else "
 
     def walk(raw: str) -> list[str]:
         lines = item.walk("y")
         return [f"for y in {raw} or ():", *(f"    {line}" for line in lines)] if lines else []
 
     return _Value(
-        lambda raw: f"([{item.shape('y')} for y in x] if (x := {raw}) is not None else {absent})",
+        lambda raw: (
+            f"(({otherwise}[{item.shape('y')} for y in x]) "
+            f"if (x := {raw}) is not None else {absent})"
+        ),
         walk,
     )
 

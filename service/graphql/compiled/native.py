@@ -6,7 +6,7 @@ from typing import Any
 from rgraph_native import MalformedError, OddError, Program
 
 from graph.errors import GraphError
-from graph.store.packed import unpack_record
+from graph.store.bolt_reader import unpack_record
 from service.graphql.compiled.errors import OddValueError
 from service.graphql.compiled.program import Written, read_program
 

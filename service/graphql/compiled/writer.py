@@ -15,6 +15,7 @@ from graphql import (
     is_non_null_type,
 )
 
+from graph.paths.columns import Columns
 from graph.query.cursor import encode_cursor
 from graph.query.facets import FACET_ROW
 from graph.query.highlight import Highlight, Piece, highlight
@@ -58,6 +59,7 @@ class ShaperWriter:
         self._operation = operation
         self._lines: list[str] = []
         self._names: dict[str, Any] = {
+            "Columns": Columns,
             "cursor": encode_cursor,
             "highlight": highlight,
             "missing": _missing,
@@ -89,6 +91,10 @@ class ShaperWriter:
     def leaf(self, raw: str, type_: GraphQLOutputType) -> str:
         """A leaf value, or lists of them, as the executor would complete it."""
         return leaf_expression(raw, type_, self._names)
+
+    def function_of(self, expression: str) -> str:
+        """The name of a function `f(v, s)` to what an expression gives."""
+        return self._function(expression)
 
     def shape(self, entries: Iterable[str]) -> str:
         """The name of a function `f(v, s)` to an object with these entries."""

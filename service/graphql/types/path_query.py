@@ -44,7 +44,7 @@ async def resolve_collaborator_paths(
 ) -> CollaboratorPaths:
     """Search, then read the papers of the hops; authors and papers are read by their selection."""
     answer = await _ask(info, input, parse_path_options(input), with_papers=True)
-    info.context.reader.know(answer.engine.get_properties)
+    info.context.reader.know(answer.engine)
     shown = show_answer(answer, _read_later(info, answer))
     return cast("CollaboratorPaths", shown)
 

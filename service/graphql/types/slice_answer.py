@@ -1,11 +1,12 @@
 """A slice as the GraphQL types show it."""
 
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from graph.paths.columns import Column, Columns, TextColumn
 from graph.paths.slices import (
     KINDS,
     MAX_EDGES,
@@ -73,7 +74,7 @@ class AnsweredSlice:
     """As `Slice`."""
 
     nodes: list[AnsweredSliceNode]
-    edges: list[AnsweredSliceEdge]
+    edges: Sequence[AnsweredSliceEdge]
     completeness: AnsweredSliceCompleteness
 
 
@@ -87,7 +88,7 @@ def show_slice(
     ids = {node.id: show_id(node.kind, node.id) for node in (*made.earlier, *made.nodes)}
     return AnsweredSlice(
         [AnsweredSliceNode(NodeRef(ids[node.id]), node.distance) for node in made.nodes],
-        [_show_edge(edge, ids) for edge in made.edges],
+        _show_edges(made.edges, ids),
         AnsweredSliceCompleteness(
             CompletenessStatus.TRUNCATED if made.limit else CompletenessStatus.COMPLETE,
             None if made.limit is None else SliceCause(made.limit.value),
@@ -124,6 +125,42 @@ def tell_limit(made: Slice, options: SliceOptions) -> str | None:
 def _list_quotas(options: SliceOptions) -> str:
     quotas = options.quotas
     return ", ".join(f"{quotas[kind]} of {NodeKind(kind).name}" for kind in KINDS if kind in quotas)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShownEdges(Columns[AnsweredSliceEdge]):
+    """Edges in columns, shown with these ids."""
+
+    edges: Columns[SliceEdge]
+    ids: dict[str, str]
+
+    def __len__(self) -> int:
+        """How many edges there are."""
+        return len(self.edges)
+
+    def find_column(self, name: str) -> Column:
+        """The values of an attribute of `AnsweredSliceEdge`."""
+        values, codes = self.edges.find_column(name)
+        match name:
+            case "source" | "target":
+                values = list(map(self.ids.__getitem__, values))
+            case "kind":
+                values = list(map(_find_kind, values))
+        return Column(values, codes)
+
+    def write_rows(self, columns: Sequence[TextColumn], behind: bytes) -> bytes:
+        """All rows one after the other."""
+        return self.edges.write_rows(columns, behind)
+
+    def __iter__(self) -> Iterator[AnsweredSliceEdge]:
+        """The edges as tuples."""
+        return (_show_edge(edge, self.ids) for edge in self.edges)
+
+
+def _show_edges(edges: Sequence[SliceEdge], ids: dict[str, str]) -> Sequence[AnsweredSliceEdge]:
+    if isinstance(edges, Columns):
+        return ShownEdges(edges, ids)
+    return [_show_edge(edge, ids) for edge in edges]
 
 
 def _show_edge(edge: SliceEdge, ids: dict[str, str]) -> AnsweredSliceEdge:

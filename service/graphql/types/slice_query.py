@@ -76,7 +76,7 @@ async def resolve_slice(  # noqa: PLR0913, PLR0917 - the arguments of the field
             "INVALID_CURSOR", str(error), argument="after", hint="Ask again without `after`."
         ) from error
     if made.at_hand is not None:
-        context.reader.know(made.at_hand.get_properties)
+        context.reader.know(made.at_hand)
     return _show(context, slicer, replace(asked, options=options), made)
 
 

@@ -111,6 +111,8 @@ def test_a_load_that_was_stopped_goes_on_from_its_finished_stages(made: Made) ->
 
     reused = {stage.name for stage in again.stages if stage.reused}
     assert reused == {"read", "link", "pages"}
+    taken = {(stage.name, stage.seconds) for stage in made.result.stages}
+    assert {(stage.name, stage.seconds) for stage in again.stages if stage.reused} < taken
     assert again.import_id == made.result.import_id
     assert again.report.counts == made.result.report.counts
     assert [(s.name, s.rows) for s in again.stages] == [

@@ -1,118 +1,199 @@
+"""The asynchronous gate: each test holds every way of reading to the same."""
+
 import asyncio
 import logging
 import time
+from collections.abc import AsyncIterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from graph.errors import AuthenticationError, QueryTimeoutError, UnavailableError
+from graph.errors import AuthenticationError, GraphError, QueryTimeoutError, UnavailableError
 from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.store.statement import Statement
 from tests.component.graph.test_database import ENDLESS, ONE, running
+from tests.helpers.reading import Way, each_way
 from tests.helpers.statements import counted_statements
 from tests.helpers.tcp_proxy import proxied
 
-pytestmark = pytest.mark.anyio
+pytestmark = [each_way, pytest.mark.anyio]
+
+VALUES = [None, True, -1, 2**62, 0.5, "", "Müller – 名前 \x00", [], [1, ["a", None]], {"a": [1.5]}]
 
 
-async def test_statements_of_a_request_are_counted_by_name(async_database: AsyncDatabase) -> None:
+@pytest.fixture
+async def opened(database: Database, way: Way) -> AsyncIterator[AsyncDatabase]:
+    async with way.open(database.connection) as asynchronous:
+        yield asynchronous
+
+
+def returning(expression: str, **parameters: Any) -> Statement:
+    return Statement("tests/returning", f"RETURN {expression} AS value", "read", parameters)
+
+
+async def test_every_kind_of_value_comes_as_it_went(opened: AsyncDatabase, way: Way) -> None:
+    for value in VALUES:
+        assert await way.ask(opened, returning("$value", value=value)) == value
+
+
+@pytest.mark.parametrize("size", [0, 1, 16_383, 65_535, 65_536, 300_000, 2_000_000])
+async def test_a_value_of_any_length_comes_whole(
+    opened: AsyncDatabase, way: Way, size: int
+) -> None:
+    text = "äb" * (size // 2)
+
+    assert await way.ask(opened, returning("$text", text=text)) == text
+
+
+async def test_many_reads_share_few_connections(connection: Connection, way: Way) -> None:
+    async with way.open(connection, pool_size=2) as database:
+        numbers = range(60)
+        asked = (way.ask(database, returning("[$n, range(1, $n)]", n=n)) for n in numbers)
+
+        assert await asyncio.gather(*asked) == [[n, list(range(1, n + 1))] for n in numbers]
+
+
+async def test_who_finds_no_connection_free_in_time_is_told(
+    connection: Connection, way: Way
+) -> None:
+    async with way.open(connection, pool_size=1, connection_timeout=0.2) as database:
+        busy = asyncio.create_task(way.ask(database, ENDLESS, timeout=60))
+        await asyncio.sleep(0.1)
+        with pytest.raises(UnavailableError, match="obtain a connection"):
+            await way.ask(database, ONE)
+        busy.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await busy
+
+        assert await way.ask(database, ONE) == 1
+
+
+async def test_it_is_counted_by_name(opened: AsyncDatabase, way: Way) -> None:
     with counted_statements() as statements:
-        rows = await async_database.run_named("maintenance/count_nodes", timeout=5)
+        await way.ask(opened, ONE)
 
-    assert rows == [{"nodes": 0}]
-    assert statements == {"maintenance/count_nodes": 1}
+    assert statements == {ONE.name: 1}
 
 
-async def test_what_another_request_runs_is_not_counted(async_database: AsyncDatabase) -> None:
+async def test_what_another_request_runs_is_not_counted(opened: AsyncDatabase, way: Way) -> None:
     async def request() -> int:
         with counted_statements() as statements:
-            await async_database.run(ONE, timeout=5)
+            await way.ask(opened, ONE)
             await asyncio.sleep(0)
         return statements.total()
 
     assert await asyncio.gather(request(), request(), request()) == [1, 1, 1]
 
 
-async def test_a_run_is_logged_with_its_name_time_and_rows(
-    async_database: AsyncDatabase, caplog: pytest.LogCaptureFixture
+async def test_a_read_is_logged_with_its_name_time_and_rows(
+    opened: AsyncDatabase, way: Way, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.DEBUG, logger="graph.store"):
-        await async_database.run(ONE, timeout=5)
+        await way.ask(opened, ONE)
 
     [record] = caplog.records
     assert (record.getMessage(), record.__dict__["rows"]) == ("ran tests/one", 1)
 
 
-async def test_the_agent_is_given_where_the_server_is_supported(
-    async_database: AsyncDatabase,
-) -> None:
-    assert (await async_database.verify()).startswith("Neo4j/")
-
-
-async def test_a_wrong_password_is_said_so(connection: Connection) -> None:
-    wrong = replace(connection, password=connection.password[::-1])
-    async with AsyncDatabase(wrong) as database:
+async def test_who_may_not_sign_in_is_told(connection: Connection, way: Way) -> None:
+    # Not our own name, which Neo4j would lock out after three of these.
+    async with way.open(replace(connection, username=f"nobody-{way}")) as database:
         with pytest.raises(AuthenticationError, match="refused the user name or password"):
-            await database.verify()
+            await way.ask(database, ONE)
+
+
+async def test_a_read_may_not_write(opened: AsyncDatabase, way: Way) -> None:
+    write = Statement("tests/write", "CREATE (t:Topic {id: 'topic:a'}) RETURN t.id", "read")
+
+    with pytest.raises(GraphError, match="refused the statement"):
+        await way.ask(opened, write)
+
+
+async def test_another_database_is_asked_for_by_its_name(connection: Connection, way: Way) -> None:
+    name = Statement("tests/name", "CALL db.info() YIELD name RETURN name", "read")
+    for wanted in ("neo4j", "system"):
+        async with way.open(replace(connection, database=wanted)) as database:
+            assert await way.ask(database, name) == wanted
+    async with way.open(replace(connection, database="nowhere")) as database:
+        with pytest.raises(UnavailableError, match="no such database"):
+            await way.ask(database, name)
+
+
+async def test_a_refused_statement_leaves_the_connection_usable(
+    connection: Connection, way: Way
+) -> None:
+    async with way.open(connection, pool_size=1) as database:
+        for _ in range(3):
+            with pytest.raises(GraphError, match="refused the statement"):
+                await way.ask(database, returning("1 +"))
+            with pytest.raises(GraphError, match="refused the statement"):
+                await way.ask(database, returning("1 / $zero", zero=0))
+            with pytest.raises(ValueError, match="not supported"):
+                await way.ask(database, returning("$value", value=object()))
+            assert await way.ask(database, ONE) == 1
 
 
 async def test_the_server_itself_ends_a_statement_at_its_time_limit(
-    async_database: AsyncDatabase, database: Database
+    opened: AsyncDatabase, way: Way, database: Database
 ) -> None:
     started = time.monotonic()
     with pytest.raises(QueryTimeoutError):
-        await async_database.run(ENDLESS, timeout=0.5)
+        await way.ask(opened, ENDLESS, timeout=0.5)
 
     assert time.monotonic() - started < 10
     assert running(database, ENDLESS) == 0
 
 
 async def test_an_abandoned_statement_stops_in_the_database(
-    async_database: AsyncDatabase, database: Database
+    opened: AsyncDatabase, way: Way, database: Database
 ) -> None:
-    asked = asyncio.create_task(async_database.run(ENDLESS, timeout=60))
+    asked = asyncio.create_task(way.ask(opened, ENDLESS, timeout=60))
     await until(lambda: running(database, ENDLESS) == 1)
     asked.cancel()
     with pytest.raises(asyncio.CancelledError):
         await asked
 
     await until(lambda: running(database, ENDLESS) == 0)
+    assert await way.ask(opened, ONE) == 1
 
 
-async def test_pooled_connections_that_broke_are_replaced_unseen(connection: Connection) -> None:
+async def test_pooled_connections_that_broke_are_replaced_unseen(
+    connection: Connection, way: Way
+) -> None:
     sleep = Statement("tests/sleep", "UNWIND range(1, 200000) AS a RETURN sum(a) AS s", "read")
     with proxied(connection) as (proxy, through):
-        async with AsyncDatabase(through) as database:
-            await asyncio.gather(*(database.run(sleep, timeout=10) for _ in range(8)))
+        async with way.open(through) as database:
+            await asyncio.gather(*(way.ask(database, sleep) for _ in range(8)))
             proxy.cut()
+            values = await asyncio.gather(*(way.ask(database, ONE) for _ in range(8)))
+            proxy.cut()
+            # As well where the end has been noticed before anybody asks.
+            await asyncio.sleep(0.1)
+            values += await asyncio.gather(*(way.ask(database, ONE) for _ in range(8)))
 
-            rows = await asyncio.gather(*(database.run(ONE, timeout=10) for _ in range(8)))
-
-    assert rows == [[{"one": 1}]] * 8
+    assert values == [1] * 16
 
 
-async def test_a_server_that_is_gone_is_unavailable(connection: Connection) -> None:
+async def test_a_server_that_is_gone_is_unavailable(connection: Connection, way: Way) -> None:
     with proxied(connection) as (proxy, through):
-        async with AsyncDatabase(through) as database:
-            await database.run(ONE, timeout=5)
+        async with way.open(through) as database:
+            await way.ask(database, ONE)
             proxy.go_down()
             started = time.monotonic()
             with pytest.raises(UnavailableError, match=through.uri):
-                await database.run(ONE, timeout=5)
+                await way.ask(database, ONE)
+            assert time.monotonic() - started < 10
+            proxy.come_back()
+            assert await way.ask(database, ONE) == 1
 
-    assert time.monotonic() - started < 10
 
-
-async def test_a_write_that_failed_is_not_tried_again(connection: Connection) -> None:
-    write = Statement("tests/write", "MERGE (t:Topic {id: 'topic:a'})", "write")
-    with proxied(connection) as (proxy, through):
-        async with AsyncDatabase(through) as database:
-            await database.run(ONE, timeout=5)
-            proxy.cut()
-            with pytest.raises(UnavailableError):
-                await database.run(write, timeout=5)
+async def test_routing_is_the_drivers(connection: Connection, way: Way) -> None:
+    routed = replace(connection, uri=connection.uri.replace("bolt://", "neo4j://"))
+    async with way.open(routed) as database:
+        assert await asyncio.gather(*(way.ask(database, ONE) for _ in range(3))) == [1, 1, 1]
 
 
 async def until(holds: object, seconds: float = 20) -> None:

@@ -78,7 +78,7 @@ CASES = [
           authors(first: 5) {{ nodes {{ name }} }} categories {{ nodes {{ code }} }} }} }} }} }}""",
         1,
         1,
-        420,
+        345,
     ),
     Case(
         "1,000 papers of six fields",
@@ -93,7 +93,7 @@ CASES = [
           authors(first: 5) { nodes { name } } } } } }""",
         1,
         1,
-        152,
+        134,
     ),
     Case(
         "a list with facets",
@@ -101,7 +101,22 @@ CASES = [
           facets(by: [YEAR]) {{ values {{ keys count }} }} }} }} }}""",
         1,
         1,
-        148,
+        112,
+    ),
+    Case(
+        "facets of all papers, by their categories",
+        "{ papers { facets(by: [CATEGORY]) { values { keys count } } } }",
+        1,
+        1,
+        50,
+    ),
+    Case(
+        "facets of what fits, by years",
+        """{ papers(where: {year: {gte: 2005}}) {
+          facets(by: [YEAR]) { values { keys count } missing } } }""",
+        1,
+        1,
+        1_200,
     ),
     Case(
         "collaborators",

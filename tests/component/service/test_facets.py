@@ -1,7 +1,7 @@
 """Facets of lists of papers, as counted from the plain facts."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import product
 from typing import Any
 
@@ -14,6 +14,7 @@ from tests.helpers.statements import counted_statements
 pytestmark = pytest.mark.anyio
 
 Facts = dict[str, Any]
+Fits = Callable[[Facts], bool]
 
 READ = {
     "YEAR": lambda p: [str(p["year"])] if "year" in p else [],
@@ -71,6 +72,35 @@ async def test_facets_of_an_authors_papers_that_fit(ask: Ask) -> None:
         assert found["all"]["facets"] == count(papers, ["CATEGORY"], 1)
         newer = [p for p in papers if p.get("year", 0) >= 2020]
         assert found["some"]["a"] == count(newer, ["CATEGORY"], 1)
+
+
+@pytest.mark.parametrize(
+    ("where", "fits"),
+    [
+        ("{year: {gte: 2020}}", lambda p: p.get("year", 0) >= 2020),
+        ("{not: {year: {gte: 2020}}}", lambda p: p.get("year", 0) < 2020),
+        ("{year: {exists: false}}", lambda p: "year" not in p),
+        (
+            "{or: [{year: {lt: 2020}}, {authorCount: {gte: 3}}]}",
+            lambda p: p.get("year", 9999) < 2020 or p.get("authorCount", 0) >= 3,
+        ),
+    ],
+    ids=["surely there", "not", "missing", "perhaps there"],
+)
+async def test_facets_by_what_the_condition_is_about(ask: Ask, where: str, fits: Fits) -> None:
+    query = f"query($by: [PaperFacet!]!, $top: Int!) {{ papers(where: {where}) {{ {FACET} }} }}"
+
+    found = (await ask(query, by=["YEAR"], top=2))["papers"]["facets"]
+
+    assert found == count(filter(fits, PAPERS), ["YEAR"], 2)
+
+
+async def test_the_best_values_alone(ask: Ask) -> None:
+    for by in BY:
+        query = """query($by: [PaperFacet!]!) { papers {
+          facets(by: $by, top: 2) { values { keys count } } } }"""
+        found = (await ask(query, by=by))["papers"]["facets"]
+        assert found["values"] == count(PAPERS, by, 2)["values"]
 
 
 async def test_labels_are_names(ask: Ask) -> None:

@@ -52,7 +52,7 @@ def test_a_package_of_another_version_is_not_used(monkeypatch: pytest.MonkeyPatc
 
 @needs_native
 def test_a_driver_of_another_version_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.store.native.metadata.version", lambda _name: "6.2.0")
+    monkeypatch.setattr("graph.store.known_driver.metadata.version", lambda _name: "6.2.0")
 
     assert choose(monkeypatch, "auto") is False
     with pytest.raises(CommandError, match=r"neo4j 6\.2\.0, and only 6\.1\.x"):

@@ -203,27 +203,3 @@ def test_a_program_that_goes_too_deep_is_refused() -> None:
 def test_a_program_of_nothing_refuses_every_record() -> None:
     with pytest.raises(native.OddError):
         native.Program([]).write(pack([1]), [])
-
-
-@given(
-    messages=st.lists(st.binary(min_size=1, max_size=60), max_size=5),
-    size=st.integers(1, 20),
-    cut=st.integers(1, 9),
-)
-def test_messages_are_put_together_from_chunks_however_they_come(
-    messages: list[bytes], size: int, cut: int
-) -> None:
-    sent = b""
-    for message in messages:
-        for at in range(0, len(message), size):
-            chunk = message[at : at + size]
-            sent += len(chunk).to_bytes(2) + chunk
-        sent += b"\x00\x00" * cut  # what is more than one says that all is well
-    inbox = native.Messages()
-    got = []
-    for at in range(0, len(sent), cut):
-        inbox.feed(sent[at : at + cut])
-        while (message := inbox.pop()) is not None:
-            got.append(message)
-
-    assert got == messages

@@ -1,6 +1,7 @@
 """The folder of a bulk load keeps what belongs to the same inputs, and nothing else."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,24 @@ def test_a_changed_file_option_or_program_begins_anew(tmp_path: Path, source: Pa
 
         assert not (work.path / "read").exists()
     assert len({first, *others}) == 4
+
+
+def test_a_stage_that_is_taken_over_says_what_it_took_when_it_was_made(
+    tmp_path: Path, source: Path
+) -> None:
+    first, second, third = (WorkFolder(tmp_path / "work") for _ in range(3))
+    first.begin(_describe(source))
+    for name in ("read", "link"):
+        with first.stage(name) as stage:
+            stage.rows = len(name)
+    made = [replace(report, reused=True) for report in first.reports]
+
+    for again in (second, third):  # the second is stopped after one stage
+        for name in ("read", "link")[: 1 if again is second else 2]:
+            with again.stage(name) as stage:
+                stage.wanted = False
+                stage.rows = len(name)
+
+    assert second.reports == made[:1]
+    assert third.reports == made
+    assert made[0].seconds > 0

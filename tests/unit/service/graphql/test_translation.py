@@ -131,19 +131,15 @@ CALL () {
     RETURN n2
   }
   WITH key1, n2 ORDER BY n2.id
-  CALL (n2) {
-    MATCH (n2)-[r5:AUTHORED]->(n4:Paper)
+  RETURN collect([key1, [[COLLECT {
+    MATCH (n2)-[r5:AUTHORED]->(n4)
     WITH n4, r5 ORDER BY n4.date IS NULL, n4.date DESC, n4.id LIMIT $p1
-    CALL (n4) {
-      MATCH (n4)<-[r7:AUTHORED]-(n6:Author)
+    RETURN [r5.position, [n4.title, [COLLECT {
+      MATCH (n4)<-[r7:AUTHORED]-(n6)
       WITH n6, r7 ORDER BY r7.position, n6.id LIMIT $p0
-      WITH collect([n6.name]) AS items8
-      RETURN [items8] AS page10
-    }
-    WITH collect([r5.position, [n4.title, page10]]) AS items11
-    RETURN [items11] AS page13
-  }
-  RETURN collect([key1, [page13]]) AS found3
+      RETURN [n6.name]
+    }]]]
+  }]]]) AS found3
 }
 RETURN [found3] AS data""",
         parameters={"p0": 3, "p1": 10, "p2": ["author:a"]},
@@ -219,14 +215,12 @@ Plan(name='query/papers')
       Node(label='Paper')
         id: Identity()""",
         cypher="""\
-CALL () {
+RETURN [[COLLECT {
   MATCH (n1:Paper)
   WHERE (n1.date IS NULL AND n1.id > $p1)
   WITH n1 ORDER BY n1.id LIMIT $p0
-  WITH collect([n1.id]) AS items2
-  RETURN [items2] AS page4
-}
-RETURN [page4] AS data""",
+  RETURN [n1.id]
+}]] AS data""",
         parameters={"p0": 2, "p1": "paper:x"},
         variables={"after": "WyJRdWVyeS5wYXBlcnM6ZGF0ZV9kZXNjIixudWxsLCJwYXBlcjp4Il0"},
     ),
@@ -279,11 +273,11 @@ CALL () {
   }
   WITH key1, n2 ORDER BY n2.id
   CALL (n2) {
-    MATCH (n2)<-[:ABOUT]-(m4:Paper)<-[:AUTHORED]-(n5:Author)
+    MATCH (n2)<-[:ABOUT]-(m4)<-[:AUTHORED]-(n5)
     WITH n5, count(DISTINCT m4) AS papers6
     WITH n5, papers6 ORDER BY papers6 DESC, n5.id LIMIT $p0
     WITH collect([papers6, [n5.name]]) AS items8
-    RETURN [COUNT { MATCH (n2)<-[:ABOUT]-(:Paper)<-[:AUTHORED]-(n7:Author) RETURN DISTINCT n7 }, items8] AS page10
+    RETURN [COUNT { MATCH (n2)<-[:ABOUT]-()<-[:AUTHORED]-(n7) RETURN DISTINCT n7 }, items8] AS page10
   }
   RETURN collect([key1, [page10]]) AS found3
 }
@@ -370,19 +364,15 @@ CALL () {
     RETURN n2
   }
   WITH key1, n2 ORDER BY n2.id
-  CALL (n2) {
-    MATCH (n2)<-[r5:FROM_INSTITUTION]-(n4:Paper)
+  RETURN collect([key1, [[COLLECT {
+    MATCH (n2)<-[r5:FROM_INSTITUTION]-(n4)
     WITH n4, r5 ORDER BY n4.date IS NULL, n4.date DESC, n4.id LIMIT $p0
-    WITH collect([n4.title]) AS items6
-    RETURN [items6] AS page8
-  }
-  CALL (n2) {
-    MATCH (n2)<-[r10:FROM_INSTITUTION]-(n9:Paper)
+    RETURN [n4.title]
+  }], [COLLECT {
+    MATCH (n2)<-[r10:FROM_INSTITUTION]-(n9)
     WITH n9, r10 ORDER BY n9.date, n9.id LIMIT $p1
-    WITH collect([n9.title]) AS items11
-    RETURN [items11] AS page13
-  }
-  RETURN collect([key1, [page8, page13]]) AS found3
+    RETURN [n9.title]
+  }]]]) AS found3
 }
 RETURN [found3] AS data""",
         parameters={"p0": 1, "p1": 1, "p2": ["03v4gjf40"]},
@@ -429,13 +419,11 @@ CALL () {
   CALL db.index.fulltext.queryNodes($p0[at3], $p1[at3], {limit: $p2}) YIELD node AS n1, score AS score2
   WITH n1, score2
   WITH n1, score2 ORDER BY score2 DESC, n1.id LIMIT $p5
-  CALL (n1) {
-    MATCH (n1:Author)-[r5:AUTHORED]->(n4:Paper)
+  WITH collect([score2, CASE WHEN n1:Author THEN [0, n1.id, [COLLECT {
+    MATCH (n1:Author)-[r5:AUTHORED]->(n4)
     WITH n4, r5 ORDER BY n4.date IS NULL, n4.date DESC, n4.id LIMIT $p3
-    WITH collect([n4.title]) AS items6
-    RETURN [items6] AS page8
-  }
-  WITH collect([score2, CASE WHEN n1:Author THEN [0, n1.id, page8] WHEN n1:Category THEN [1, $p4 + n1.id] WHEN n1:Institution THEN [2, n1.id] WHEN n1:Paper THEN [3, n1.id] WHEN n1:Topic THEN [4, n1.id] END]) AS items9
+    RETURN [n4.title]
+  }]] WHEN n1:Category THEN [1, $p4 + n1.id] WHEN n1:Institution THEN [2, n1.id] WHEN n1:Paper THEN [3, n1.id] WHEN n1:Topic THEN [4, n1.id] END]) AS items9
   RETURN [COUNT { UNWIND range(0, size($p0) - 1) AS at3 CALL db.index.fulltext.queryNodes($p0[at3], $p1[at3], {limit: $p2}) YIELD node AS n1, score AS score2 RETURN n1 }, items9] AS page11
 }
 RETURN [page11] AS data""",
@@ -539,7 +527,7 @@ Plan(name='query/papers')
     @edges: Edges()
       cursor: Cursor()""",
         cypher="""\
-CALL () {
+RETURN [[COLLECT {
   CALL () {
     MATCH (n1:Paper)
     WHERE n1.year <= $p1 AND ((n1.year < $p2 OR (n1.year = $p2 AND (COUNT { (n1)<-[:CITES]-() } < $p3 OR (COUNT { (n1)<-[:CITES]-() } = $p3 AND (n1.titleKey > $p4 OR (n1.titleKey = $p4 AND n1.id > $p5)))))))
@@ -555,10 +543,8 @@ CALL () {
   }
   UNWIND (found5 + others6)[..$p0] AS n1
   WITH n1
-  WITH collect([[n1.year, COUNT { (n1)<-[:CITES]-() }, n1.titleKey, n1.id]]) AS items2
-  RETURN [items2] AS page4
-}
-RETURN [page4] AS data""",
+  RETURN [[n1.year, COUNT { (n1)<-[:CITES]-() }, n1.titleKey, n1.id]]
+}]] AS data""",
         parameters={"p0": 2, "p1": 2021, "p2": 2021, "p3": 3, "p4": "B", "p5": "paper:b"},
         variables={
             "after": encode_cursor(
@@ -719,12 +705,12 @@ CALL () {
   }
   WITH key1, n2 ORDER BY n2.id
   CALL (n2) {
-    MATCH (n2)<-[:FROM_INSTITUTION]-(m4:Paper)-[:FROM_INSTITUTION]->(n5:Institution)
+    MATCH (n2)<-[:FROM_INSTITUTION]-(m4)-[:FROM_INSTITUTION]->(n5)
     WITH DISTINCT n5, m4
-    WITH n5, count(*) AS papers6, round(sum(1.0 / (COUNT { (m4)-[:FROM_INSTITUTION]->(:Institution) } - 1)), 9) AS strength8
+    WITH n5, count(*) AS papers6, round(sum(1.0 / (COUNT { (m4)-[:FROM_INSTITUTION]->() } - 1)), 9) AS strength8
     WITH n5, papers6, strength8 ORDER BY strength8 DESC, papers6 DESC, n5.id LIMIT $p0
     WITH collect([strength8, [n5.name]]) AS items9
-    RETURN [COUNT { MATCH (n2)<-[:FROM_INSTITUTION]-(:Paper)-[:FROM_INSTITUTION]->(n7:Institution) RETURN DISTINCT n7 }, items9] AS page11
+    RETURN [COUNT { MATCH (n2)<-[:FROM_INSTITUTION]-()-[:FROM_INSTITUTION]->(n7) RETURN DISTINCT n7 }, items9] AS page11
   }
   RETURN collect([key1, [page11]]) AS found3
 }
@@ -765,10 +751,10 @@ CALL () {
   }
   WITH key1, n2 ORDER BY n2.id
   CALL (n2) {
-    MATCH (n2)-[r5:COLLABORATED_WITH]-(n4:Author)
+    MATCH (n2)-[r5:COLLABORATED_WITH]-(n4)
     WITH n4, r5 ORDER BY r5.strength DESC, r5.papers DESC, n4.id LIMIT $p0
     WITH collect([r5.strength, [n4.id]]) AS items6
-    RETURN [[COUNT { (n2)-[:AUTHORED]->(n9:Paper) WHERE n9.authorCount > $p1 }, $p1], items6] AS page8
+    RETURN [[COUNT { (n2)-[:AUTHORED]->(n9) WHERE n9.authorCount > $p1 }, $p1], items6] AS page8
   }
   RETURN collect([key1, [page8]]) AS found3
 }
@@ -800,7 +786,7 @@ CALL () {
   }
   WITH key1, n2 ORDER BY n2.id
   CALL (n2) {
-    MATCH (n2)-[r5:HAS_PROFILE]->(n4:Profile)
+    MATCH (n2)-[r5:HAS_PROFILE]->(n4)
     WITH n4 ORDER BY n4.id
     RETURN collect([n4.file, n4.hIndex]) AS related6
   }
@@ -838,15 +824,119 @@ CALL () {
   WITH key1, n2 ORDER BY n2.id
   RETURN collect([key1, [n2.title]]) AS found3
 }
-CALL () {
+RETURN [found3, [COLLECT {
   MATCH (n4:Topic)
   WHERE n4.paperCount IS NOT NULL
   WITH n4 ORDER BY n4.paperCount DESC, n4.id LIMIT $p1
-  WITH collect([n4.name]) AS items5
-  RETURN [items5] AS page7
-}
-RETURN [found3, page7] AS data""",
+  RETURN [n4.name]
+}]] AS data""",
         parameters={"p0": ["10.1234/x"], "p1": 1},
+    ),
+    Translation(
+        "facets of all papers, by what papers lead to",
+        query="""{ papers { facets(by: [CATEGORY], top: 5) { values { keys count } missing } } }""",
+        plan="""\
+Plan(name='query/papers')
+  Listing()
+    Scan(label='Paper')
+    Order(name='date_desc')
+      OrderKey(name='date', descending=True)
+    Page(first=25, scope='Query.papers:date_desc')
+    @facets: Facets(top=5, facts=(('@values', 'values'), ('missing', 'missing')))
+      Dimension(label='Paper', key='id')
+        Step(relationship='IN_CATEGORY', direction='out', target='Category')""",
+        cypher="""\
+CALL () {
+  CALL () {
+    MATCH (v7:Category)
+    WITH v7, COUNT { (v7)<-[:IN_CATEGORY]-() } AS count WHERE count > 0
+    WITH [v7.id] AS keys,
+      [v7.name] AS labels, count
+    ORDER BY count DESC, keys
+    WITH collect([keys, labels, count]) AS rows5
+    RETURN [rows5[..$p0], COUNT { MATCH (n1:Paper) WHERE NOT (EXISTS { (n1)-[:IN_CATEGORY]->() }) RETURN n1 }] AS facet6
+  }
+  RETURN [facet6] AS page4
+}
+RETURN [page4] AS data""",
+        parameters={"p0": 5},
+    ),
+    Translation(
+        "facets of what fits, by what the condition is about",
+        query="""{ papers(where: {year: {gte: 2010}}) { facets(by: [YEAR], top: 5) { values { keys count } } } }""",
+        plan="""\
+Plan(name='query/papers')
+  Listing()
+    Scan(label='Paper')
+    Order(name='date_desc')
+      OrderKey(name='date', descending=True)
+    Page(first=25, scope='Query.papers:date_desc:890aae9b677f')
+    @facets: Facets(top=5, facts=(('@values', 'values'),))
+      Dimension(label='Paper', key='year')
+    Compare(property='year', operator='>=', value=2010)""",
+        cypher="""\
+CALL () {
+  CALL () {
+    MATCH (n1:Paper)
+    WHERE n1.year >= $p0
+    WITH n1.year AS v7, count(*) AS count
+    WITH [toString(v7)] AS keys,
+      [toString(v7)] AS labels, count
+    ORDER BY count DESC, keys LIMIT $p1
+    WITH collect([keys, labels, count]) AS rows5
+    RETURN [rows5[..$p1]] AS facet6
+  }
+  RETURN [facet6] AS page4
+}
+RETURN [page4] AS data""",
+        parameters={"p0": 2010, "p1": 5},
+    ),
+    Translation(
+        "facets by two values, with what is left over",
+        query="""{ author(by: {id: "author:a"}) { papers { facets(by: [YEAR, TOPIC], top: 5) { values { count } otherCount } } } }""",
+        plan="""\
+Plan(name='query/author')
+  Lookup(property='id', values=('author:a',))
+    Node(label='Author')
+      @papers: Listing()
+        Traverse(source='Author')
+          Step(relationship='AUTHORED', direction='out', target='Paper')
+        Order(name='date_desc')
+          OrderKey(name='date', descending=True)
+        Page(first=25, scope='Author.papers:date_desc')
+        @facets: Facets(top=5, facts=(('@values', 'values'), ('other_count', 'otherCount')))
+          Dimension(label='Paper', key='year')
+          Dimension(label='Paper', key='id')
+            Step(relationship='ABOUT', direction='out', target='Topic')""",
+        cypher="""\
+CALL () {
+  UNWIND $p1 AS key1
+  CALL (key1) {
+    MATCH (n2:Author {id: key1})
+    RETURN n2
+    UNION
+    MATCH (:Merged {id: key1})-[:MERGED_INTO*1..8]->(n2:Author)
+    RETURN n2
+  }
+  WITH key1, n2 ORDER BY n2.id
+  CALL (n2) {
+    CALL (n2) {
+      MATCH (n2)-[r5:AUTHORED]->(n4)
+      WHERE n4.year IS NOT NULL
+      MATCH (n4)-[:ABOUT]->(v12)
+      WITH n4.year AS v11, v12, count(*) AS count
+      WITH [toString(v11), v12.id] AS keys,
+        [toString(v11), v12.name] AS labels, count
+      ORDER BY count DESC, keys
+      WITH collect([keys, labels, count]) AS rows9
+      RETURN [rows9[..$p0], reduce(sum = 0, row IN rows9[$p0..] | sum + row[2])] AS facet10
+    }
+    RETURN [facet10] AS page8
+  }
+  RETURN collect([key1, [page8]]) AS found3
+}
+RETURN [found3] AS data""",
+        parameters={"p0": 5, "p1": ["author:a"]},
     ),
 ]
 

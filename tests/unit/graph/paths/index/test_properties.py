@@ -4,7 +4,7 @@ from pathlib import Path
 from random import Random
 
 from graph.paths.index.file import open_index, save_index
-from graph.paths.index.properties import get_properties
+from graph.paths.index.properties import list_properties
 from graph.paths.index.strings import make_strings, make_texts
 from tests.helpers.collaborations import World, WorldPaper
 from tests.helpers.indexed_world import index_world
@@ -25,14 +25,17 @@ def test_names_and_titles_outlive_the_file(tmp_path: Path) -> None:
     assert opened is not None
 
     for index in (built, opened):
-        assert get_properties(index, "Author", "author:é") == {"name": "Name of author:é"}
-        assert get_properties(index, "Paper", "paper:1") == {
-            "title": "Title of paper:1",
-            "year": None,
-        }
-        assert get_properties(index, "Paper", "paper:2")["year"] == 2020
+        authors = ["author:é", "author:a"]
+        assert list_properties(index, "Author", authors, ["name"]) == [
+            ["Name of author:é", "Name of author:a"]
+        ]
+        assert list_properties(index, "Paper", ["paper:1", "paper:2"], ["year", "title"]) == [
+            [None, 2020],
+            ["Title of paper:1", "Title of paper:2"],
+        ]
         for kind, unknown in [("Author", "author:c"), ("Paper", "paper:3"), ("Topic", "author:a")]:
-            assert get_properties(index, kind, unknown) == {}
+            assert list_properties(index, kind, ["author:a", unknown], []) is None
+        assert list_properties(index, "Author", authors, ["name", "paperCount"]) is None
 
 
 def test_strings_are_found_where_they_are() -> None:

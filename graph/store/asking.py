@@ -1,0 +1,62 @@
+"""The two messages that ask for all records of a statement that reads."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from neo4j._async.io._bolt import tx_timeout_as_ms
+from neo4j._codec.packstream.v1 import PackableBuffer, Packer
+
+_RUN = b"\xb3\x10"
+_PULL_ALL = b"\x00\x06\xb1\x3f\xa1\x81n\xff\x00\x00"
+
+_LONGEST = 0xFFFF
+"""Bytes in a chunk."""
+
+
+def pack_question(text: str, parameters: Mapping[str, Any], extra: bytes, hooks: Any) -> bytes:  # noqa: ANN401 - the driver's
+    """RUN and PULL, in chunks.
+
+    Args:
+        text: The statement.
+        parameters: Its values.
+        extra: What `pack_extra` gave.
+        hooks: What `join_hooks` gave.
+
+    Raises:
+        ValueError: A value is of a type that Bolt has not.
+        OverflowError: An integer is of more than 64 bits.
+    """
+    buffer: Any = PackableBuffer()  # type: ignore[no-untyped-call]  # the driver's
+    packer: Any = Packer(buffer)  # type: ignore[no-untyped-call]  # as above
+    buffer.write(_RUN)
+    packer._pack(text, hooks)  # noqa: SLF001
+    # Not as a whole: the driver's packer is slow to find out that something is a mapping.
+    packer._pack_map_header(len(parameters))  # noqa: SLF001
+    for name, value in parameters.items():
+        packer._pack(name, hooks)  # noqa: SLF001
+        packer._pack(value, hooks)  # noqa: SLF001
+    buffer.write(extra)
+    return _chunk(bytes(buffer.data)) + _PULL_ALL
+
+
+def _chunk(message: bytes) -> bytes:
+    pieces = [message[at : at + _LONGEST] for at in range(0, len(message), _LONGEST)]
+    return b"".join([len(piece).to_bytes(2) + piece for piece in pieces]) + b"\x00\x00"
+
+
+@lru_cache(maxsize=256)
+def pack_extra(database: str | None, seconds: float) -> bytes:
+    """What RUN says of its transaction: that it reads, where, and for how long at most."""
+    extra: dict[str, Any] = {"mode": "r", "tx_timeout": tx_timeout_as_ms(seconds)}
+    if database:
+        extra["db"] = database
+    buffer: Any = PackableBuffer()  # type: ignore[no-untyped-call]  # the driver's
+    Packer(buffer).pack(extra)  # type: ignore[no-untyped-call]  # as above
+    return bytes(buffer.data)
+
+
+def join_hooks(connection: Any) -> Any:  # noqa: ANN401 - the driver's
+    """What becomes of values like dates on this connection, as the driver itself joins it."""
+    own = connection.hydration_handler.dehydration_hooks
+    return Packer._inject_hooks(own)  # type: ignore[no-untyped-call]  # noqa: SLF001 - the driver's

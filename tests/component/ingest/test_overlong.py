@@ -1,0 +1,39 @@
+"""Values about as long as an index can hold them, and longer ones."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph.store.database import Database
+from ingest.normalisers.lengths import LONGEST, LONGEST_TOPIC
+from ingest.pipeline import Watcher, ingest
+from tests.component.ingest.dump import rows
+from tests.component.ingest.records import paper, write
+
+if TYPE_CHECKING:
+    from ingest.records import Rejected
+
+
+def test_what_cannot_be_looked_up_is_rejected_and_the_rest_of_its_batch_loaded(
+    database: Database, tmp_path: Path
+) -> None:
+    long, longer = "Boat" * (LONGEST // 4), "Boat" * (LONGEST // 4 + 1)
+    word = "data" * 5_000
+    lines = [
+        paper("Plain", "Ada Winter"),
+        paper(longer, "Ada Winter"),
+        paper("Names", longer),
+        paper("Codes", "Ada Winter", categories=[longer], category=longer),
+        paper(long, f"Ada {long[4:]}", doi=f"10.1000/{long[8:]}", sourceId=f"own:{long[4:]}"),
+        {
+            **paper("Words", "Bo Lind", abstract=f"We sail {word} fast boats. " * 5),
+            "topicsGiven": [{"name": "海" * (LONGEST_TOPIC // 3), "method": "given"}],
+        },
+    ]
+    del lines[-1]["topicsFound"]
+    rejected: list[Rejected] = []
+
+    ingest(database, [write(tmp_path / "a.jsonl", lines)], None, Watcher(on_reject=rejected.append))
+
+    assert [(one.file, one.line) for one in rejected] == [("a.jsonl", n) for n in (2, 3, 4)]
+    found = rows(database, "MATCH (p:Paper) RETURN p.title")
+    assert [title for (title,) in found] == [long, "Plain", "Words"]

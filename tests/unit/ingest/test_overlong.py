@@ -1,0 +1,70 @@
+"""Records with values that no index can hold."""
+
+from pathlib import Path
+
+import orjson
+import pytest
+
+from ingest.intake import read_file
+from ingest.normalisers.lengths import LONGEST, LONGEST_TOPIC
+from ingest.records import Rejected
+
+_LONG = "x" * (LONGEST + 1)
+_PAPER = {"kind": "paper", "title": "Boats", "authors": ["Ada Winter"], "authorsTruncated": False}
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ({"title": _LONG}, "title"),
+        ({"title": "ﷺ" * 300}, "title"),  # 900 bytes, which grow when they are folded
+        ({"subtitle": _LONG}, "subtitle"),
+        ({"authors": ["Ada Winter", _LONG]}, "authors.1"),
+        ({"doi": f"10.1000/{_LONG}"}, "doi"),
+        ({"references": [f"doi:10.1000/{_LONG}"]}, "references.0"),
+        ({"categories": [_LONG], "category": _LONG}, "categories.0"),
+        ({"topicsGiven": [{"name": "海" * 400, "method": "given"}]}, "topicsGiven.0"),
+    ],
+)
+def test_a_line_that_cannot_be_looked_up_is_rejected_with_its_place(
+    tmp_path: Path, said: dict[str, object], place: str
+) -> None:
+    file = tmp_path / "mine.jsonl"
+    lines = [orjson.dumps(_PAPER), b"", orjson.dumps(_PAPER | said)]
+    file.write_bytes(b"\n".join(lines))
+
+    paper, rejected = read_file(file)
+
+    assert not isinstance(paper, Rejected)
+    assert isinstance(rejected, Rejected)
+    assert (rejected.file, rejected.line) == ("mine.jsonl", 3)
+    assert rejected.reason.startswith(f"$.{place}: ")
+    assert rejected.reason.endswith("can be looked up")
+    assert rejected.raw == lines[2].decode()[:2000]
+
+
+def test_what_is_just_short_enough_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "mine.jsonl"
+    topics = [{"name": "x" * LONGEST_TOPIC, "method": "given"}]
+    whole = {"title": "x" * LONGEST, "authors": ["y" * LONGEST], "topicsGiven": topics}
+    file.write_bytes(orjson.dumps(_PAPER | whole))
+
+    [record] = read_file(file)
+
+    assert not isinstance(record, Rejected)
+
+
+def test_an_entry_of_any_other_format_is_rejected_as_well(tmp_path: Path) -> None:
+    file = tmp_path / "mine.bib"
+    file.write_text(
+        f"@article{{one, title = {{{_LONG}}}, year = 2020}}\n\n"
+        "@article{two, title = {Boats}, author = {Winter, Ada}, year = 2021}\n",
+        "utf-8",
+    )
+
+    rejected, paper = read_file(file)
+
+    assert isinstance(rejected, Rejected)
+    assert (rejected.file, rejected.line) == ("mine.bib", 1)
+    assert _LONG[:100] in rejected.raw
+    assert not isinstance(paper, Rejected)
