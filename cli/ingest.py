@@ -3,7 +3,6 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +13,7 @@ from cli.connect import open_connection
 from cli.console import err, out, say_note
 from cli.errors import CommandError
 from cli.ingest_report import RejectsFile, count_of, show_report
-from cli.read import Format
+from cli.read import AsOf, FileFormat
 from cli.settings import read_settings
 from cli.steps import Step, Steps
 from graph.embedded.progress import Progress as Reported
@@ -36,15 +35,7 @@ def ingest(  # noqa: PLR0913 - one option each
         list[Path],
         typer.Argument(metavar="PATH...", help="Files, or folders to walk.", exists=True),
     ],
-    as_of: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"],
-            metavar="DATE",
-            help="The day that the pages were saved; a date without a year is the latest before it."
-            " Without it, each file's modification date counts.",
-        ),
-    ] = None,
+    as_of: AsOf = None,
     rejects: Annotated[
         Path | None,
         typer.Option(
@@ -54,10 +45,7 @@ def ingest(  # noqa: PLR0913 - one option each
         ),
     ] = None,
     *,
-    file_format: Annotated[
-        Format | None,
-        typer.Option("--format", help="Take every file for this format, whatever it looks like."),
-    ] = None,
+    file_format: FileFormat = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would happen, and change nothing.")
     ] = False,

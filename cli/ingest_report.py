@@ -1,7 +1,6 @@
 """What a run of `rgraph ingest` did: a table, reasons, and the file of rejected records."""
 
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO, Self
 
 import orjson
@@ -27,12 +26,7 @@ class RejectsFile:
         """Begin a run."""
         return self
 
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Close the file, if there is one."""
         if self._stream:
             self._stream.close()

@@ -45,6 +45,22 @@ class Format(StrEnum):
     ROR = ROR
 
 
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        metavar="DATE",
+        help="The day that the pages were saved; a date without a year is the latest before it."
+        " Without it, each file's modification date counts.",
+    ),
+]
+
+FileFormat = Annotated[
+    Format | None,
+    typer.Option("--format", help="Take every file for this format, whatever it looks like."),
+]
+
+
 class Outcome:
     """Counts of what one run read, and the files that it could not read."""
 
@@ -104,15 +120,7 @@ def read(  # noqa: PLR0913 - one option each
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="Write there, not to the terminal."),
     ] = None,
-    as_of: Annotated[
-        datetime | None,
-        typer.Option(
-            formats=["%Y-%m-%d"],
-            metavar="DATE",
-            help="The day that the pages were saved; a date without a year is the latest before it."
-            " Without it, each file's modification date counts.",
-        ),
-    ] = None,
+    as_of: AsOf = None,
     *,
     no_abstracts: Annotated[
         bool, typer.Option("--no-abstracts", help="Leave the abstracts out.")
@@ -124,10 +132,7 @@ def read(  # noqa: PLR0913 - one option each
             help="Add the topics and institutions that titles and abstracts are found to name.",
         ),
     ] = False,
-    file_format: Annotated[
-        Format | None,
-        typer.Option("--format", help="Take every file for this format, whatever it looks like."),
-    ] = None,
+    file_format: FileFormat = None,
 ) -> None:
     """Print what is read from files as JSONL, one record a line, without a database.
 

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable
-from types import TracebackType
 from typing import Self
 
 from graph.embedded.launcher import EmbeddedServer
@@ -27,12 +26,7 @@ class ServerWatch:
         self._thread.start()
         return self
 
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """End, so that a server that is stopped on purpose stays stopped."""
         self._leaving.set()
         self._thread.join()

@@ -2,7 +2,6 @@
 
 import math
 from importlib.resources import files
-from types import TracebackType
 from typing import Self
 
 from neo4j import Driver, GraphDatabase
@@ -25,12 +24,7 @@ class InNeo4jPeers:
         """Nothing more to do."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Disconnect."""
         self._session.close()
         self._driver.close()

@@ -1,7 +1,6 @@
 """Our own searches in this process: over Cypher, and in the index."""
 
 import asyncio
-from types import TracebackType
 from typing import Self
 
 from bench.harness.measure import Variant
@@ -30,12 +29,7 @@ class OurCypherEngine:
         self._runner.run(self._database.__aenter__())
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Disconnect and end the loop."""
         self._runner.run(self._database.__aexit__(None, None, None))
         self._runner.close()

@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
-from types import TracebackType
 from typing import Self
 
 import httpx
@@ -42,12 +41,7 @@ class PoliteClient:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
