@@ -68,15 +68,15 @@ class Walk:
         within = {kind: min(n, self.quotas.get(kind, n)) for kind, n in tier.totals.items()}
         room = self.room
         columns = [
-            [SliceNode(i, kind, distance) for i in tier.ids.get(kind, ())[: within.get(kind)]]
+            [SliceNode(i, kind, distance) for i in ids[: within.get(kind)]]
             for kind in KINDS
+            if (ids := tier.ids.get(kind))
         ]
         kept = [node for turn in zip_longest(*columns) for node in turn if node is not None][:room]
         self.nodes += kept
         self.frontier = [node.id for node in kept]
-        for node in kept:
-            if node.kind in self.quotas:
-                self.quotas[node.kind] -= 1
+        for kind in self.quotas:
+            self.quotas[kind] -= sum(node.kind == kind for node in kept)
         if sum(within.values()) > room:
             self.limit = SliceLimit.MAX_NODES
         elif within != dict(tier.totals):

@@ -50,8 +50,7 @@ class SliceOptions:
         return self.after + self.max_nodes
 
 
-@dataclass(frozen=True, slots=True)
-class SliceNode:
+class SliceNode(NamedTuple):
     """A node by its stored id, with the fewest hops to a node that was asked for."""
 
     id: str

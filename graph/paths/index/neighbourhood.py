@@ -69,7 +69,7 @@ class IndexNeighbourhood:
         ascending = np.argsort(members)
         one, two, numbers, sums = list_pairs(self.index.graph, counted, members[ascending])
         strengths = np.round(sums, _DIGITS)
-        order = np.lexsort((two, one, -strengths))
+        order = np.lexsort((one.astype(np.int64) * len(members) + two, -strengths))
         return EdgeColumns(
             [ids[place] for place in ascending.tolist()],
             one[order],

@@ -131,9 +131,10 @@ class AnswerWriter:
             declared = strawberry_field(one.definition)
             if declared is None or declared.base_resolver or not is_leaf_type(one.type):
                 return None
-            leaf = self.writer.leaf("v", one.definition.type)
-            completed.append(self.writer.function_of(f"({leaf})"))
-            fields.append(RowField(before, declared.python_name))
+            leaf = self.writer.leaf("y", one.definition.type)
+            completed.append(self.writer.function_of(f"[{leaf} for y in v]"))
+            is_number = one.type.name in {"Int", "Float"}
+            fields.append(RowField(before, declared.python_name, is_number))
             before = b","
         if not fields:
             return None

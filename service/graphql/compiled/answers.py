@@ -5,7 +5,7 @@ computed where they are selected: both are collected here, so that all nodes are
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from inspect import isawaitable, iscoroutine
 from typing import Any, Protocol
@@ -123,7 +123,7 @@ class Answers:
         """Wait until everything that was asked for is there, also what that led to."""
         while self._waiting:
             waiting, self._waiting = self._waiting, []
-            found = await _gather([awaited for awaited, *_ in waiting])
+            found = await _wait_for([awaited for awaited, *_ in waiting])
             for value, (_, asked, parent, walk) in zip(found, waiting, strict=True):
                 self._take(value, asked, parent, walk)
 
@@ -139,8 +139,10 @@ class Answers:
             walk(value, self.values, self)
 
 
-async def _gather(awaited: Iterable[Awaitable[Any]]) -> list[Any]:
+async def _wait_for(awaited: Sequence[Awaitable[Any]]) -> list[Any]:
     """All of them; one that fails ends the others, which nobody would wait for."""
+    if len(awaited) == 1:
+        return [await awaited[0]]
     tasks = [asyncio.ensure_future(one) for one in awaited]
     try:
         return await asyncio.gather(*tasks)

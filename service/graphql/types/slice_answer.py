@@ -17,15 +17,14 @@ from graph.paths.slices import (
     SliceOptions,
 )
 from service.graphql.fields import NodeRef
-from service.graphql.ids import show_id
+from service.graphql.ids import id_prefix
 from service.graphql.types.completeness import CompletenessStatus
 from service.graphql.types.node import NodeKind
 from service.graphql.types.slice_outcome import EdgeKind, SliceCause
 
 
-@dataclass(frozen=True, slots=True)
-class AnsweredSliceNode:
-    """As `SliceNode`."""
+class AnsweredSliceNode(NamedTuple):
+    """As `SliceNode`; a tuple for the same reason as `graph.paths.slices.SliceEdge`."""
 
     node: NodeRef
     distance: int
@@ -85,9 +84,10 @@ def show_slice(
     count_excluded: Callable[[], Awaitable[int]],
 ) -> AnsweredSlice:
     """The slice in the API's words; `count_excluded` runs only where somebody asks for it."""
-    ids = {node.id: show_id(node.kind, node.id) for node in (*made.earlier, *made.nodes)}
+    prefixes = {kind: id_prefix(kind) for kind in KINDS}
+    ids = {stored: prefixes[kind] + stored for stored, kind, _ in (*made.earlier, *made.nodes)}
     return AnsweredSlice(
-        [AnsweredSliceNode(NodeRef(ids[node.id]), node.distance) for node in made.nodes],
+        [AnsweredSliceNode(NodeRef(ids[one]), distance) for one, _, distance in made.nodes],
         _show_edges(made.edges, ids),
         AnsweredSliceCompleteness(
             CompletenessStatus.TRUNCATED if made.limit else CompletenessStatus.COMPLETE,
