@@ -5,13 +5,22 @@ from functools import lru_cache
 from typing import Any
 
 from neo4j._async.io._bolt import tx_timeout_as_ms
-from neo4j._codec.packstream.v1 import PackableBuffer, Packer
+from neo4j._codec.packstream.v1 import Packer
 
 _RUN = b"\xb3\x10"
 _PULL_ALL = b"\x00\x06\xb1\x3f\xa1\x81n\xff\x00\x00"
 
 _LONGEST = 0xFFFF
 """Bytes in a chunk."""
+
+_END = b"\x00\x00"
+"""A chunk of no length, behind each message."""
+
+
+class _Pieces(list[bytes]):
+    """What the driver's packer writes to."""
+
+    write = list.append
 
 
 def pack_question(text: str, parameters: Mapping[str, Any], extra: bytes, hooks: Any) -> bytes:  # noqa: ANN401 - the driver's
@@ -27,22 +36,24 @@ def pack_question(text: str, parameters: Mapping[str, Any], extra: bytes, hooks:
         ValueError: A value is of a type that Bolt has not.
         OverflowError: An integer is of more than 64 bits.
     """
-    buffer: Any = PackableBuffer()  # type: ignore[no-untyped-call]  # the driver's
-    packer: Any = Packer(buffer)  # type: ignore[no-untyped-call]  # as above
-    buffer.write(_RUN)
-    packer._pack(text, hooks)  # noqa: SLF001
+    pieces = _Pieces((_RUN,))
+    packer: Any = Packer(pieces)  # type: ignore[no-untyped-call]  # the driver's
+    pack = packer._pack  # noqa: SLF001
+    pack(text, hooks)
     # Not as a whole: the driver's packer is slow to find out that something is a mapping.
     packer._pack_map_header(len(parameters))  # noqa: SLF001
     for name, value in parameters.items():
-        packer._pack(name, hooks)  # noqa: SLF001
-        packer._pack(value, hooks)  # noqa: SLF001
-    buffer.write(extra)
-    return _chunk(bytes(buffer.data)) + _PULL_ALL
+        pack(name, hooks)
+        pack(value, hooks)
+    pieces.append(extra)
+    return _chunk(b"".join(pieces)) + _PULL_ALL
 
 
 def _chunk(message: bytes) -> bytes:
+    if len(message) <= _LONGEST:
+        return len(message).to_bytes(2) + message + _END
     pieces = [message[at : at + _LONGEST] for at in range(0, len(message), _LONGEST)]
-    return b"".join([len(piece).to_bytes(2) + piece for piece in pieces]) + b"\x00\x00"
+    return b"".join([len(piece).to_bytes(2) + piece for piece in pieces]) + _END
 
 
 @lru_cache(maxsize=256)
@@ -51,9 +62,9 @@ def pack_extra(database: str | None, seconds: float) -> bytes:
     extra: dict[str, Any] = {"mode": "r", "tx_timeout": tx_timeout_as_ms(seconds)}
     if database:
         extra["db"] = database
-    buffer: Any = PackableBuffer()  # type: ignore[no-untyped-call]  # the driver's
-    Packer(buffer).pack(extra)  # type: ignore[no-untyped-call]  # as above
-    return bytes(buffer.data)
+    pieces = _Pieces()
+    Packer(pieces).pack(extra)  # type: ignore[no-untyped-call]  # the driver's
+    return b"".join(pieces)
 
 
 def join_hooks(connection: Any) -> Any:  # noqa: ANN401 - the driver's

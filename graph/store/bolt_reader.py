@@ -17,11 +17,9 @@ from neo4j._async.io._common import Response
 from graph.store.asking import join_hooks, pack_extra, pack_question
 from graph.store.inbox import Inbox
 from graph.store.statement import Statement
-from graph.store.unpacking import Structures, unpack_fields
+from graph.store.unpacking import HEAD, Structures, unpack_fields
 
 _RECORD, _SUCCESS = b"\xb1\x71", b"\xb1\x70"
-_HEAD = 2
-"""Bytes of a message before its first field: how many there are, and which message it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class Answer:
     @property
     def packed(self) -> list[bytes]:
         """The list of values of each record, as PackStream."""
-        return [message[_HEAD:] for message in self.messages]
+        return [message[HEAD:] for message in self.messages]
 
     @property
     def records(self) -> list[list[Any]]:
@@ -77,9 +75,12 @@ class BoltReader:
         if connection is None:
             return await self._read_in_session(statement, seconds)
         try:
-            return await _exchange(connection, self._database, statement, seconds)
-        finally:
+            answer = await _exchange(connection, self._database, statement, seconds)
+        except BaseException:
             await self._pool.release(connection)
+            raise
+        self._give_back(connection)
+        return answer
 
     def _take_idle(self) -> Any:  # noqa: ANN401 - the driver's
         """A connection that is ready; None where the driver has to choose, open or mend one."""
@@ -93,6 +94,13 @@ class BoltReader:
             connection.in_use = True
             return connection
         return None
+
+    def _give_back(self, connection: Any) -> None:  # noqa: ANN401 - the driver's
+        """What the pool's `release` comes to where a connection is as it was taken."""
+        connection.in_use = False
+        if self._pool.cond._waiters:  # noqa: SLF001
+            with self._pool.lock:
+                self._pool.cond.notify_all()
 
     async def _read_in_session(self, statement: Statement, seconds: float) -> Answer:
         opened: Any = self._driver.session(database=self._database, default_access_mode=READ_ACCESS)
@@ -163,5 +171,5 @@ async def _expect_success(connection: Any, message: bytes) -> None:  # noqa: ANN
         connection.responses.popleft()
         return
     # The driver raises what it makes of a failure, after it has reset the connection.
-    await connection._process_message(message[1:_HEAD], unpack_fields(message, None))  # noqa: SLF001
+    await connection._process_message(message[1:HEAD], unpack_fields(message, None))  # noqa: SLF001
     await connection._set_defunct_read(OSError("Neo4j ignored a statement"))  # noqa: SLF001

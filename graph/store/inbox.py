@@ -22,10 +22,48 @@ _HEADER = 2
 _OnError = Callable[[BaseException], Awaitable[None]]
 
 
+class _Silence:
+    """Ends a wait in which nothing comes, by one timer for all waits at a connection.
+
+    A timer for each wait costs as much as a tenth of a read.
+    """
+
+    __slots__ = ("_reader", "_timer", "_until")
+
+    def __init__(self, reader: asyncio.StreamReader) -> None:
+        """Nobody waits for `reader` yet."""
+        self._reader = reader
+        self._timer: asyncio.TimerHandle | None = None
+        self._until: float | None = None
+
+    def begin(self, seconds: float | None) -> None:
+        """A wait of so many seconds at most begins."""
+        if seconds is None:
+            return
+        loop = asyncio.get_running_loop()
+        self._until = loop.time() + seconds
+        if self._timer is None:
+            self._timer = loop.call_later(seconds, self._look, loop)
+
+    def end(self) -> None:
+        """Something has come; the timer finds that out when it rings."""
+        self._until = None
+
+    def _look(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._timer = None
+        if self._until is None:
+            return
+        left = self._until - loop.time()
+        if left > 0:
+            self._timer = loop.call_later(left, self._look, loop)
+        else:
+            self._reader.set_exception(TimeoutError("Neo4j says nothing any more"))
+
+
 class Inbox:
     """Takes the place of a connection's inbox, with the one method that the driver asks of it."""
 
-    __slots__ = ("_begun", "_on_error", "_rest", "_socket", "_whole")
+    __slots__ = ("_begun", "_on_error", "_rest", "_silence", "_socket", "_whole")
 
     def __init__(self, socket: Any, on_error: _OnError) -> None:  # noqa: ANN401 - the driver's
         """Receive from `socket` all that the inbox before has not; `on_error` is the same."""
@@ -33,6 +71,7 @@ class Inbox:
         self._whole: deque[bytes] = deque()
         self._begun: list[bytes] = []
         self._rest = b""
+        self._silence = _Silence(socket._reader)  # noqa: SLF001
 
     async def pop(self, hydration_hooks: Hooks | None) -> tuple[bytes, list[Any]]:
         """The next message: what it is, and its fields."""
@@ -75,9 +114,11 @@ class Inbox:
         if socket.get_read_deadline() is not None:
             data = await socket.recv(_NEWEST)
         else:
-            # The same without a task of its own, of which the loop takes three turns more.
-            async with asyncio.timeout(socket.get_read_timeout()):
+            self._silence.begin(socket.get_read_timeout())
+            try:
                 data = await socket._reader.read(_NEWEST)  # noqa: SLF001
+            finally:
+                self._silence.end()
         if not data:
             raise OSError("No data")
         return data

@@ -10,6 +10,12 @@ from neo4j.exceptions import BrokenRecordError
 Hooks = dict[type, Any]
 """What the unpacker calls to make something of what it has read, by its type."""
 
+_STRUCTURE, _SIZES = 0xB0, range(16)
+"""How a message begins: with the number of its fields."""
+
+HEAD = 2
+"""Bytes of a message before its first field: how many there are, and which message it is."""
+
 _PANIC = "PanicException"
 """What the driver's unpacker in Rust raises where a length is wrong; it is in no module."""
 
@@ -36,9 +42,13 @@ def unpack_fields(message: bytes, hooks: Hooks | None) -> list[Any]:
 
 
 def _unpack(buffer: Any, hooks: Hooks | None) -> list[Any]:  # noqa: ANN401 - the driver's
+    size = buffer.data[0] - _STRUCTURE
+    if size not in _SIZES:
+        raise TypeError
+    buffer.p = HEAD
     unpacker: Any = Unpacker(buffer)  # type: ignore[no-untyped-call]  # the driver's
-    size, _ = unpacker.unpack_structure_header()
-    return [unpacker.unpack(hooks) for _ in range(size)]
+    unpack = unpacker.unpack
+    return [unpack(hooks) for _ in range(size)]
 
 
 def _wrong(message: bytes) -> ValueError:
@@ -46,10 +56,9 @@ def _wrong(message: bytes) -> ValueError:
 
 
 class Structures:
-    """Makes dates, points and nodes of one answer, and nothing at all where it has none.
+    """Makes dates, points and nodes of one answer; most answers have none, and make nothing.
 
-    The driver's own hooks also look through every list and map for what could not be made, which
-    costs more than all else that is done for a record; here that is an error at once.
+    What the driver cannot make is an error here wherever it stands, and not only in a column.
     """
 
     __slots__ = ("_connection", "_make")

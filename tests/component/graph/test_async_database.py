@@ -24,6 +24,12 @@ pytestmark = [each_way, pytest.mark.anyio]
 VALUES = [None, True, -1, 2**62, 0.5, "", "Müller – 名前 \x00", [], [1, ["a", None]], {"a": [1.5]}]
 
 
+@pytest.fixture(scope="module")
+def anyio_backend() -> tuple[str, dict[str, bool]]:
+    """The event loop of the service, whose connections end otherwise than asyncio's."""
+    return "asyncio", {"use_uvloop": True}
+
+
 @pytest.fixture
 async def opened(database: Database, way: Way) -> AsyncIterator[AsyncDatabase]:
     async with way.open(database.connection) as asynchronous:

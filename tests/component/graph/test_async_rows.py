@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from neo4j.spatial import WGS84Point
@@ -83,6 +84,18 @@ async def test_a_wrong_password_is_said_so(connection: Connection) -> None:
     async with AsyncDatabase(replace(connection, password=connection.password[::-1])) as database:
         with pytest.raises(AuthenticationError, match="refused the user name or password"):
             await database.verify()
+
+
+@pytest.mark.parametrize("doubt", ["mark_unauthenticated", "set_stale", "kill"])
+async def test_a_connection_that_is_not_sound_any_more_is_seen_to_by_the_driver(
+    connection: Connection, doubt: str
+) -> None:
+    async with AsyncDatabase(connection, pool_size=1) as database:
+        pool: Any = database.driver._pool  # noqa: SLF001
+        for _ in range(3):
+            assert await database.read_value(ONE, timeout=5) == 1
+            [opened] = pool.connections[pool.address]
+            getattr(opened, doubt)()
 
 
 async def test_a_write_that_failed_is_not_tried_again(connection: Connection) -> None:

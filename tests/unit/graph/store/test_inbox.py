@@ -1,6 +1,7 @@
 """The inbox on the driver's own socket: messages as they come, and what goes wrong with them."""
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -72,6 +73,20 @@ async def test_a_server_that_says_nothing_is_not_waited_for(deadline: float | No
             await it.inbox.pop({})
 
     assert [type(error) for error in it.errors] == [TimeoutError]
+
+
+async def test_every_wait_has_its_whole_time() -> None:
+    async with opened() as it:
+        it.socket.set_read_timeout(0.3)
+        started = time.monotonic()
+        waiting = asyncio.create_task(it.inbox.pop({}))
+        await asyncio.sleep(0.2)
+        it.server.write(chunked(SUCCESS))
+        await waiting
+        with pytest.raises(TimeoutError):
+            await it.inbox.pop({})
+
+    assert time.monotonic() - started > 0.49
 
 
 async def test_a_connection_that_ends_is_an_error() -> None:
