@@ -43,16 +43,37 @@ def work_out_changes(
     threshold: int,
 ) -> Changes:
     """Give the rows to write for what was decided."""
-    touched, blocks, resolved = decided.touched, decided.blocks, decided.resolved
+    changes = work_out_sources(database, decided.touched, profiles, deserted)
+    add_placed(changes, database, decided.touched)
+    add_people(changes, database, decided)
+    add_derived(changes, database, decided, threshold)
+    return changes
+
+
+def work_out_sources(
+    database: Database,
+    touched: TouchedPapers,
+    profiles: Mapping[str, Profile],
+    deserted: Collection[str],
+) -> Changes:
+    """Give the rows to write before anything is decided: papers, entries, citations, pages."""
     changes = Changes(
         profiles=[{"id": one.id, "properties": dict(one.properties)} for one in profiles.values()],
         stale_profiles=sorted(deserted),
     )
     add_papers(changes, touched)
     add_citations(changes, database, touched)
+    return changes
+
+
+def add_placed(changes: Changes, database: Database, touched: TouchedPapers) -> None:
+    """Add what the papers are about, and where they come from; their institutions are known."""
     add_subjects(changes, database, touched.papers)
     add_origins(changes, touched.origins)
+
+
+def add_people(changes: Changes, database: Database, decided: Decided) -> None:
+    """Add who was decided to have written what, and where they work."""
+    profiles, origins = decided.blocks.profiles, decided.touched.origins
     add_authors(changes, database, decided)
-    add_derived(changes, database, decided, threshold)
-    add_affiliations(changes, database, resolved.authors, blocks.profiles, touched.origins)
-    return changes
+    add_affiliations(changes, database, decided.resolved.authors, profiles, origins)

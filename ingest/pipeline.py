@@ -1,6 +1,7 @@
 """The way from files to the graph, step by step."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,20 +10,38 @@ from typing import Any
 
 from graph.paths.options import DERIVATION_THRESHOLD
 from graph.store.database import Database
-from ingest.batch import decide_authors, work_out_changes
+from ingest.batch import add_people, add_placed, decide_authors, work_out_sources
 from ingest.garbage import rare_collections
 from ingest.imports.given import Given, compare_entries, compare_profiles
 from ingest.imports.run import ImportRun, begin_import
 from ingest.intake import FILE_TIME, list_files
 from ingest.loaders import existing
-from ingest.loaders.load_batch import load_changes
+from ingest.loaders.load_batch import (
+    count,
+    count_write,
+    derive,
+    load_changes,
+    write_institutions,
+    write_people,
+    write_sources,
+    write_subjects,
+)
 from ingest.loaders.turns import PATIENCE_SECONDS, take_turn
+from ingest.loaders.writer import Writer
 from ingest.nlp.topic_vectors import TopicVectors
 from ingest.reading import Choices, FileDone, Item, Progress, read_items
 from ingest.records import InstitutionRecord, PaperRecord, Rejected
 from ingest.report import Outcome, RunReport
+from ingest.resolve.changes import Decided
+from ingest.resolve.derived import add_derived
 from ingest.resolve.known_places import Places, find_places
-from ingest.resolve.papers import IncomingPaper, find_deserted, keep_newest, resolve_papers
+from ingest.resolve.papers import (
+    IncomingPaper,
+    TouchedPapers,
+    find_deserted,
+    keep_newest,
+    resolve_papers,
+)
 from ingest.resolve.profiles import Profile, is_outdated
 from ingest.resolve.registers import describe_registers
 from ingest.resolve.workplaces import place_papers
@@ -79,6 +98,16 @@ class _Graph:
 
     database: Database
     places: Places
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """What a batch changes, before it is decided who wrote it."""
+
+    touched: TouchedPapers
+    profiles: Mapping[str, Profile]
+    deserted: Collection[str]
+    threshold: int
 
 
 @dataclass(slots=True)
@@ -219,17 +248,42 @@ def _resolve_and_load(
     if not (touched.papers or profiles):
         run.confirmed += given.confirmed
         return report
-    deserted = find_deserted(database, touched)
-    touched.papers, touched.origins = place_papers(database, touched.papers, graph.places)
-    decided = decide_authors(database, touched, profiles, deserted)
-    report.notes += decided.notes
+    batch = _Batch(touched, profiles, find_deserted(database, touched), options.threshold)
     if options.dry_run:
+        report.notes += _decide(graph, batch).notes
         return report
-    changes = work_out_changes(database, decided, profiles, deserted, options.threshold)
     before, after = run.frame(given, so_far, report)
-    load_changes(database, changes, threshold=options.threshold, before=before, after=after)
+    with Writer(database) as writer:
+        writer.send(before)
+        report.notes += _write(graph, batch, writer)
+        writer.send([*after, count_write()])
     run.keep(given)
     return report
+
+
+def _decide(graph: _Graph, batch: _Batch) -> Decided:
+    touched, database = batch.touched, graph.database
+    touched.papers, touched.origins = place_papers(database, touched.papers, graph.places)
+    return decide_authors(database, touched, batch.profiles, batch.deserted)
+
+
+def _write(graph: _Graph, batch: _Batch, writer: Writer) -> Counter[str]:
+    """Have everything written as soon as it is known: the graph is read as it was before.
+
+    Gives the remarks on the authors.
+    """
+    database, touched = graph.database, batch.touched
+    changes = work_out_sources(database, touched, batch.profiles, batch.deserted)
+    writer.send(write_sources(changes))
+    touched.papers, touched.origins = place_papers(database, touched.papers, graph.places)
+    add_placed(changes, database, touched)
+    writer.send(write_subjects(changes))
+    decided = decide_authors(database, touched, batch.profiles, batch.deserted)
+    add_people(changes, database, decided)
+    writer.send([*write_people(changes), *write_institutions(changes)])
+    add_derived(changes, database, decided, batch.threshold)
+    writer.send([*derive(changes, batch.threshold), *count(changes)])
+    return decided.notes
 
 
 def _find_new_profiles(database: Database, load: _Load, report: RunReport) -> dict[str, Profile]:

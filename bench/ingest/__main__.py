@@ -37,7 +37,8 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--work", type=Path, required=True, help="a folder for everything it makes")
     parser.add_argument("--out", type=Path, required=True, help="the JSON file to write")
     parser.add_argument("--parts", nargs="*", choices=_PARTS, default=list(_PARTS))
-    parser.add_argument("--online-papers", type=int, default=20_000, help="of the size S")
+    parser.add_argument("--online-size", choices=SIZES, default="S")
+    parser.add_argument("--online-papers", type=int, default=20_000, help="the first of the size")
     parser.add_argument("--bulk-sizes", nargs="*", choices=SIZES, default=["M", "L"])
     parser.add_argument("--acl", type=Path, help="the ACL Anthology's dump, for the part acl")
     parser.add_argument("--acl-papers", type=int, help="the first so many of it")
@@ -48,7 +49,7 @@ def _parse() -> argparse.Namespace:
 
 
 def _measure_online(options: argparse.Namespace, report: Report) -> None:
-    lines = _generate(options.work, "S", options.online_papers)
+    lines = _generate(options.work, options.online_size, options.online_papers)
     with _open_empty(options.work / "home-peer") as connection:
         peer = load_by_neomodel(connection, lines, _PEER_PAPERS)
     report.add_fact("neomodel loop", peer.describe())

@@ -1,12 +1,14 @@
 """Loading over Bolt, timed, beside a loop with neomodel that writes the same papers one by one."""
 
+import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 import orjson
+import psutil
 from neomodel import config, db
 from slugify import slugify
 
@@ -26,38 +28,74 @@ _COUNT = Statement(
     "MATCH ()-[r]->() WITH type(r) AS type, count(*) AS count RETURN type, count",
     "read",
 )
+_TOTAL = Statement("bench/total", "MATCH ()-[r]->() RETURN count(r) AS count", "read")
+_A_BATCH = 1_000
+"""Relationships of a transaction that counts as one."""
 _PAPERS = Statement("bench/papers", "MATCH (p:Paper) RETURN count(p) AS papers", "read")
 
 
 class TimedDatabase(Database):
-    """Adds up how long writing took: what is written, and what is derived from it."""
+    """Adds up how long writing took: what is written, and what is derived from it.
+
+    Waiting for what is still being worked out is no writing. `marks` say after each transaction
+    when it ended, and how many relationships there were.
+    """
 
     def __init__(self, connection: Connection) -> None:
         """Nothing is written yet."""
         super().__init__(connection)
         self.seconds = 0.0
+        self.marks: list[tuple[float, int]] = []
 
-    def run_atomically(self, statements: list[Statement]) -> list[list[Row]]:
+    def run_atomically(self, statements: Iterable[Statement]) -> list[list[Row]]:
         """Run them as ever, and take the time."""
+        timed = _Timed(statements)
         begun = time.perf_counter()
         try:
-            return super().run_atomically(statements)
+            return super().run_atomically(timed)
         finally:
-            self.seconds += time.perf_counter() - begun
+            ended = time.perf_counter()
+            self.seconds += ended - begun - timed.waited
+            self.marks.append((ended, self.run(_TOTAL)[0]["count"]))
+
+
+class _Timed:
+    """Statements, and how long was waited for them."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self._statements = statements
+        self.waited = 0.0
+
+    def __iter__(self) -> Iterator[Statement]:
+        coming = iter(self._statements)
+        while True:
+            begun = time.perf_counter()
+            statement = next(coming, None)
+            self.waited += time.perf_counter() - begun
+            if statement is None:
+                return
+            yield statement
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What one way to load has taken and made."""
+    """What one way to load has taken and made; `cpu_seconds` are Python's and the server's.
+
+    `batches` are the rates of relationships, transaction by transaction: on a server that has just
+    begun, the first ones are those of Java that is not compiled yet.
+    """
 
     papers: int
     relationships: int
     seconds: float
     write_seconds: float
+    cpu_seconds: tuple[float, float]
     peak_bytes: int
+    batches: tuple[float, ...] = ()
 
     def describe(self) -> dict[str, object]:
         """Give the figures with their rates."""
+        python, server = self.cpu_seconds
         return {
             "papers": self.papers,
             "relationships": self.relationships,
@@ -65,6 +103,9 @@ class Loaded:
             "ms_per_paper": round(1e3 * self.seconds / self.papers, 2),
             "relationships_per_second": round(self.relationships / self.seconds),
             "relationships_per_second_of_writing": round(self.relationships / self.write_seconds),
+            "relationships_per_second_by_batch": [round(rate) for rate in self.batches],
+            "cpu_seconds_python": round(python, 1),
+            "cpu_seconds_server": round(server, 1),
             "peak_mib": self.peak_bytes >> 20,
         }
 
@@ -72,12 +113,36 @@ class Loaded:
 def load_online(connection: Connection, paths: Sequence[Path]) -> Loaded:
     """Ingest the files as `rgraph ingest` does, all that it decides and derives included."""
     with TimedDatabase(connection) as database, Memory() as memory:
-        begun = time.perf_counter()
+        spent, begun = _read_cpu(), time.perf_counter()
         ingest(database, paths)
         seconds = time.perf_counter() - begun
+        cpu = _subtract(_read_cpu(), spent)
         written, made = database.seconds, count_relationships(database)
         [row] = database.run(_PAPERS)
-    return Loaded(row["papers"], sum(made.values()), seconds, written, memory.peak)
+    rates = tuple(_list_rates(begun, database.marks))
+    total = sum(made.values())
+    return Loaded(row["papers"], total, seconds, written, cpu, memory.peak, rates)
+
+
+def _list_rates(begun: float, marks: Iterable[tuple[float, int]]) -> Iterator[float]:
+    """Give the rate of each transaction that added a good part of the graph."""
+    ended, before = begun, 0
+    for moment, count in marks:
+        if count - before >= _A_BATCH:
+            yield (count - before) / (moment - ended)
+            ended, before = moment, count
+
+
+def _read_cpu() -> tuple[float, float]:
+    """Give the CPU seconds of this process, and those of the server that it has begun."""
+    me = psutil.Process(os.getpid())
+    own = me.cpu_times()
+    others = [child.cpu_times() for child in me.children(recursive=True)]
+    return own.user + own.system, sum(one.user + one.system for one in others)
+
+
+def _subtract(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+    return one[0] - other[0], one[1] - other[1]
 
 
 def count_relationships(database: Database) -> dict[str, int]:
@@ -92,11 +157,12 @@ def load_by_neomodel(connection: Connection, lines: Path, papers: int) -> Loaded
     with lines.open("rb") as stream:
         wanted = [orjson.loads(line) for line in islice(stream, papers)]
     with Memory() as memory:
-        begun = time.perf_counter()
+        spent, begun = _read_cpu(), time.perf_counter()
         made = sum(_save(line) for line in wanted)
         seconds = time.perf_counter() - begun
+        cpu = _subtract(_read_cpu(), spent)
     db.close_connection()
-    return Loaded(papers, made, seconds, seconds, memory.peak)
+    return Loaded(papers, made, seconds, seconds, cpu, memory.peak)
 
 
 def _save(line: Json) -> int:

@@ -4,5 +4,6 @@
 // Returns: none
 UNWIND $rows AS row
 MATCH (citing:Paper {id: row.citing})
-MATCH (cited:Paper {id: row.cited})
+UNWIND row.cited AS id
+MATCH (cited:Paper {id: id})
 CREATE (citing)-[:CITES]->(cited)

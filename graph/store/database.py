@@ -3,7 +3,7 @@
 import logging
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Self
 
@@ -112,17 +112,26 @@ class Database:
         """Run `cypher/<name>.cypher`."""
         return self.run(get_statement(name, **parameters))
 
-    def run_atomically(self, statements: list[Statement]) -> list[list[Row]]:
-        """Run all of them in one write transaction: every one takes effect, or none."""
+    def run_atomically(self, statements: Iterable[Statement]) -> list[list[Row]]:
+        """Run all of them in one write transaction: every one takes effect, or none.
+
+        They may come bit by bit; where the transaction is tried again, they are asked for again.
+        """
         started = time.perf_counter()
-        self.statements.update(statement.name for statement in statements)
+        ran: list[str] = []
 
         def work(transaction: ManagedTransaction) -> list[list[Row]]:
-            return [_take_rows(_run(transaction, s)) for s in statements]
+            ran.clear()
+            results = []
+            for statement in statements:
+                ran.append(statement.name)
+                results.append(_take_rows(_run(transaction, statement)))
+            return results
 
         with translated(self.connection.uri), self._session("write") as session:
             results = session.execute_write(work)
-        _log_run("+".join(s.name for s in statements), started, sum(map(len, results)))
+        self.statements.update(ran)
+        _log_run("+".join(ran), started, sum(map(len, results)))
         return results
 
     def run_unmanaged(self, statement: Statement) -> list[Row]:

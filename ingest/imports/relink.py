@@ -11,7 +11,7 @@ from ingest.linkers.link_papers import PaperGroup, link_papers
 from ingest.linkers.merge_papers import merge_entries
 from ingest.loaders import existing
 from ingest.loaders.existing import StoredRecord
-from ingest.resolve.entries import make_entry, read_record
+from ingest.resolve.entries import find_title_key, make_entry, read_record
 from ingest.resolve.papers import TouchedPapers, find_candidates, name_group
 from ingest.resolve.profiles import Profile
 
@@ -36,7 +36,8 @@ def relink_papers(
     `changed` are entries that say something else, each with its line and the profile of its page.
     """
     lines = {key: read_record(line) for key, (line, _) in changed.items()}
-    affected = set(papers) | find_candidates(database, lines.values())
+    titles = {find_title_key(record) for record in lines.values()}
+    affected = set(papers) | find_candidates(database, lines.values(), titles)
     entries = [
         _as_changed(entry, changed)
         for entry in existing.find_records_of_papers(database, affected)

@@ -75,6 +75,12 @@ class Changes:
     counted_institutions: set[str] = field(default_factory=set)
     components: ComponentChanges = field(default_factory=ComponentChanges)
 
+    def take_institutions(self) -> tuple[list[Row], list[Row]]:
+        """Give the institutions to write, and those that go into others; each of them once."""
+        taken = self.institutions, self.merged_institutions
+        self.institutions, self.merged_institutions = [], []
+        return taken
+
     def list_altered(self) -> Iterator[Row]:
         """Give every authorship that comes, changes or goes."""
         yield from self.new_authorships

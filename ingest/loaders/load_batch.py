@@ -28,13 +28,18 @@ def load_changes(
 
     `before` and `after` are run in the same transaction.
     """
-    statements = [*_write_sources(changes), *_write_people(changes), *_write_subjects(changes)]
-    statements = [*before, *statements, *_derive(changes, threshold), *_count(changes), *after]
+    statements = [*write_sources(changes), *write_people(changes), *write_subjects(changes)]
+    statements = [*before, *statements, *derive(changes, threshold), *count(changes), *after]
     if statements:
-        database.run_atomically([*statements, get_statement("load/raise_write_number")])
+        database.run_atomically([*statements, count_write()])
 
 
-def _count(changes: Changes) -> list[Statement]:
+def count_write() -> Statement:
+    """Give the statement that ends whatever is written."""
+    return get_statement("load/raise_write_number")
+
+
+def count(changes: Changes) -> list[Statement]:
     """Tell those who keep a copy of who wrote what under which name that it is no longer true."""
     papers = {row["id"] for row in changes.papers} | set(changes.stale_papers)
     papers |= {row["paper"] for row in changes.list_altered()}
@@ -62,7 +67,8 @@ def _fork(
     return [*_rows(create, fresh), *_rows(load, known)]
 
 
-def _write_sources(changes: Changes) -> list[Statement]:
+def write_sources(changes: Changes) -> list[Statement]:
+    """Give what writes papers, their entries and citations, and pages."""
     papers, records, new = sorted(changes.stale_papers), sorted(changes.stale_records), changes.new
     stale = [get_statement("load/delete_stale_records", records=records)] if records else []
     stale += [get_statement("load/delete_stale_papers", papers=papers)] if papers else []
@@ -82,7 +88,8 @@ def _write_sources(changes: Changes) -> list[Statement]:
     ]
 
 
-def _write_people(changes: Changes) -> list[Statement]:
+def write_people(changes: Changes) -> list[Statement]:
+    """Give what writes authors, what they wrote, and curators' decisions; papers are there."""
     pages, authors = sorted(changes.stale_profiles), sorted(changes.stale_authors)
     stale = [get_statement("load/delete_stale_profiles", profiles=pages)] if pages else []
     stale += [get_statement("load/delete_stale_authors", authors=authors)] if authors else []
@@ -105,7 +112,8 @@ def _write_people(changes: Changes) -> list[Statement]:
     ]
 
 
-def _write_subjects(changes: Changes) -> list[Statement]:
+def write_subjects(changes: Changes) -> list[Statement]:
+    """Give what writes categories, topics and institutions of papers that are there."""
     new = changes.new
     return [
         *_rows("load/load_categories", changes.categories),
@@ -113,8 +121,7 @@ def _write_subjects(changes: Changes) -> list[Statement]:
         *_rows("load/load_topics", changes.topics),
         *_rows("load/load_topic_parents", changes.topic_parents),
         *_fork("load/create_subjects", "load/load_subjects", changes.subjects, new),
-        *_rows("load/load_institutions", changes.institutions),
-        *_rows("load/merge_institutions", changes.merged_institutions),
+        *write_institutions(changes),
         *_rows("load/load_withdrawn_institutions", changes.withdrawn_institutions),
         *_rows("load/delete_stale_institution_parents", changes.institution_parents),
         *_rows("load/load_institution_parents", changes.institution_parents),
@@ -122,7 +129,14 @@ def _write_subjects(changes: Changes) -> list[Statement]:
     ]
 
 
-def _derive(changes: Changes, threshold: int) -> list[Statement]:
+def write_institutions(changes: Changes) -> list[Statement]:
+    """Give what writes the institutions that no statement was asked for yet."""
+    known, merged = changes.take_institutions()
+    return [*_rows("load/load_institutions", known), *_rows("load/merge_institutions", merged)]
+
+
+def derive(changes: Changes, threshold: int) -> list[Statement]:
+    """Give what keeps up what is derived; everything else is written."""
     statements = [
         *_rows("analysis/delete_stale_collaborations", changes.stale_collaborations),
         *_rows("analysis/create_collaborations", changes.new_collaborations),

@@ -22,7 +22,7 @@ def add_citations(changes: Changes, database: Database, touched: TouchedPapers) 
         if citing != cited
     }
     gone = set(touched.merged)
-    changes.citations += _rows(wanted - stored)
+    changes.citations += _group(wanted - stored)
     changes.stale_citations += _rows(pair for pair in stored - wanted if not gone & {*pair})
 
 
@@ -58,6 +58,14 @@ def _now(
     for key, papers in stored.items():
         fresh.setdefault(key, set()).update(papers - known)
     return fresh
+
+
+def _group(citations: Iterable[Citation]) -> list[dict[str, object]]:
+    """Give one row a citing paper: it is looked up once."""
+    cited: dict[str, list[str]] = defaultdict(list)
+    for citing, one in sorted(citations):
+        cited[citing].append(one)
+    return [{"citing": citing, "cited": found} for citing, found in cited.items()]
 
 
 def _rows(citations: Iterable[Citation]) -> list[dict[str, str]]:

@@ -141,3 +141,11 @@ def make_entry(
         details=byline.details,
         collectives=byline.collectives,
     )
+
+
+def place_entry(entry: Entry, paper: str | None, profile: Profile | None) -> Entry:
+    """Give the entry with the paper that it belongs to and the owner of its page."""
+    owner = profile.owner if profile else None
+    if (entry.paper, entry.owner) == (paper, owner):
+        return entry
+    return replace(entry, paper=paper, owner=owner)

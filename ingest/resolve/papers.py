@@ -19,6 +19,7 @@ from ingest.resolve.entries import (
     keep_known_text,
     make_entry,
     make_fingerprint,
+    place_entry,
     read_record,
     write_record,
 )
@@ -32,17 +33,20 @@ _OUTDATED = "a newer state of this entry is known"
 class IncomingPaper:
     """An entry of the batch with its id, and the profile of the page that it stands on.
 
-    `line` is the record as one line of JSON.
+    `line` is the record as one line of JSON, `entry` what linking needs of it as far as the record
+    alone tells: both are made where records are read, which is while the server writes.
     """
 
     id: str
     record: PaperRecord
     profile: str | None = None
     line: str = field(init=False)
+    entry: Entry = field(init=False)
 
     def __post_init__(self) -> None:
-        """Write the line: it is looked at more than once."""
+        """Write the line, and cut the names."""
         object.__setattr__(self, "line", write_record(self.record))
+        object.__setattr__(self, "entry", make_entry(self.id, self.record, None, None))
 
 
 @dataclass(slots=True)
@@ -50,10 +54,11 @@ class TouchedPapers:
     """The papers that change, every one whole; `merged` says which ids go into which.
 
     `records` are the entries that are new or changed, `lines` their JSON lines, and `pages` the
-    profiles of their pages, all by id. `left` are the profiles that entries no longer stand on.
-    `gave` says of the stored entries which fields of their papers were theirs. `origins` are the
-    institutions of the papers. `stored` are those of the batch's entries that the graph has, as it
-    has them, by id; `new` the ids of papers and entries that it does not have.
+    profiles of their pages, all by id; `entries` those of which linking has what it needs. `left`
+    are the profiles that entries no longer stand on. `gave` says of the stored entries which fields
+    of their papers were theirs. `origins` are the institutions of the papers. `stored` are those of
+    the batch's entries that the graph has, as it has them, by id; `new` the ids of papers and
+    entries that it does not have.
     """
 
     papers: list[Paper] = field(default_factory=list)
@@ -61,6 +66,7 @@ class TouchedPapers:
     records: dict[str, PaperRecord] = field(default_factory=dict)
     lines: dict[str, str] = field(default_factory=dict)
     pages: dict[str, str | None] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
     left: set[str] = field(default_factory=set)
     gave: dict[str, tuple[str, ...]] = field(default_factory=dict)
     origins: Origins = field(default_factory=Origins)
@@ -98,7 +104,8 @@ def resolve_papers(
     if not touched.records:
         return touched
     homes = {each: stored[each].paper for each in touched.records if each in stored} | adopted
-    known = set(homes.values()) | find_candidates(database, touched.records.values())
+    candidates = find_candidates(database, touched.records.values(), _list_titles(touched))
+    known = set(homes.values()) | candidates
     others = [
         record
         for record in existing.find_records_of_papers(database, known)
@@ -143,6 +150,8 @@ def _take(
     touched.records[incoming.id] = record
     touched.lines[incoming.id] = line
     touched.pages[incoming.id] = profile
+    if record is incoming.record:
+        touched.entries[incoming.id] = incoming.entry
     if stored and stored.profile and stored.profile != profile:
         touched.left.add(stored.profile)
 
@@ -164,11 +173,19 @@ def _adopt(
     return homes
 
 
-def find_candidates(database: Database, records: Collection[PaperRecord]) -> set[str]:
-    """Give the papers in the graph that may be the same as one of the records."""
-    titles = {find_title_key(record) for record in records}
-    by_title = existing.find_papers_by_title_key(database, titles)
+def _list_titles(touched: TouchedPapers) -> set[str]:
+    return {
+        entry.title_key if (entry := touched.entries.get(key)) else find_title_key(record)
+        for key, record in touched.records.items()
+    }
+
+
+def find_candidates(
+    database: Database, records: Collection[PaperRecord], titles: Collection[str]
+) -> set[str]:
+    """Give the papers in the graph that may be one with a record: of its ids, or of a title."""
     keys = {key for record in records for key in list_keys(record)}
+    by_title = existing.find_papers_by_title_key(database, titles)
     return by_title.union(*existing.find_papers_by_key(database, keys).values())
 
 
@@ -186,7 +203,11 @@ def _make_entries(
     records = {**{one.id: read_record(one.record) for one in others}, **touched.records}
     papers = {**{one.id: one.paper for one in others}, **homes}
     return [
-        make_entry(key, record, papers.get(key), known.get(pages[key] or ""))
+        place_entry(
+            touched.entries.get(key) or make_entry(key, record, None, None),
+            papers.get(key),
+            known.get(pages[key] or ""),
+        )
         for key, record in sorted(records.items())
     ]
 
