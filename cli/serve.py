@@ -103,6 +103,7 @@ def load_app(connection: Connection, settings: Settings, shared: Shared | None =
         curation=_open_curation(connection, settings),
         native=choose_native(settings),
         shared=shared,
+        plans_ahead=True,
     )
     _keep_from_collector()
     return app

@@ -18,6 +18,7 @@ from service.graphql.endpoint import GraphQLEndpoint
 from service.health import Readiness, live
 from service.metrics import Metrics
 from service.path_index import make_path_index
+from service.planning_ahead import planning_ahead
 from service.request_log import RequestLog
 from service.settings import Access, Limits
 from service.sharing import Shared
@@ -40,6 +41,7 @@ def create_app(  # noqa: PLR0913 - all that one service may differ in
     curation: Curation | None = None,
     native: bool = False,
     shared: Shared | None = None,
+    plans_ahead: bool = False,
 ) -> Starlette:
     """The application; it opens the database when it starts and closes it when it stops.
 
@@ -57,6 +59,7 @@ def create_app(  # noqa: PLR0913 - all that one service may differ in
         native: Whether records become JSON without Python objects; only where
             `graph.store.native` finds no hindrance.
         shared: What the service's processes have in common; None where this is the only one.
+        plans_ahead: Whether the database plans in the background what takes it long the first time.
     """
     metrics = Metrics(shared.metrics if shared else None)
     database = AsyncDatabase(connection, watcher=metrics.count_statement)
@@ -77,7 +80,7 @@ def create_app(  # noqa: PLR0913 - all that one service may differ in
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        async with database:
+        async with database, planning_ahead(database, wanted=plans_ahead):
             if index is not None:
                 index.start()
             yield

@@ -80,6 +80,19 @@ class Slicer:
             return None
         return self.quicker.offer_neighbourhood(around)
 
+    async def rehearse(self, size: int, options: SliceOptions, *, seconds: float) -> None:
+        """Run every statement of a slice around so many nodes that there are not.
+
+        Raises:
+            GraphError: The database failed.
+        """
+        started = time.monotonic()
+        nodes = [SliceNode(f"author: nobody {number}", "Author", 0) for number in range(size)]
+        ids = [node.id for node in nodes]
+        await self.database.run_named("slice/resolve_nodes", timeout=seconds, ids=ids)
+        await self._walk_on(Walk(options, nodes), 1, started + seconds)
+        await self._read_edges(nodes, options, started, seconds)
+
     async def grow_slice(
         self, around: Sequence[str], options: SliceOptions, *, seconds: float
     ) -> AsyncGenerator[Slice, None]:
