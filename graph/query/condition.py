@@ -93,6 +93,13 @@ def change_operands(condition: Condition, change: Callable[[Operand], Operand]) 
             return condition
 
 
+def conjuncts(condition: Condition) -> tuple[Condition, ...]:
+    """The parts that a node has to fit, every one of them."""
+    if isinstance(condition, All):
+        return tuple(one for part in condition.conditions for one in conjuncts(part))
+    return (condition,)
+
+
 def requires(condition: Condition, name: str) -> bool:
     """Whether every node that fits surely has the property."""
     match condition:

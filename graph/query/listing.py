@@ -1,7 +1,7 @@
 """One page of a list as Cypher: order, cut, and only then go on from each item."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from graph.query.condition import compile_condition
@@ -27,6 +27,7 @@ from graph.query.reach import Reach
 from graph.query.result import ListShape, ObjectShape, Shape, cursor_shape
 from graph.query.similar import compile_similar_cut
 from graph.query.sources import reach
+from graph.query.start import compile_start, find_start
 from graph.query.step import Step
 from graph.query.vocabulary import VocabularyError
 from graph.query.ways import FulltextSearch, Scan, Traverse
@@ -45,7 +46,7 @@ class _Page:
     rows: str
     """The variable that holds them before they are gone into, with one more to look ahead."""
     where: str | None
-    """The condition that every item fits."""
+    """The condition that every item has to fit, besides what the way says."""
     item_parts: tuple[Part, ...]
     """What each item is a list of; with one part alone, what it is."""
 
@@ -71,7 +72,7 @@ def compile_listing(
     if any(fact in {"start", "end"} for _, fact in _facts(listing)):
         item_parts.append(Part(cursor))
     items, rows, result = names.fresh("items"), names.fresh("rows"), names.fresh("page")
-    where = _where(listing, way, names)
+    way, where = _filter(listing, way, names)
     page = _Page(listing, scope, way, terms, items, rows, where, tuple(item_parts))
     if len(listing.parts) == len(item_parts) == 1:
         return _items_alone(page, names)
@@ -84,12 +85,18 @@ def compile_listing(
     return Part(result, shape, tuple(call(scope.node, lines)))
 
 
-def _where(listing: Listing, way: Reach, names: Names) -> str | None:
+def _filter(listing: Listing, way: Reach, names: Names) -> tuple[Reach, str | None]:
+    """The way to the nodes, and what each has to fit besides."""
     if listing.where is None:
-        return None
+        return way, None
     match listing.source:
+        case Scan(label=label) if (start := find_start(listing.where)) is not None:
+            lines = compile_start(start, label, way.node, names)
+            rest = start.rest
+            fits = None if rest is None else compile_condition(rest, label, way.node, names)
+            return replace(way, lines=lines), fits
         case Traverse(steps=(*_, Step(target=label))) | Scan(label=label):
-            return compile_condition(listing.where, label, way.node, names)
+            return way, compile_condition(listing.where, label, way.node, names)
     raise VocabularyError("A condition is about nodes with one label.")
 
 
@@ -100,7 +107,7 @@ def _filtered(page: _Page, *conditions: str) -> Lines:
 
 
 def _count(page: _Page) -> str:
-    if page.where is None:
+    if page.listing.where is None:
         return page.way.count
     return f"COUNT {{ {' '.join(_filtered(page))} RETURN {page.way.node} }}"
 
@@ -132,7 +139,7 @@ def _cut(page: _Page, names: Names) -> Lines:
     after = page.listing.page.after
     limit = names.bind(page.listing.page.first + page.looks_ahead)
     if is_in_index_order(page.listing):
-        return compile_scan(page.way, page.terms, after, limit, names)
+        return compile_scan(page.way, page.listing, page.where, limit, names)
     conditions = [] if after is None else [behind(page.terms, after, names)]
     carried = ", ".join((page.way.node, *page.way.carried))
     sort = f"WITH {carried} {order_by(page.terms)} LIMIT {limit}"
