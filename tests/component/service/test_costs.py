@@ -127,7 +127,7 @@ CASES = [
         "{ papers(first: 10, where: {year: {gte: 2000}}) { nodes { id } } }",
         1,
         1,
-        200,
+        245,
     ),
     Case(
         "papers of a category, read from there",
@@ -135,14 +135,14 @@ CASES = [
           nodes { id } totalCount } }""",
         1,
         1,
-        2_000,
+        970,
     ),
     Case(
         "collaborators",
         f'{{ collaborators(of: "{A}") {{ edges {{ strength node {{ name }} }} }} }}',
         3,
         3,
-        600,
+        125,
     ),
     Case(
         "a slice of one hop",
@@ -184,6 +184,9 @@ class Profiled(AsyncDatabase):
             rows = [dict(zip(one.keys(), one, strict=True)) async for one in result]
             self.hits += _sum_hits((await result.consume()).profile)
         return rows
+
+    async def _list_once(self, statement: Statement, seconds: float) -> list[list[Any]]:
+        return [list(row.values()) for row in await self._run_once(statement, seconds)]
 
 
 def _sum_hits(plan: Any) -> int:
@@ -249,7 +252,7 @@ def meter(shared_database: SharedDatabase) -> Iterator[Meter]:
 def test_a_question_costs_no_more_than_it_may(meter: Meter, case: Case) -> None:
     cost = meter.ask(case.query)
     assert (cost.statements, cost.rows) == (case.statements, case.rows)
-    assert cost.hits <= case.hits
+    assert 0 < cost.hits <= case.hits
 
 
 @pytest.mark.parametrize("arguments", LISTS.values(), ids=LISTS)
@@ -261,4 +264,4 @@ def test_page_1_000_costs_what_page_1_costs(meter: Meter, arguments: str) -> Non
     deep = meter.ask(page, after=far.data["papers"]["pageInfo"]["endCursor"])
     assert deep.data != first.data
     assert (deep.statements, deep.rows) == (first.statements, first.rows) == (1, 1)
-    assert deep.hits <= 2 * first.hits + 20
+    assert 0 < deep.hits <= 2 * first.hits + 20
