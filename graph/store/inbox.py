@@ -11,6 +11,7 @@ from typing import Any
 
 from neo4j._exceptions import SocketDeadlineExceededError
 
+from graph.store.silence import Silence
 from graph.store.unpacking import Hooks, unpack_fields
 
 _NEWEST = 1 << 18
@@ -20,44 +21,6 @@ _HEADER = 2
 """Bytes that say how long a chunk is."""
 
 _OnError = Callable[[BaseException], Awaitable[None]]
-
-
-class _Silence:
-    """Ends a wait in which nothing comes, by one timer for all waits at a connection.
-
-    A timer for each wait costs as much as a tenth of a read.
-    """
-
-    __slots__ = ("_reader", "_timer", "_until")
-
-    def __init__(self, reader: asyncio.StreamReader) -> None:
-        """Nobody waits for `reader` yet."""
-        self._reader = reader
-        self._timer: asyncio.TimerHandle | None = None
-        self._until: float | None = None
-
-    def begin(self, seconds: float | None) -> None:
-        """A wait of so many seconds at most begins."""
-        if seconds is None:
-            return
-        loop = asyncio.get_running_loop()
-        self._until = loop.time() + seconds
-        if self._timer is None:
-            self._timer = loop.call_later(seconds, self._look, loop)
-
-    def end(self) -> None:
-        """Something has come; the timer finds that out when it rings."""
-        self._until = None
-
-    def _look(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._timer = None
-        if self._until is None:
-            return
-        left = self._until - loop.time()
-        if left > 0:
-            self._timer = loop.call_later(left, self._look, loop)
-        else:
-            self._reader.set_exception(TimeoutError("Neo4j says nothing any more"))
 
 
 class Inbox:
@@ -71,7 +34,7 @@ class Inbox:
         self._whole: deque[bytes] = deque()
         self._begun: list[bytes] = []
         self._rest = b""
-        self._silence = _Silence(socket._reader)  # noqa: SLF001
+        self._silence = Silence(socket._reader)  # noqa: SLF001
 
     async def pop(self, hydration_hooks: Hooks | None) -> tuple[bytes, list[Any]]:
         """The next message: what it is, and its fields."""
@@ -88,6 +51,7 @@ class Inbox:
             try:
                 self._feed(await self._read())
             except (OSError, SocketDeadlineExceededError, asyncio.CancelledError) as error:
+                self._silence.stop()
                 await self._on_error(error)
                 raise
         return self._whole.popleft()
