@@ -1,7 +1,6 @@
 """The way from files to the graph, step by step."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,41 +9,27 @@ from typing import Any
 
 from graph.paths.options import DERIVATION_THRESHOLD
 from graph.store.database import Database
-from ingest.batch import add_people, add_placed, decide_authors, work_out_sources
+from ingest.batch import Batch
 from ingest.garbage import rare_collections
 from ingest.imports.given import Given, compare_entries, compare_profiles
 from ingest.imports.run import ImportRun, begin_import
 from ingest.intake import FILE_TIME, list_files
-from ingest.loaders import existing
-from ingest.loaders.load_batch import (
-    count,
-    count_write,
-    derive,
-    load_changes,
-    write_institutions,
-    write_people,
-    write_sources,
-    write_subjects,
-)
+from ingest.loaders import existing_people
+from ingest.loaders.load_batch import load_changes
 from ingest.loaders.turns import PATIENCE_SECONDS, take_turn
-from ingest.loaders.writer import Writer
 from ingest.nlp.topic_vectors import TopicVectors
 from ingest.reading import Choices, FileDone, Item, Progress, read_items
 from ingest.records import InstitutionRecord, PaperRecord, Rejected
 from ingest.report import Outcome, RunReport
-from ingest.resolve.changes import Decided
-from ingest.resolve.derived import add_derived
 from ingest.resolve.known_places import Places, find_places
 from ingest.resolve.papers import (
     IncomingPaper,
-    TouchedPapers,
     find_deserted,
     keep_newest,
     resolve_papers,
 )
 from ingest.resolve.profiles import Profile, is_outdated
 from ingest.resolve.registers import describe_registers
-from ingest.resolve.workplaces import place_papers
 
 BATCH_SIZE = 5_000
 _LIGHT = 5
@@ -98,16 +83,6 @@ class _Graph:
 
     database: Database
     places: Places
-
-
-@dataclass(frozen=True, slots=True)
-class _Batch:
-    """What a batch changes, before it is decided who wrote it."""
-
-    touched: TouchedPapers
-    profiles: Mapping[str, Profile]
-    deserted: Collection[str]
-    threshold: int
 
 
 @dataclass(slots=True)
@@ -248,46 +223,18 @@ def _resolve_and_load(
     if not (touched.papers or profiles):
         run.confirmed += given.confirmed
         return report
-    batch = _Batch(touched, profiles, find_deserted(database, touched), options.threshold)
+    batch = Batch(database, graph.places, touched, profiles, find_deserted(database, touched))
     if options.dry_run:
-        report.notes += _decide(graph, batch).notes
+        report.notes += batch.decide().notes
         return report
     before, after = run.frame(given, so_far, report)
-    with Writer(database) as writer:
-        writer.send(before)
-        report.notes += _write(graph, batch, writer)
-        writer.send([*after, count_write()])
+    report.notes += batch.write(before, after, options.threshold)
     run.keep(given)
     return report
 
 
-def _decide(graph: _Graph, batch: _Batch) -> Decided:
-    touched, database = batch.touched, graph.database
-    touched.papers, touched.origins = place_papers(database, touched.papers, graph.places)
-    return decide_authors(database, touched, batch.profiles, batch.deserted)
-
-
-def _write(graph: _Graph, batch: _Batch, writer: Writer) -> Counter[str]:
-    """Have everything written as soon as it is known: the graph is read as it was before.
-
-    Gives the remarks on the authors.
-    """
-    database, touched = graph.database, batch.touched
-    changes = work_out_sources(database, touched, batch.profiles, batch.deserted)
-    writer.send(write_sources(changes))
-    touched.papers, touched.origins = place_papers(database, touched.papers, graph.places)
-    add_placed(changes, database, touched)
-    writer.send(write_subjects(changes))
-    decided = decide_authors(database, touched, batch.profiles, batch.deserted)
-    add_people(changes, database, decided)
-    writer.send([*write_people(changes), *write_institutions(changes)])
-    add_derived(changes, database, decided, batch.threshold)
-    writer.send([*derive(changes, batch.threshold), *count(changes)])
-    return decided.notes
-
-
 def _find_new_profiles(database: Database, load: _Load, report: RunReport) -> dict[str, Profile]:
-    stored = existing.find_profiles(database, load.profiles.keys())
+    stored = existing_people.find_profiles(database, load.profiles.keys())
     fresh: dict[str, Profile] = {}
     for key, profile in load.profiles.items():
         said = {name: value for name, value in profile.properties.items() if value is not None}

@@ -4,19 +4,15 @@ The JSON keys are the camelCase of the field names; `docs/reference/jsonl.md` de
 What a source does not say is None (null), never an empty text or a zero.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
-from operator import attrgetter
-from typing import Any, Literal, Self, TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, Self
 
+from ingest.record_json import LEFT_OUT, Json, JsonForm
 from ingest.record_parts import Affiliation, Authorship, InstitutionRef
 
 Number = int | float
 Precision = Literal["year", "month", "day"]
-Json = dict[str, Any]
-
-_LEFT_OUT = {"absent": "left out"}
-"""Marks the fields whose keys the JSON form leaves out where the source does not have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +94,22 @@ class PaperRecord:
     institutions_found: tuple[Finding, ...] | None = None
     doubtful: tuple[str, ...] = ()
     raw: str | None = None
-    subtitle: str | None = field(default=None, metadata=_LEFT_OUT)
-    venue: str | None = field(default=None, metadata=_LEFT_OUT)
-    cited_by_count: int | None = field(default=None, metadata=_LEFT_OUT)
-    source_id: str | None = field(default=None, metadata=_LEFT_OUT)
-    other_ids: tuple[str, ...] = field(default=(), metadata=_LEFT_OUT)
-    versions: tuple[str, ...] = field(default=(), metadata=_LEFT_OUT)
-    references: tuple[str, ...] = field(default=(), metadata=_LEFT_OUT)
-    reference_count: int | None = field(default=None, metadata=_LEFT_OUT)
-    topics_given: tuple[Finding, ...] = field(default=(), metadata=_LEFT_OUT)
-    authorships: tuple[Authorship, ...] = field(default=(), metadata=_LEFT_OUT)
+    subtitle: str | None = field(default=None, metadata=LEFT_OUT)
+    venue: str | None = field(default=None, metadata=LEFT_OUT)
+    cited_by_count: int | None = field(default=None, metadata=LEFT_OUT)
+    source_id: str | None = field(default=None, metadata=LEFT_OUT)
+    other_ids: tuple[str, ...] = field(default=(), metadata=LEFT_OUT)
+    versions: tuple[str, ...] = field(default=(), metadata=LEFT_OUT)
+    references: tuple[str, ...] = field(default=(), metadata=LEFT_OUT)
+    reference_count: int | None = field(default=None, metadata=LEFT_OUT)
+    topics_given: tuple[Finding, ...] = field(default=(), metadata=LEFT_OUT)
+    authorships: tuple[Authorship, ...] = field(default=(), metadata=LEFT_OUT)
 
     kind = "paper"
 
     def to_json(self, *, abstract: bool = True) -> Json:
         """Give the JSON form, without the key `abstract` where that is unwanted."""
-        data = _to_json(self, self.kind)
+        data = _FORM.write(self, self.kind)
         if not abstract:
             del data["abstract"]
         return data
@@ -121,7 +117,7 @@ class PaperRecord:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """Build the record from a line that fits the JSON Schema and names its source."""
-        return cls(**_arguments(cls, data))
+        return _FORM.read(cls, data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,23 +149,23 @@ class AuthorRecord:
     followers: Number | None = None
     topics: Number | None = None
     close_collaborators: Number | None = None
-    orcid: str | None = field(default=None, metadata=_LEFT_OUT)
-    openalex_id: str | None = field(default=None, metadata=_LEFT_OUT)
-    source_id: str | None = field(default=None, metadata=_LEFT_OUT)
-    other_ids: tuple[str, ...] = field(default=(), metadata=_LEFT_OUT)
-    name_variants: tuple[str, ...] = field(default=(), metadata=_LEFT_OUT)
-    affiliations: tuple[Affiliation, ...] = field(default=(), metadata=_LEFT_OUT)
+    orcid: str | None = field(default=None, metadata=LEFT_OUT)
+    openalex_id: str | None = field(default=None, metadata=LEFT_OUT)
+    source_id: str | None = field(default=None, metadata=LEFT_OUT)
+    other_ids: tuple[str, ...] = field(default=(), metadata=LEFT_OUT)
+    name_variants: tuple[str, ...] = field(default=(), metadata=LEFT_OUT)
+    affiliations: tuple[Affiliation, ...] = field(default=(), metadata=LEFT_OUT)
 
     kind = "author"
 
     def to_json(self) -> Json:
         """Give the JSON form."""
-        return _to_json(self, self.kind)
+        return _FORM.write(self, self.kind)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """Build the record from a line that fits the JSON Schema and names its source."""
-        return cls(**_arguments(cls, data))
+        return _FORM.read(cls, data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,18 +197,18 @@ class InstitutionRecord:
     successors: tuple[str, ...] = ()
     predecessors: tuple[str, ...] = ()
     other_ids: tuple[str, ...] = ()
-    withdrawn: bool | None = field(default=None, metadata=_LEFT_OUT)
+    withdrawn: bool | None = field(default=None, metadata=LEFT_OUT)
 
     kind = "institution"
 
     def to_json(self) -> Json:
         """Give the JSON form."""
-        return _to_json(self, self.kind)
+        return _FORM.write(self, self.kind)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """Build the record from a line that fits the JSON Schema and names its source."""
-        return cls(**_arguments(cls, data))
+        return _FORM.read(cls, data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,100 +222,18 @@ class Rejected:
 
 
 Record = PaperRecord | AuthorRecord | InstitutionRecord | Rejected
-_Whole = PaperRecord | AuthorRecord | InstitutionRecord
-_Part = Source | PartialDate | Finding | InstitutionRef | Affiliation | Authorship
-_P = TypeVar("_P", Source, PartialDate, Finding, InstitutionRef, Affiliation, Authorship)
 
-_PARTS: Mapping[str, Any] = {
-    "source": Source,
-    "date": PartialDate,
-    "topics_found": Finding,
-    "institutions_found": Finding,
-    "topics_given": Finding,
-    "authorships": Authorship,
-    "affiliations": Affiliation,
-    "institutions": InstitutionRef,
-}
-"""The fields that hold parts, with what they hold."""
-
-
-def _camel(name: str) -> str:
-    head, *rest = name.split("_")
-    return head + "".join(word.capitalize() for word in rest)
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON values have no narrower type
-    kind = value.__class__
-    if kind in _SCALARS:
-        return value
-    if kind is tuple:
-        return [_plain(item) for item in value]
-    layout = _LAYOUTS[kind.__name__]
-    values = zip(layout.keys, layout.read(value), strict=True)
-    if kind in _SPARSE:
-        said = ((key, _plain(item)) for key, item in values if item or item == "")
-        return {key: item for key, item in said if item != []}
-    return {key: _plain(item) for key, item in values}
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """The keys of a record's fields, which of them JSON leaves out where they are absent.
-
-    `read` gives the values of all fields, `fields` the name of each and what it holds, by key.
-    """
-
-    keys: tuple[str, ...]
-    left_out: tuple[bool, ...]
-    read: Callable[[Any], tuple[Any, ...]]
-    fields: Mapping[str, tuple[str, Any]]
-
-
-def _lay_out(record: type[_Whole | _Part]) -> _Layout:
-    own = fields(record)
-    return _Layout(
-        keys=tuple(_camel(one.name) for one in own),
-        left_out=tuple(one.metadata == _LEFT_OUT for one in own),
-        read=attrgetter(*(one.name for one in own)),
-        fields={_camel(one.name): (one.name, _PARTS.get(one.name)) for one in own},
-    )
-
-
-_SCALARS = frozenset({str, int, float, bool, type(None)})
-_SPARSE = frozenset({InstitutionRef, Affiliation, Authorship})
-"""Parts of which JSON says only what is not None, empty or False."""
-_LAYOUTS = {
-    one.__name__: _lay_out(one)
-    for one in (PaperRecord, AuthorRecord, InstitutionRecord, *_PARTS.values())
-}
-"""Of every record and part; millions are read and written."""
-
-
-def _to_json(record: _Whole, kind: str) -> Json:
-    layout = _LAYOUTS[type(record).__name__]
-    said: Json = {"kind": kind}
-    for key, item, left_out in zip(layout.keys, layout.read(record), layout.left_out, strict=True):
-        if item.__class__ in _SCALARS:
-            if item is not None or not left_out:
-                said[key] = item
-        elif item or not left_out:
-            said[key] = _plain(item)
-    return said
-
-
-def _part(part: type[_P], data: Mapping[str, Any]) -> _P:
-    return part(**_arguments(part, data))
-
-
-def _arguments(record: type[_Whole | _Part], data: Mapping[str, Any]) -> Json:
-    """Turn the JSON values into those of the fields, by the fields' names."""
-    known = _LAYOUTS[record.__name__].fields
-    return {
-        known[key][0]: _typed(known[key][1], value) for key, value in data.items() if key in known
-    }
-
-
-def _typed(part: Any, value: Any) -> Any:  # noqa: ANN401 - JSON values have no narrower type
-    if value.__class__ is list:
-        return tuple(_part(part, item) for item in value) if part else tuple(value)
-    return _part(part, value) if part and value is not None else value
+_FORM = JsonForm(
+    records=(PaperRecord, AuthorRecord, InstitutionRecord),
+    parts={
+        "source": Source,
+        "date": PartialDate,
+        "topics_found": Finding,
+        "institutions_found": Finding,
+        "topics_given": Finding,
+        "authorships": Authorship,
+        "affiliations": Affiliation,
+        "institutions": InstitutionRef,
+    },
+    sparse=(InstitutionRef, Affiliation, Authorship),
+)

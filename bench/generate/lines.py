@@ -14,7 +14,7 @@ from bench.generate.subjects import STATED_INSTITUTIONS
 from bench.generate.words import Ints, make_abstracts
 from bench.generate.world import World
 from ingest.linkers.assign_ids import digest
-from ingest.records import Json
+from ingest.record_json import Json
 
 FORMAT = "generated"
 BY = "byline"

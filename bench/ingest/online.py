@@ -21,7 +21,7 @@ from graph.store.database import Database, Row
 from graph.store.statement import Statement
 from ingest.bulk.memory import Memory
 from ingest.pipeline import ingest
-from ingest.records import Json
+from ingest.record_json import Json
 
 _COUNT = Statement(
     "bench/count",

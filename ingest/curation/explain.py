@@ -10,7 +10,7 @@ from ingest.curation.people import find_author
 from ingest.decisions.decision import Kind
 from ingest.decisions.stored import StoredDecision, list_decisions
 from ingest.linkers.likeness import Likeness, compare
-from ingest.loaders.existing import find_connected_keys
+from ingest.loaders.existing_people import find_connected_keys
 from ingest.resolve.names import read_name
 
 Row = Mapping[str, Any]

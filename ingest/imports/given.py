@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from graph.store.database import Database
-from ingest.loaders import existing
+from ingest.loaders import existing_people
 from ingest.resolve.papers import IncomingPaper, TouchedPapers
 from ingest.resolve.profiles import Profile
 
@@ -53,7 +53,7 @@ def compare_profiles(
     fresh: Mapping[str, Profile],
 ) -> None:
     """Add the pages of a batch, of which `fresh` are new or changed."""
-    stored = existing.find_profiles(database, profiles.keys())
+    stored = existing_people.find_profiles(database, profiles.keys())
     for key in profiles:
         known = stored.get(key)
         former = write_properties(known.properties) if known else None

@@ -9,7 +9,7 @@ from ingest.imports.reclaim import find_merged_into
 from ingest.linkers.assign_ids import name_paper
 from ingest.linkers.link_papers import PaperGroup, link_papers
 from ingest.linkers.merge_papers import merge_entries
-from ingest.loaders import existing
+from ingest.loaders import existing, existing_people
 from ingest.loaders.existing import StoredRecord
 from ingest.resolve.entries import find_title_key, make_entry, read_record
 from ingest.resolve.papers import TouchedPapers, find_candidates, name_group
@@ -67,7 +67,7 @@ def _as_changed(entry: StoredRecord, changed: Mapping[str, tuple[str, str | None
 
 
 def _find_owners(database: Database, pages: Collection[str]) -> dict[str, Profile]:
-    stored = existing.find_profiles(database, pages)
+    stored = existing_people.find_profiles(database, pages)
     return {key: Profile(key, found.properties) for key, found in stored.items()}
 
 

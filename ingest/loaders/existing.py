@@ -1,4 +1,4 @@
-"""What the graph already has, as far as a batch may touch it."""
+"""What the graph already has of papers and institutions, as far as a batch may touch them."""
 
 import re
 from collections import defaultdict
@@ -32,15 +32,6 @@ class StoredRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class StoredProfile:
-    """A page's profile, and the author whom it describes if that is known."""
-
-    id: str
-    author: str | None
-    properties: Properties
-
-
-@dataclass(frozen=True, slots=True)
 class StoredInstitution:
     """An institution in the graph, and which of the wanted ids were given up to it."""
 
@@ -48,58 +39,26 @@ class StoredInstitution:
     moved: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StoredAuthor:
-    """An author in the graph with the properties of every profile."""
-
-    properties: Properties
-    profiles: tuple[Properties, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StoredAuthorship:
-    """Who wrote what, as decided before; `name_key` is the block of the author's name."""
-
-    author: str
-    name_key: str
-    paper: str
-    properties: Properties
-
-
-@dataclass(frozen=True, slots=True)
-class StoredTeam:
-    """A paper with the people on it, in the order of its list: author id and printed name.
-
-    An author whom no list prints has the name that the page gives.
-    """
-
-    title: str
-    year: int | None
-    venue: str | None
-    author_count: int
-    authors: tuple[tuple[str, str | None], ...]
-
-
 def find_records(database: Database, ids: Collection[str]) -> dict[str, StoredRecord]:
     """Give those of the entries that the graph has, by id."""
-    rows = _run(database, "load/find_records", ids=ids)
+    rows = run_for(database, "load/find_records", ids=ids)
     return {row["id"]: _record(row) for row in rows}
 
 
 def find_records_of_papers(database: Database, papers: Collection[str]) -> list[StoredRecord]:
     """Give every entry of the papers."""
-    return [_record(row) for row in _run(database, "load/find_records_of_papers", papers=papers)]
+    return [_record(row) for row in run_for(database, "load/find_records_of_papers", papers=papers)]
 
 
 def find_papers_by_title_key(database: Database, keys: Collection[str]) -> set[str]:
     """Give the ids of the papers with one of these titles."""
-    rows = _run(database, "load/find_papers_by_title_key", keys=keys)
+    rows = run_for(database, "load/find_papers_by_title_key", keys=keys)
     return {row["paper"] for row in rows}
 
 
 def find_papers_by_key(database: Database, keys: Collection[str]) -> dict[str, set[str]]:
     """Give the ids of the papers that bear each of these external ids (`doi:…`, `openalex:…`)."""
-    return _group(_run(database, "load/find_papers_by_key", keys=keys))
+    return _group(run_for(database, "load/find_papers_by_key", keys=keys))
 
 
 def find_citing_papers(database: Database, keys: Collection[str]) -> dict[str, set[str]]:
@@ -115,7 +74,7 @@ def find_citing_papers(database: Database, keys: Collection[str]) -> dict[str, s
 
 def find_citations(database: Database, papers: Collection[str]) -> set[tuple[str, str]]:
     """Give the citations from and to the papers, each (citing, cited)."""
-    rows = _run(database, "load/find_citations", papers=papers)
+    rows = run_for(database, "load/find_citations", papers=papers)
     return {(row["citing"], row["cited"]) for row in rows}
 
 
@@ -155,26 +114,6 @@ def find_waiting_institutions(database: Database, keys: Collection[str]) -> dict
     return found
 
 
-def find_authors_by_id(
-    database: Database, orcids: Collection[str], openalex_ids: Collection[str]
-) -> list[StoredAuthor]:
-    """Give the authors who bear one of the external ids, with their profiles."""
-    rows = database.run_named(
-        "load/find_authors_by_id", orcids=sorted(orcids), openalexIds=sorted(openalex_ids)
-    )
-    return [StoredAuthor(row["properties"], tuple(row["profiles"])) for row in rows]
-
-
-def find_profiles_by_id(
-    database: Database, orcids: Collection[str], openalex_ids: Collection[str]
-) -> dict[str, StoredProfile]:
-    """Give the registers' records of people with one of the external ids, by id."""
-    rows = database.run_named(
-        "load/find_profiles_by_id", orcids=sorted(orcids), openalexIds=sorted(openalex_ids)
-    )
-    return {row["id"]: StoredProfile(**row) for row in rows}
-
-
 def _quote(text: str) -> str:
     return f'"{_QUOTED.sub(_ESCAPE, text)}"'
 
@@ -201,86 +140,18 @@ def find_entries_of_profiles(
     database: Database, profiles: Collection[str]
 ) -> dict[str, frozenset[str]]:
     """Give the ids of the entries on the page of each profile."""
-    rows = _run(database, "load/find_entries_of_profiles", profiles=profiles)
+    rows = run_for(database, "load/find_entries_of_profiles", profiles=profiles)
     return {row["profile"]: frozenset(row["ids"]) for row in rows}
-
-
-def find_profiles(database: Database, ids: Collection[str]) -> dict[str, StoredProfile]:
-    """Give those of the profiles that the graph has, by id."""
-    return {
-        row["id"]: StoredProfile(**row) for row in _run(database, "load/find_profiles", ids=ids)
-    }
-
-
-def find_profiles_in_blocks(database: Database, keys: Collection[str]) -> dict[str, StoredProfile]:
-    """Give the profiles of every author in the blocks, by id."""
-    rows = _run(database, "load/find_profiles_in_blocks", keys=keys)
-    return {row["id"]: StoredProfile(**row) for row in rows}
-
-
-def find_authorships_of_papers(
-    database: Database, papers: Collection[str]
-) -> list[StoredAuthorship]:
-    """Give the authorships of the papers."""
-    return _authorships(_run(database, "load/find_authorships_of_papers", papers=papers))
-
-
-def find_authorships_in_blocks(database: Database, keys: Collection[str]) -> list[StoredAuthorship]:
-    """Give the authorships of every author in the blocks."""
-    return _authorships(_run(database, "load/find_authorships_in_blocks", keys=keys))
-
-
-def find_authors_in_blocks(database: Database, keys: Collection[str]) -> dict[str, Properties]:
-    """Give the properties of every author in the blocks, by id."""
-    rows = _run(database, "load/find_authors_in_blocks", keys=keys)
-    return {row["id"]: row["properties"] for row in rows}
-
-
-def find_connected_keys(
-    database: Database, keys: Collection[str]
-) -> tuple[set[str], set[tuple[str, str]]]:
-    """Give every block that is connected with one of these, and the pairs that connect them."""
-    known, bridges = set(keys), set[tuple[str, str]]()
-    new = known
-    while new:
-        rows = _run(database, "load/find_bridges", keys=new)
-        bridges |= {(row["left"], row["right"]) for row in rows}
-        new = {key for bridge in bridges for key in bridge} - known
-        known |= new
-    return known, bridges
-
-
-def find_teams_of_papers(database: Database, papers: Collection[str]) -> dict[str, StoredTeam]:
-    """Give the papers with the people on each."""
-    rows = _run(database, "load/find_teams_of_papers", papers=papers)
-    return {
-        row["paper"]: StoredTeam(
-            row["title"],
-            row["year"],
-            row["venue"],
-            row["authorCount"],
-            tuple(
-                (one["author"], one["printed"] or min(one["owners"], default=None))
-                for one in sorted(row["authors"], key=_read_place)
-            ),
-        )
-        for row in rows
-    }
-
-
-def _read_place(one: Mapping[str, Any]) -> tuple[bool, int, str]:
-    place = one["position"]
-    return place is None, place or 0, one["author"]
 
 
 def find_taken_ids(database: Database, ids: Collection[str]) -> set[str]:
     """Give those of the ids that a paper or an author has, or had before it was merged."""
-    return {row["id"] for row in _run(database, "load/find_taken_ids", ids=ids)}
+    return {row["id"] for row in run_for(database, "load/find_taken_ids", ids=ids)}
 
 
 def find_subjects(database: Database, papers: Collection[str]) -> tuple[set[str], set[str]]:
     """Give the ids of the topics, and of the institutions, that the papers are joined to."""
-    rows = _run(database, "load/find_subjects", papers=papers)
+    rows = run_for(database, "load/find_subjects", papers=papers)
     topics = {topic for row in rows for topic in row["topics"]}
     return topics, {institution for row in rows for institution in row["institutions"]}
 
@@ -289,14 +160,8 @@ def _record(row: dict[str, Any]) -> StoredRecord:
     return StoredRecord(**{**row, "gives": tuple(row["gives"] or ())})
 
 
-def _authorships(rows: list[dict[str, Any]]) -> list[StoredAuthorship]:
-    return [
-        StoredAuthorship(row["author"], row["nameKey"], row["paper"], row["properties"])
-        for row in rows
-    ]
-
-
-def _run(database: Database, name: str, **lists: Collection[str]) -> list[dict[str, Any]]:
+def run_for(database: Database, name: str, **lists: Collection[str]) -> list[dict[str, Any]]:
+    """Run a look-up of whatever is in the lists; nothing is asked where nothing is."""
     if not any(lists.values()):
         return []
     return database.run_named(name, **{key: sorted(values) for key, values in lists.items()})

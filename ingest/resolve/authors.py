@@ -12,7 +12,7 @@ from ingest.linkers.blocks import Bridge, find_bridges
 from ingest.linkers.decide import METHOD, decide
 from ingest.linkers.mentions import Cluster, Judgement
 from ingest.loaders import existing
-from ingest.loaders.existing import StoredAuthorship
+from ingest.loaders.existing_people import StoredAuthorship
 from ingest.resolve.author_ids import SettledIds, find_redirects, settle_ids
 from ingest.resolve.curators import CURATED, Curated, describe_about, find_majority
 from ingest.resolve.mentions import Blocks, Place

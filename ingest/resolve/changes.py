@@ -8,9 +8,9 @@ from typing import Any
 from graph.store.database import Database
 from ingest.linkers.keys import list_keys, list_references
 from ingest.linkers.merge_papers import Paper
-from ingest.loaders import existing
+from ingest.loaders import existing_people
 from ingest.loaders.changes import Changes
-from ingest.loaders.existing import StoredAuthorship
+from ingest.loaders.existing_people import StoredAuthorship
 from ingest.resolve.authors import AuthorshipRow, ResolvedAuthors, is_same_row
 from ingest.resolve.entries import make_fingerprint
 from ingest.resolve.mentions import Blocks
@@ -100,7 +100,7 @@ def _list_identifiers(touched: TouchedPapers, source: str) -> dict[str, Any]:
 def add_authors(changes: Changes, database: Database, decided: Decided) -> None:
     """Add authors and authorships where they differ from the graph."""
     blocks, resolved = decided.blocks, decided.resolved
-    stored_nodes = existing.find_authors_in_blocks(database, blocks.keys)
+    stored_nodes = existing_people.find_authors_in_blocks(database, blocks.keys)
     changes.authors += [
         {"id": author.id, "properties": author.properties}
         for author in resolved.authors

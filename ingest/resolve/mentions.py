@@ -13,8 +13,8 @@ from ingest.linkers.merge_papers import Paper
 from ingest.linkers.names import PersonName, fold_words
 from ingest.linkers.teams import Team, find_teams
 from ingest.linkers.title_words import find_title_words
-from ingest.loaders import existing
-from ingest.loaders.existing import StoredAuthorship, StoredTeam
+from ingest.loaders import existing_people
+from ingest.loaders.existing_people import StoredAuthorship, StoredTeam
 from ingest.resolve.names import read_name
 from ingest.resolve.profiles import Profile
 
@@ -80,12 +80,12 @@ def gather_blocks(
     them.
     """
     touched = {paper.id for paper in papers} | set(merged)
-    before = existing.find_authorships_of_papers(database, touched)
-    stale = existing.find_profiles(database, deserted)
+    before = existing_people.find_authorships_of_papers(database, touched)
+    stale = existing_people.find_profiles(database, deserted)
     pages = [*profiles.values(), *(Profile(key, one.properties) for key, one in stale.items())]
     begun = {row.name_key for row in before} | _find_keys(papers, pages)
     blocks = _connect(database, begun)
-    rows = existing.find_authorships_in_blocks(database, blocks.keys)
+    rows = existing_people.find_authorships_in_blocks(database, blocks.keys)
     untouched = [row for row in rows if row.paper not in touched]
     blocks.stored = before + untouched
     _add_profiles(database, blocks, profiles)
@@ -101,7 +101,7 @@ def gather_blocks(
 def gather_whole_blocks(database: Database, keys: Collection[str]) -> Blocks:
     """Gather every mention of the blocks, as the graph has them."""
     blocks = _connect(database, keys)
-    blocks.stored = existing.find_authorships_in_blocks(database, blocks.keys)
+    blocks.stored = existing_people.find_authorships_in_blocks(database, blocks.keys)
     _add_profiles(database, blocks, {})
     _add_stored(database, blocks, blocks.stored)
     return blocks
@@ -111,7 +111,7 @@ def _connect(database: Database, begun: Collection[str]) -> Blocks:
     """Begin with all blocks that names or decisions connect with the given ones."""
     wanted = set(begun)
     while True:
-        keys, bridges = existing.find_connected_keys(database, wanted)
+        keys, bridges = existing_people.find_connected_keys(database, wanted)
         decisions, wanted = find_deciding(database, keys)
         if wanted == keys:
             return Blocks(keys, bridges, decisions=decisions)
@@ -129,8 +129,8 @@ def _find_keys(papers: Iterable[Paper], profiles: Iterable[Profile]) -> set[str]
 
 
 def _add_profiles(database: Database, blocks: Blocks, profiles: Mapping[str, Profile]) -> None:
-    stored = existing.find_profiles_in_blocks(database, blocks.keys)
-    stored |= existing.find_profiles(database, profiles.keys())
+    stored = existing_people.find_profiles_in_blocks(database, blocks.keys)
+    stored |= existing_people.find_profiles(database, profiles.keys())
     for key, found in stored.items():
         blocks.profiles[key] = Profile(key, found.properties)
         if found.author:
@@ -187,7 +187,7 @@ def _place(paper: str, author: Authorship) -> Place:
 
 
 def _add_stored(database: Database, blocks: Blocks, rows: Sequence[StoredAuthorship]) -> None:
-    papers = existing.find_teams_of_papers(database, {row.paper for row in rows})
+    papers = existing_people.find_teams_of_papers(database, {row.paper for row in rows})
     blocks.teams = papers
     teams = {paper: _read_teams(team) for paper, team in papers.items()}
     for row in rows:

@@ -10,7 +10,7 @@ from ingest.linkers.entries import Entry
 from ingest.linkers.keys import list_keys
 from ingest.linkers.link_papers import PaperGroup, link_papers
 from ingest.linkers.merge_papers import Paper, merge_entries
-from ingest.loaders import existing
+from ingest.loaders import existing, existing_people
 from ingest.records import PaperRecord
 from ingest.report import Outcome, RunReport
 from ingest.resolve.entries import (
@@ -198,7 +198,7 @@ def _make_entries(
 ) -> list[Entry]:
     pages = {**{record.id: record.profile for record in others}, **touched.pages}
     wanted = {page for page in pages.values() if page} - profiles.keys()
-    stored = existing.find_profiles(database, wanted)
+    stored = existing_people.find_profiles(database, wanted)
     known = {**{key: Profile(key, one.properties) for key, one in stored.items()}, **profiles}
     records = {**{one.id: read_record(one.record) for one in others}, **touched.records}
     papers = {**{one.id: one.paper for one in others}, **homes}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from graph.store.database import Database
-from ingest.loaders import existing
+from ingest.loaders import existing_people
 from ingest.resolve.authors import AuthorNode, ResolvedAuthors
 from ingest.resolve.mentions import Blocks
 from ingest.resolve.profiles import Profile, describe_author
@@ -79,7 +79,7 @@ def _find_registered(
     profiles: Mapping[str, Profile],
 ) -> dict[str, Profile]:
     ids = list(agreed)
-    stored = existing.find_profiles_by_id(
+    stored = existing_people.find_profiles_by_id(
         database,
         {one["orcid"] for one in ids if one["orcid"]},
         {one["openalexId"] for one in ids if one["openalexId"]},
@@ -126,7 +126,7 @@ def _find_others(
     database: Database, blocks: Blocks, waiting: Sequence[Profile], decided: set[str]
 ) -> list[AuthorNode]:
     """Give the authors outside of the batch whom records are about, with what is new of them."""
-    stored = existing.find_authors_by_id(
+    stored = existing_people.find_authors_by_id(
         database,
         {one.properties["orcid"] for one in waiting if one.properties.get("orcid")},
         {one.properties["openalexId"] for one in waiting if one.properties.get("openalexId")},
@@ -145,7 +145,9 @@ def _find_others(
     return [_add(known[author], found, blocks) for author, found in sorted(added.items())]
 
 
-def _add(author: existing.StoredAuthor, found: Mapping[str, Profile], blocks: Blocks) -> AuthorNode:
+def _add(
+    author: existing_people.StoredAuthor, found: Mapping[str, Profile], blocks: Blocks
+) -> AuthorNode:
     own = {one["id"]: Profile(one["id"], one) for one in author.profiles} | dict(found)
     blocks.profiles |= own
     blocks.previous |= {one["id"]: author.properties["id"] for one in author.profiles}
