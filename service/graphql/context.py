@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any
 
 from strawberry.dataloader import DataLoader
@@ -52,7 +53,6 @@ class RequestContext:
         self.path_index = path_index
         self.limits = limits
         self.request_id = request_id
-        self.reader = Reader(self._run)
         self._computed: dict[str, asyncio.Future[Any]] = {}
         self._facts: dict[str, DataLoader[str, object | None]] = {}
         self.nodes = 0
@@ -60,6 +60,11 @@ class RequestContext:
         self._failure: GraphError | None = None
         self.began = time.monotonic()
         self._ends = self.began + limits.seconds
+
+    @cached_property
+    def reader(self) -> Reader:
+        """Reads what Strawberry's executor asks for."""
+        return Reader(self._run)
 
     @property
     def timeout(self) -> float:
@@ -78,7 +83,6 @@ class RequestContext:
         await self.close()
         self.trust, self._failure = None, None
         self._computed.clear()
-        self.reader = Reader(self._run)
 
     async def close(self) -> None:
         """Stop what is still being read or computed."""
@@ -86,7 +90,10 @@ class RequestContext:
             for answer in self._computed.values():
                 answer.cancel()
             await asyncio.gather(*self._computed.values(), return_exceptions=True)
-        await self.reader.close()
+        # A reader knows its context: without it, both go at once and are not left to the collector.
+        reader: Reader | None = vars(self).pop("reader", None)
+        if reader is not None:
+            await reader.close()
 
     async def compute(self, key: str, start: Callable[[], Awaitable[Any]]) -> Any:  # noqa: ANN401
         """The answer of the root field with that key in the response; its errors, too, are kept.
