@@ -1,5 +1,7 @@
 """What the asynchronous gate gives and does beside reading one value."""
 
+import sys
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -96,6 +98,20 @@ async def test_a_connection_that_is_not_sound_any_more_is_seen_to_by_the_driver(
             assert await database.read_value(ONE, timeout=5) == 1
             [opened] = pool.connections[pool.address]
             getattr(opened, doubt)()
+
+
+async def test_a_read_takes_few_calls(async_database: AsyncDatabase) -> None:
+    calls: Counter[str] = Counter()
+    for _ in range(3):
+        calls.clear()
+        sys.setprofile(lambda _frame, event, _what: calls.update((event,)))
+        try:
+            await async_database.read_value(ONE, timeout=5)
+        finally:
+            sys.setprofile(None)
+
+    # By the driver's sessions they are some 800.
+    assert calls["call"] + calls["c_call"] < 260, calls
 
 
 async def test_a_write_that_failed_is_not_tried_again(connection: Connection) -> None:
