@@ -38,7 +38,7 @@ class _Catching:
 
     nodes = 0
 
-    async def read(self, statement: Statement) -> Any:  # noqa: ANN401 - never returns
+    async def read(self, statement: Statement, *, kept: bool = False) -> Any:  # noqa: ANN401, ARG002 - never returns
         raise _CompiledError(statement)
 
 

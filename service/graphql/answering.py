@@ -22,6 +22,7 @@ from service.graphql.connected import while_wanted
 from service.graphql.context import RequestContext
 from service.graphql.executor import CompiledExecutor
 from service.graphql.http_request import GraphQLRequest, bad_request
+from service.graphql.kept_records import KeptRecords
 from service.graphql.streams import EVENT_STREAM
 from service.graphql.trust import Trust
 from service.path_index import PathIndex
@@ -66,6 +67,7 @@ class Answering:
         self._schema, self._compiled = schema, compiled
         self._versions, self._path_index, self._curation = versions, path_index, curation
         self._present = VersionReader(database, seconds=limits.seconds)
+        self._records = KeptRecords(versions)
 
     def open_context(self, client: Client, trust: Trust | None = None) -> RequestContext:
         """What the fields of one request share; whoever opens it closes it."""
@@ -77,6 +79,7 @@ class Answering:
             curation=self._curation,
             authorization=client.authorization,
             trust=trust,
+            records=self._records,
         )
 
     async def answer(self, asked: GraphQLRequest, client: Client) -> ExecutionResult:

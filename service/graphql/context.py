@@ -16,6 +16,7 @@ from graph.store.async_database import AsyncDatabase
 from graph.store.statement import Statement
 from service.curation import Curation
 from service.exports.read import read_facts
+from service.graphql.kept_records import KeptRecords
 from service.graphql.known_nodes import Wanted
 from service.graphql.reader import Reader
 from service.graphql.trust import Trust
@@ -39,11 +40,14 @@ class RequestContext:
         curation: Curation | None = None,
         authorization: str | None = None,
         trust: Trust | None = None,
+        records: KeptRecords | None = None,
     ) -> None:
         """The request's time begins now; `authorization` is the header of that name.
 
-        With `trust` an answer may rest on what is looked at while it is written.
+        With `trust` an answer may rest on what is looked at while it is written, and with `records`
+        on what was read for another request.
         """
+        self._records = records
         self.curation, self.authorization = curation, authorization
         self.writes = False
         """Whether something is being written, which goes on when the request's time is over."""
@@ -110,19 +114,31 @@ class RequestContext:
         known = self.reader.known
         return None if known is None else known.list_rows(kind, ids, wanted)
 
-    async def read(self, statement: Statement) -> Any:  # noqa: ANN401 - any Bolt type
-        """The one value of the statement's one record.
+    async def read(self, statement: Statement, *, kept: bool = False) -> Any:  # noqa: ANN401 - any Bolt type
+        """The one value of the statement's one record; `kept`, perhaps as it was read before.
 
         Raises:
             GraphError: The database failed; what the executor then reads fails in the same way.
         """
-        with self._keeping_failures():
+
+        async def run() -> Any:  # noqa: ANN401 - as above
             return await self.database.read_value(statement, timeout=self.timeout)
 
-    async def read_packed(self, statement: Statement) -> bytes:
-        """The same, as PackStream: a list of the one value."""
         with self._keeping_failures():
+            if kept and self._records is not None:
+                return await self._records.read(statement, object, run)
+            return await run()
+
+    async def read_packed(self, statement: Statement, *, kept: bool = False) -> bytes:
+        """The same, as PackStream: a list of the one value."""
+
+        async def run() -> bytes:
             return await self.database.read_packed(statement, timeout=self.timeout)
+
+        with self._keeping_failures():
+            if kept and self._records is not None:
+                return await self._records.read(statement, bytes, run)
+            return await run()
 
     @contextmanager
     def _keeping_failures(self) -> Iterator[None]:

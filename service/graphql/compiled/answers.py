@@ -28,11 +28,11 @@ class Context(Protocol):
         """What a statement would read of nodes; None where not all of it is known already."""
         ...
 
-    async def read(self, statement: Statement) -> Any:  # noqa: ANN401 - any Bolt type
-        """The one value of the statement's one record."""
+    async def read(self, statement: Statement, *, kept: bool = False) -> Any:  # noqa: ANN401 - any Bolt type
+        """The one value of the statement's one record; `kept`, perhaps as it was read before."""
         ...
 
-    async def read_packed(self, statement: Statement) -> bytes:
+    async def read_packed(self, statement: Statement, *, kept: bool = False) -> bytes:
         """The same, as PackStream: a list of the one value."""
         ...
 

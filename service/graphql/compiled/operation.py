@@ -16,8 +16,8 @@ from graphql import (
 )
 
 from graph.query.compiler import compile_plan
-from graph.query.plan import Listing, Lookup, Plan
-from graph.query.ways import Later
+from graph.query.plan import Facets, Listing, Lookup, Plan
+from graph.query.ways import Later, Scan
 from graph.store.statement import Statement
 from service.graphql.compiled.answer_writer import AnswerWriter
 from service.graphql.compiled.answers import Answers, Context
@@ -45,6 +45,9 @@ from service.settings import Limits
 
 if TYPE_CHECKING:
     from service.graphql.compiled.native import NativeShaper
+
+_MOST_KEPT_NODES = 1_000
+"""How many nodes an operation may ask for, if what it reads is to be kept."""
 
 Fragments = Mapping[str, FragmentDefinitionNode]
 
@@ -88,6 +91,8 @@ class CompiledOperation:
     """Asks for what algorithms answer; None where the operation has no such field."""
     wished: tuple[Wish, ...] = ()
     """The nodes whose ids only these answers give."""
+    is_kept: bool = False
+    """Whether what it reads is kept until the graph is written."""
     native: "NativeShaper | None" = None
     """Writes what the shaper makes; None where only Python can, or shall."""
 
@@ -115,8 +120,8 @@ class CompiledOperation:
                 return self.shaper(known, values)
         statement = self._bind(self.statement, values)
         if self.native is None:
-            return self.shaper(await context.read(statement), values)
-        packed = await context.read_packed(statement)
+            return self.shaper(await context.read(statement, kept=self.is_kept), values)
+        packed = await context.read_packed(statement, kept=self.is_kept)
         try:
             return orjson.Fragment(self.native.write(packed, values))
         except OddValueError:
@@ -194,7 +199,15 @@ def compile_operation(
             Wish(node.label, slot, list_wanted(node))
             for node, (slot, _) in roots.answers.wanted.items()
         ),
+        nodes <= _MOST_KEPT_NODES and _are_counts(roots.plans),
     )
+
+
+def _are_counts(plans: Sequence[Lookup | Listing]) -> bool:
+    """Whether facets of all nodes of a kind are asked for, and nothing but such lists."""
+    lists = [one for one in plans if isinstance(one, Listing) and isinstance(one.source, Scan)]
+    faceted = any(isinstance(part.value, Facets) for one in lists for part in one.parts)
+    return faceted and len(lists) == len(plans)
 
 
 def _compile_roots(roots: _Roots) -> Statement | None:

@@ -58,7 +58,7 @@ async def test_facets_of_all_papers(ask: Ask, by: list[str], top: int) -> None:
         found = (await ask(query, by=by, top=top))["papers"]["facets"]
 
     assert found == count(PAPERS, by, top)
-    assert statements.total() == 1
+    assert statements["query/papers"] == 1
 
 
 async def test_facets_of_an_authors_papers_that_fit(ask: Ask) -> None:

@@ -1,5 +1,7 @@
 """GET requests whose answers a client may keep: ETag, If-None-Match, Cache-Control."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import httpx
@@ -11,8 +13,10 @@ from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.store.statement import Statement
 from service import versions
+from service.graphql import kept_records
 from service.versions import GraphVersions, has_tag, make_tag
 from tests.component.ingest.dump import rows
+from tests.helpers.statements import counted_statements
 
 pytestmark = pytest.mark.anyio
 
@@ -164,3 +168,52 @@ async def test_a_database_that_is_gone_is_not_asked_for_every_request(
         known.forget()
         await known.read()
         assert database.asked == 2
+
+
+FACETS = "{ papers(where: {year: {gte: 1990}}) { facets(by: [YEAR], top: 1) { otherCount } } }"
+
+
+async def _count(client: httpx.AsyncClient, query: str = FACETS) -> tuple[int, int]:
+    """What a facet comes to, and how many statements of it the database was sent."""
+    with counted_statements() as statements:
+        answer = (await client.post("/graphql", json={"query": query})).json()
+    return answer["data"]["papers"]["facets"]["otherCount"], statements["query/papers"]
+
+
+async def test_facets_are_counted_once_until_the_graph_is_written(
+    client: httpx.AsyncClient, small_graph: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(versions, "BELIEVED_SECONDS", 0.0)
+    before, sent = await _count(client)
+    assert sent == 1
+    assert await _count(client) == (before, 0)
+    _, other = await _count(client, FACETS.replace("1990", "1991"))
+    assert other == 1
+    with temporary_paper(small_graph):
+        assert await _count(client) == (before, 0)
+        _write(small_graph)
+        assert await _count(client) == (before + 1, 1)
+    monkeypatch.setattr(kept_records, "KEPT_SECONDS", -1.0)
+    _write(small_graph)
+    assert await _count(client) == (before, 1)
+    assert await _count(client) == (before, 1)
+
+
+async def test_other_answers_are_read_each_time(client: httpx.AsyncClient) -> None:
+    query = "{ papers(first: 3) { nodes { id } totalCount } }"
+    for _ in range(2):
+        with counted_statements() as statements:
+            await client.post("/graphql", json={"query": query})
+        assert statements["query/papers"] == 1
+
+
+@contextmanager
+def temporary_paper(database: Database) -> Iterator[None]:
+    text = """CREATE (:Paper {id: 'paper:kept', title: 'Kept', titleKey: 'kept', searchText: 'Kept',
+      authorCount: 0, hasCode: false, yearInferred: false, date: '1990', datePrecision: 'year',
+      year: 1990})"""
+    database.run(Statement("test/paper", text, "write"))
+    try:
+        yield
+    finally:
+        database.run(Statement("test/gone", "MATCH (p:Paper {id: 'paper:kept'}) DELETE p", "write"))
