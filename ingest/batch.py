@@ -12,6 +12,7 @@ from ingest.loaders.load_batch import (
     count_write,
     derive,
     write_institutions,
+    write_papers,
     write_people,
     write_sources,
     write_subjects,
@@ -63,7 +64,9 @@ class Batch:
 
     def _write(self, writer: Writer, threshold: int) -> Counter[str]:
         database, touched = self.database, self.touched
-        changes = _work_out_sources(database, touched, self.profiles, self.deserted)
+        changes = _begin(touched, self.profiles, self.deserted)
+        writer.send(write_papers(changes))
+        add_citations(changes, database, touched)
         writer.send(write_sources(changes))
         self._place()
         _add_placed(changes, database, touched)
@@ -107,26 +110,23 @@ def work_out_changes(
     threshold: int,
 ) -> Changes:
     """Give the rows to write for what was decided."""
-    changes = _work_out_sources(database, decided.touched, profiles, deserted)
+    changes = _begin(decided.touched, profiles, deserted)
+    add_citations(changes, database, decided.touched)
     _add_placed(changes, database, decided.touched)
     _add_people(changes, database, decided)
     add_derived(changes, database, decided, threshold)
     return changes
 
 
-def _work_out_sources(
-    database: Database,
-    touched: TouchedPapers,
-    profiles: Mapping[str, Profile],
-    deserted: Collection[str],
+def _begin(
+    touched: TouchedPapers, profiles: Mapping[str, Profile], deserted: Collection[str]
 ) -> Changes:
-    """Give the rows to write before anything is decided: papers, entries, citations, pages."""
+    """Give the rows that nothing has to be asked for: papers, their entries, pages."""
     changes = Changes(
         profiles=[{"id": one.id, "properties": dict(one.properties)} for one in profiles.values()],
         stale_profiles=sorted(deserted),
     )
     add_papers(changes, touched)
-    add_citations(changes, database, touched)
     return changes
 
 

@@ -74,12 +74,11 @@ def _measure_acl(options: argparse.Namespace, report: Report) -> None:
     if options.acl is None:
         report.add_fact("acl", "left out: --acl names no file")
         return
-    lines = options.work / "acl.jsonl"
-    papers = write_acl(options.acl, lines, options.acl_papers)
+    lines, papers = _write_acl(options)
     home, work = options.work / "home-acl-bulk", options.work / "acl"
-    shutil.rmtree(work, ignore_errors=True)
     figures = load_in_bulk([lines], work, home, papers=papers, memory=options.memory)
     report.add_fact("acl in bulk", figures)
+    shutil.rmtree(work)
     with open_home(home) as connection:
         in_bulk = read_people(connection)
     with _open_empty(options.work / "home-acl-online") as connection:
@@ -87,6 +86,19 @@ def _measure_acl(options: argparse.Namespace, report: Report) -> None:
         report.add_fact(
             "acl, bulk against online", compare_people(in_bulk, read_people(connection))
         )
+
+
+def _write_acl(options: argparse.Namespace) -> tuple[Path, int]:
+    """Give the file and its papers; it stays as it is, so that a stopped bulk load goes on."""
+    some = f"-{options.acl_papers}" if options.acl_papers else ""
+    lines = options.work / f"acl{some}.jsonl"
+    if lines.exists():
+        with lines.open("rb") as stream:
+            return lines, sum(1 for _ in stream)
+    part = lines.with_suffix(".part")
+    papers = write_acl(options.acl, part, options.acl_papers)
+    part.replace(lines)
+    return lines, papers
 
 
 def _measure_bulk(options: argparse.Namespace, report: Report) -> None:

@@ -6,7 +6,8 @@ from typing import Self
 
 import psutil
 
-_SECONDS = 0.5
+_SECONDS = 2.0
+"""To look at a large Java takes the system a twentieth of a second."""
 
 
 class Memory:

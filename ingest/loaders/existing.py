@@ -10,7 +10,7 @@ from graph.store.database import Database
 
 Properties = Mapping[str, Any]
 
-_KEYS_A_QUERY = 500
+_KEYS_A_QUERY = 1_000
 """Lucene refuses a query of more than 1,024 clauses."""
 _QUOTED = re.compile(r'["\\]')
 _ESCAPE = r"\\\g<0>"

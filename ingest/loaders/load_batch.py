@@ -28,8 +28,16 @@ def load_changes(
 
     `before` and `after` are run in the same transaction.
     """
-    statements = [*write_sources(changes), *write_people(changes), *write_subjects(changes)]
-    statements = [*before, *statements, *derive(changes, threshold), *count(changes), *after]
+    statements = [
+        *before,
+        *write_papers(changes),
+        *write_sources(changes),
+        *write_people(changes),
+        *write_subjects(changes),
+        *derive(changes, threshold),
+        *count(changes),
+        *after,
+    ]
     if statements:
         database.run_atomically([*statements, count_write()])
 
@@ -67,11 +75,9 @@ def _fork(
     return [*_rows(create, fresh), *_rows(load, known)]
 
 
-def write_sources(changes: Changes) -> list[Statement]:
-    """Give what writes papers, their entries and citations, and pages."""
-    papers, records, new = sorted(changes.stale_papers), sorted(changes.stale_records), changes.new
-    stale = [get_statement("load/delete_stale_records", records=records)] if records else []
-    stale += [get_statement("load/delete_stale_papers", papers=papers)] if papers else []
+def write_papers(changes: Changes) -> list[Statement]:
+    """Give what writes papers with their entries."""
+    new = changes.new
     return [
         *_fork("load/create_papers", "load/load_papers", changes.papers, new, "id"),
         *_fork(
@@ -81,6 +87,15 @@ def write_sources(changes: Changes) -> list[Statement]:
             "load/create_identifiers", "load/load_identifiers", changes.identifiers, new, "record"
         ),
         *_rows("load/merge_papers", changes.merged_papers),
+    ]
+
+
+def write_sources(changes: Changes) -> list[Statement]:
+    """Give what writes citations and pages, and what deletes papers and entries."""
+    papers, records = sorted(changes.stale_papers), sorted(changes.stale_records)
+    stale = [get_statement("load/delete_stale_records", records=records)] if records else []
+    stale += [get_statement("load/delete_stale_papers", papers=papers)] if papers else []
+    return [
         *_rows("load/delete_stale_citations", changes.stale_citations),
         *_rows("load/create_citations", changes.citations),
         *stale,
