@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from graph.errors import GraphChangedError, NotFoundError, QueryTimeoutError
@@ -18,7 +19,7 @@ from graph.paths.slices import (
     SliceNode,
     SliceOptions,
 )
-from graph.store.async_database import AsyncDatabase
+from graph.store.async_database import AsyncDatabase, Row
 
 _CUT_AT_ONCE = 1_000
 """Nodes times hops: up to so many are cut within few milliseconds, and a thread would cost more."""
@@ -66,10 +67,10 @@ class Slicer:
         started = time.monotonic()
         # A walk that takes too long is cut short, so that there is time left for the edges.
         walk_until = started + seconds * 0.5
-        walk, version = await self._start(around, options, seconds)
+        walk, version = await self._begin(around, options, walk_until, seconds)
         if options.after and version != begun:
             raise GraphChangedError("The graph has changed since the slice was begun.")
-        for distance in range(1, options.hops + 1):
+        for distance in range(2, options.hops + 1):
             await self._walk_on(walk, distance, walk_until)
         return await self._finish(walk, version, started, seconds)
 
@@ -81,7 +82,7 @@ class Slicer:
         return self.quicker.offer_neighbourhood(around)
 
     async def rehearse(self, size: int, options: SliceOptions, *, seconds: float) -> None:
-        """Run every statement of a slice around so many nodes that there are not.
+        """Run the statements of a slice with so many nodes that there are not; one begins a slice.
 
         Raises:
             GraphError: The database failed.
@@ -89,8 +90,10 @@ class Slicer:
         started = time.monotonic()
         nodes = [SliceNode(f"author: nobody {number}", "Author", 0) for number in range(size)]
         ids = [node.id for node in nodes]
-        await self.database.run_named("slice/resolve_nodes", timeout=seconds, ids=ids)
-        await self._walk_on(Walk(options, nodes), 1, started + seconds)
+        if size == 1:
+            await self._read_tier(Walk(options, []), options.kinds, ids, seconds)
+        else:
+            await self._walk_on(Walk(options, nodes), 1, started + seconds)
         await self._read_edges(nodes, options, started, seconds)
 
     async def grow_slice(
@@ -102,10 +105,12 @@ class Slicer:
             NotFoundError: Nothing answers to one of the ids.
             QueryTimeoutError: Not even the stored edges could be read in time.
         """
-        walk, version = await self._start(around, options, seconds)
+        started = time.monotonic()
+        walk, version = await self._begin(around, options, started + seconds * 0.5, seconds)
         for distance in range(1, options.hops + 1):
-            started = time.monotonic()
-            await self._walk_on(walk, distance, started + seconds * 0.5)
+            if distance > 1:
+                started = time.monotonic()
+                await self._walk_on(walk, distance, started + seconds * 0.5)
             is_last = walk.has_ended
             if is_last and distance < options.hops:
                 walk.begin_tier()  # notes what is not walked to
@@ -148,37 +153,54 @@ class Slicer:
         count: int = row["papers"]
         return count
 
-    async def _start(
-        self, around: Sequence[str], options: SliceOptions, seconds: float
+    async def _begin(
+        self, around: Sequence[str], options: SliceOptions, walk_until: float, seconds: float
     ) -> tuple[Walk, GraphVersion | None]:
+        """Find the nodes and walk to what stands next to them, by one statement where it can be."""
+        rows: list[Row] = []
+        with suppress(QueryTimeoutError):
+            if options.kinds:
+                left = walk_until - time.monotonic()
+                rows = await self._read_tier(Walk(options, []), options.kinds, around, left)
+        if rows and all(asked == node_id for asked, node_id, _ in rows[0]["found"]):
+            walk = _make_walk(around, options, rows[0]["found"])
+            if walk.begin_tier() == options.kinds:
+                walk.add_tier(_read_rows(rows), 1)
+                return walk, read_version(rows[0])
+        # Nothing stands next to them, it took too long to walk there, or one has been merged: then
+        # only the other's id says who has been seen.
         rows = await self.database.run_named(
             "slice/resolve_nodes", timeout=seconds, ids=list(around)
         )
-        found = {row["asked"]: SliceNode(row["id"], row["kind"], 0) for row in rows}
-        for asked in around:
-            if asked not in found:
-                raise NotFoundError("node", asked)
-        return Walk(options, list(dict.fromkeys(found[a] for a in around))), read_version(rows[0])
+        found = [(row["asked"], row["id"], row["kind"]) for row in rows]
+        walk = _make_walk(around, options, found)
+        await self._walk_on(walk, 1, walk_until)
+        return walk, read_version(rows[0])
 
     async def _walk_on(self, walk: Walk, distance: int, walk_until: float) -> None:
         kinds = walk.begin_tier()
         if not kinds:
             return
         try:
-            rows = await self.database.run_named(
-                "slice/walk_on",
-                timeout=max(walk_until - time.monotonic(), 0.001),
-                frontier=walk.frontier,
-                seen=[node.id for node in walk.nodes],
-                kinds=sorted(kinds),
-                room=walk.room,
-                **self._filter_parameters(walk.options.papers),
-            )
+            rows = await self._read_tier(walk, kinds, [], walk_until - time.monotonic())
         except QueryTimeoutError:
             walk.give_up()
             return
-        ids = {row["kind"]: row["ids"] for row in rows}
-        walk.add_tier(Tier(ids, {row["kind"]: row["total"] for row in rows}), distance)
+        walk.add_tier(_read_rows(rows), distance)
+
+    async def _read_tier(
+        self, walk: Walk, kinds: Collection[str], asked: Sequence[str], seconds: float
+    ) -> list[Row]:
+        return await self.database.run_named(
+            "slice/walk_on",
+            timeout=max(seconds, 0.001),
+            asked=list(asked),
+            frontier=walk.frontier,
+            seen=[*asked, *(node.id for node in walk.nodes)],
+            kinds=sorted(kinds),
+            room=walk.room,
+            **self._filter_parameters(walk.options.papers),
+        )
 
     async def _read_edges(
         self, nodes: Sequence[SliceNode], options: SliceOptions, started: float, seconds: float
@@ -222,3 +244,19 @@ class Slicer:
             "mostAuthors": policy.most_authors,
             "downweightAbove": policy.threshold if downweights else None,
         }
+
+
+def _make_walk(
+    around: Sequence[str], options: SliceOptions, found: Sequence[Sequence[str]]
+) -> Walk:
+    """A walk from the nodes that were found, each with the id that it was asked for by."""
+    nodes = {asked: SliceNode(node_id, kind, 0) for asked, node_id, kind in found}
+    for asked in around:
+        if asked not in nodes:
+            raise NotFoundError("node", asked)
+    return Walk(options, list(dict.fromkeys(nodes[asked] for asked in around)))
+
+
+def _read_rows(rows: Sequence[Row]) -> Tier:
+    ids = {row["kind"]: row["ids"] for row in rows}
+    return Tier(ids, {row["kind"]: row["total"] for row in rows})

@@ -389,7 +389,7 @@ async def test_a_slice_shows_nodes_edges_and_completeness(client: httpx.AsyncCli
             {"kind": "PAPER", "total": 2, "shown": 2},
         ],
     }
-    assert counter.total() == 5
+    assert counter.total() == 4
 
 
 async def test_a_slice_that_is_cut_says_so(client: httpx.AsyncClient) -> None:

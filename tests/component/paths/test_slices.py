@@ -273,11 +273,19 @@ async def test_an_unknown_id_is_named(slicer: Slicer) -> None:
     assert caught.value.node_id == "paper:99"
 
 
-async def test_a_slice_needs_a_statement_a_hop_and_two(slicer: Slicer) -> None:
+async def test_a_slice_needs_a_statement_a_hop_and_one(slicer: Slicer) -> None:
     with counted_statements() as counter:
         await cut(slicer, "author:ann", hops=2)
 
-    assert counter == {"slice/resolve_nodes": 1, "slice/walk_on": 2, "slice/list_edges": 1}
+    assert counter == {"slice/walk_on": 2, "slice/list_edges": 1}
+
+
+async def test_nodes_that_nothing_stands_next_to_are_found_all_the_same(slicer: Slicer) -> None:
+    for kinds in (frozenset({"Topic"}), frozenset[str]()):
+        made = await cut(slicer, "author:dan", kinds=kinds)
+
+        assert (ids(made), made.limit, made.exact) == ([(0, "author:dan")], None, True)
+        assert made.version == (await cut(slicer, "author:dan")).version
 
 
 class TimedDatabase(AsyncDatabase):
