@@ -5,20 +5,47 @@ use std::io::Write as _;
 
 const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
+/// Bytes that are looked at together.
+const TOGETHER: usize = 16;
+
 pub fn write_text(out: &mut Vec<u8>, text: &[u8]) {
     out.reserve(text.len() + 2);
     out.push(b'"');
-    let mut from = 0;
-    for (at, &byte) in text.iter().enumerate() {
-        if byte >= 0x20 && byte != b'"' && byte != b'\\' {
-            continue;
-        }
-        out.extend_from_slice(&text[from..at]);
-        from = at + 1;
+    let mut rest = text;
+    loop {
+        let (plain, behind) = rest.split_at(count_plain(rest));
+        out.extend_from_slice(plain);
+        let Some((&byte, behind)) = behind.split_first() else {
+            break;
+        };
         write_escaped(out, byte);
+        rest = behind;
     }
-    out.extend_from_slice(&text[from..]);
     out.push(b'"');
+}
+
+/// How many bytes there are before the first that has to be escaped.
+#[allow(clippy::needless_bitwise_bool)] // as in `is_escaped`
+fn count_plain(text: &[u8]) -> usize {
+    let mut plain = 0;
+    for some in text.chunks_exact(TOGETHER) {
+        // To the end of each, which lets the compiler look at all of them at once.
+        if some.iter().fold(false, |any, &byte| any | is_escaped(byte)) {
+            break;
+        }
+        plain += TOGETHER;
+    }
+    let rest = &text[plain..];
+    plain
+        + rest
+            .iter()
+            .position(|&byte| is_escaped(byte))
+            .unwrap_or(rest.len())
+}
+
+#[allow(clippy::needless_bitwise_bool)] // without branches, as in `count_plain`
+fn is_escaped(byte: u8) -> bool {
+    (byte < 0x20) | (byte == b'"') | (byte == b'\\')
 }
 
 fn write_escaped(out: &mut Vec<u8>, byte: u8) {

@@ -1,7 +1,7 @@
 //! How a record's lists become the JSON of an answer, as a tree that is walked beside the value.
 #![forbid(unsafe_code)]
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::json;
 use crate::packstream::{Kind, Malformed, Tape};
@@ -27,7 +27,7 @@ pub enum Step {
     /// The values of a list as the text of a cursor of that scope.
     Cursor(usize),
     /// What the API calls a text.
-    Enum(HashMap<Vec<u8>, Vec<u8>>),
+    Enum(BTreeMap<Vec<u8>, Vec<u8>>),
     Text,
     Bool,
     Int,
