@@ -90,4 +90,6 @@ def _join(strings: Iterable[str]) -> tuple[Bytes, Marks]:
     encoded = [string.encode() for string in strings]
     marks = np.zeros(len(encoded) + 1, np.int64)
     np.cumsum([len(one) for one in encoded], out=marks[1:])
+    # As those of a file are: for numba arrays that may be written to are another type.
+    marks.flags.writeable = False
     return np.frombuffer(b"".join(encoded), np.uint8), marks

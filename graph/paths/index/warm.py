@@ -75,7 +75,9 @@ def warm_up(*, stopped: Callable[[], bool]) -> None:
         )
         search_index(index, room, question, np.zeros(1, np.uint8), may_look=_ENOUGH)
     if not stopped():
-        made = cut_at_hand(IndexNeighbourhood(index), ["author:0"], SliceOptions(AUTHORS, hops=2))
+        near, options = IndexNeighbourhood(index), SliceOptions(AUTHORS, hops=2)
+        made = cut_at_hand(near, ["author:0"], options)
+        near.count_excluded(made.walked, options.papers)
         places = np.arange(len(made.edges))
         write_rows([TextColumn(b"", [b""] * len(places), places)], b"", len(places))
 

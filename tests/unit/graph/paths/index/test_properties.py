@@ -3,6 +3,8 @@
 from pathlib import Path
 from random import Random
 
+import numba
+
 from graph.paths.index.file import open_index, save_index
 from graph.paths.index.properties import list_properties
 from graph.paths.index.strings import make_strings, make_texts
@@ -36,6 +38,18 @@ def test_names_and_titles_outlive_the_file(tmp_path: Path) -> None:
         for kind, unknown in [("Author", "author:c"), ("Paper", "paper:3"), ("Topic", "author:a")]:
             assert list_properties(index, kind, ["author:a", unknown], []) is None
         assert list_properties(index, "Author", authors, ["name", "paperCount"]) is None
+
+
+def test_machine_code_for_a_new_index_fits_one_from_a_file(tmp_path: Path) -> None:
+    built = index_world(MADE)
+    save_index(built, tmp_path / "index")
+    opened = open_index(tmp_path / "index")
+    assert opened is not None
+
+    assert numba.typeof(built.graph) == numba.typeof(opened.graph)
+    for name in ("text", "marks"):
+        one, other = getattr(built.author_ids, name), getattr(opened.author_ids, name)
+        assert numba.typeof(one) == numba.typeof(other)
 
 
 def test_strings_are_found_where_they_are() -> None:
