@@ -28,7 +28,7 @@ class PreparedBlock:
             return self.groups
         groups = [group.copy() for group in self.groups]
         facts = copy(self.facts)
-        facts.crowded = find_crowded_forms(groups, facts.words, weights)
+        facts.crowded = find_crowded_forms(groups, facts, weights)
         scorer = Scorer(facts, weights)
         return Agglomeration(groups, facts, scorer.score).run(_say_nothing, weights.tie)
 

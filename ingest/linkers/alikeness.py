@@ -2,27 +2,26 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping
 
+from ingest.linkers.block_facts import BlockFacts
 from ingest.linkers.group import Group
 from ingest.linkers.title_words import compare_words
 from ingest.linkers.weights import Weights
 
 
-def weigh_alikeness(
-    left: Group, right: Group, words: Mapping[str, float], weights: Weights
-) -> float:
+def weigh_alikeness(left: Group, right: Group, facts: BlockFacts, weights: Weights) -> float:
     """Weigh titles, venues and years; 0 where the papers of one are not known.
 
-    `words` are the weights of title words. That large groups share nothing says more.
+    The facts weigh the words of titles. That large groups share nothing says more.
     """
     if not (_is_known(left) and _is_known(right)):
         return 0.0
     lesser, greater = sorted((left.size, right.size))
     return (
         weights.start
-        + weights.titles * compare_words(left.words, right.words, words)
+        + weights.titles * compare_words(left.words, right.words, facts.words)
         + weights.venues * _overlap(left.venues, right.venues)
+        + weights.volumes * compare_words(left.venue_words, right.venue_words, facts.venue_words)
         + weights.gap * math.log1p(_find_gap(left, right))
         + weights.lesser * math.log(lesser)
         + weights.greater * math.log(greater)

@@ -31,6 +31,7 @@ class BlockFacts:
     rivals: Mapping[str, int]
     partners: Mapping[str, Sequence[str]]
     words: Mapping[str, float]
+    venue_words: Mapping[str, float]
     crowded: set[str] = field(default_factory=set)
 
 
@@ -50,7 +51,8 @@ def find_facts(groups: Sequence[Group]) -> BlockFacts:
         common=frozenset(form for form, name in names.items() if is_common(name)),
         rivals={f: _count_rivals(name, partners.get(f, ()), names) for f, name in names.items()},
         partners=partners,
-        words=_weigh_words(groups),
+        words=_weigh_words([m.words for group in groups for m in group.members]),
+        venue_words=_weigh_words([m.venue_words for group in groups for m in group.members]),
     )
 
 
@@ -83,12 +85,7 @@ def _count_rivals(
     return max(0, len(people) - 1)
 
 
-def _weigh_words(groups: Sequence[Group]) -> Mapping[str, float]:
+def _weigh_words(papers: Sequence[frozenset[str]]) -> Mapping[str, float]:
     """Give each word its inverse document frequency in the block."""
-    counts: Counter[str] = Counter()
-    papers = 0
-    for group in groups:
-        for member in group.members:
-            counts.update(member.words)
-            papers += 1
-    return {word: math.log((papers + 20) / (count + 0.5)) for word, count in counts.items()}
+    counts = Counter(word for words in papers for word in words)
+    return {word: math.log((len(papers) + 20) / (count + 0.5)) for word, count in counts.items()}

@@ -1,9 +1,10 @@
 """What the groups of papers of one printed name look like: one person's, or several people's."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
+from ingest.linkers.block_facts import BlockFacts
 from ingest.linkers.group import Group
 from ingest.linkers.kinship import weigh_families
 from ingest.linkers.title_words import compare_words
@@ -21,16 +22,17 @@ class CrowdSigns:
     `apart`: how many mentions stand in groups beside the largest, without those alone, as a
     logarithm. `lonely`: the share of mentions that stand alone. `alike`: how alike the titles of
     any two groups are. `fitting`: how alike each group's are to the second best of the larger ones;
-    the best fits by chance sometimes, while fragments of one person fit several. `families`: how
-    far co-authors' names speak for one country. `together`: how far any two groups share their
-    years; one person is seldom in two circles at once. `span`: the years from first to last, as a
-    logarithm.
+    the best fits by chance sometimes, while fragments of one person fit several. `volumes`: how
+    alike the titles of the venues or volumes are. `families`: how far co-authors' names speak for
+    one country. `together`: how far any two groups share their years; one person is seldom in two
+    circles at once. `span`: the years from first to last, as a logarithm.
     """
 
     apart: float
     lonely: float
     alike: float
     fitting: float
+    volumes: float
     families: float
     together: float
     span: float
@@ -43,11 +45,11 @@ class CrowdSigns:
         )
 
 
-def find_signs(groups: Sequence[Group], words: Mapping[str, float]) -> CrowdSigns:
-    """Look at the groups of one name, at least two; `words` are the weights of title words."""
+def find_signs(groups: Sequence[Group], facts: BlockFacts) -> CrowdSigns:
+    """Look at the groups of one name, at least two; the facts weigh the words of titles."""
     ordered = sorted(groups, key=lambda group: -group.size)
     rows = [
-        [_compare(larger, group, words) for larger in ordered[: min(at, _LARGEST)]]
+        [_compare(larger, group, facts) for larger in ordered[: min(at, _LARGEST)]]
         for at, group in enumerate(ordered[:_COMPARED])
         if at
     ]
@@ -58,6 +60,7 @@ def find_signs(groups: Sequence[Group], words: Mapping[str, float]) -> CrowdSign
         lonely=alone / sum(group.size for group in ordered),
         alike=_find_mean([(pair.weight, pair.alike) for pair in pairs]),
         fitting=_find_mean([_find_second(row) for row in rows]),
+        volumes=_find_mean([(pair.weight, pair.volumes) for pair in pairs]),
         families=_find_mean([(pair.weight, pair.families) for pair in pairs]),
         together=_find_mean([(pair.weight, pair.together) for pair in pairs]),
         span=_find_span(ordered),
@@ -69,15 +72,17 @@ class _Pair:
     weight: float
     lesser: int
     alike: float
+    volumes: float
     families: float
     together: float
 
 
-def _compare(larger: Group, lesser: Group, words: Mapping[str, float]) -> _Pair:
+def _compare(larger: Group, lesser: Group, facts: BlockFacts) -> _Pair:
     return _Pair(
         weight=math.sqrt(larger.size * lesser.size),
         lesser=lesser.size,
-        alike=compare_words(larger.words, lesser.words, words),
+        alike=compare_words(larger.words, lesser.words, facts.words),
+        volumes=compare_words(larger.venue_words, lesser.venue_words, facts.venue_words),
         families=weigh_families(lesser, larger),
         together=_find_common_years(larger, lesser),
     )

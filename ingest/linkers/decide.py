@@ -14,7 +14,7 @@ from ingest.linkers.rulings import Ruling
 from ingest.linkers.score import Scorer
 from ingest.linkers.weights import WEIGHTS, Weights
 
-METHOD = "evidence-3"
+METHOD = "evidence-4"
 """Version of these rules, kept with each decision; raise it where a rule changes."""
 
 
@@ -43,7 +43,7 @@ def _decide_connected(
     trail = Trail(groups)
     if len(groups) > 1:
         facts = find_facts(groups)
-        facts.crowded = find_crowded_forms(groups, facts.words, weights)
+        facts.crowded = find_crowded_forms(groups, facts, weights)
         scorer = Scorer(facts, weights)
         groups = Agglomeration(groups, facts, scorer.score).run(trail.tell, weights.tie)
     return [trail.judge(group) for group in groups]
@@ -63,6 +63,7 @@ def _read_content(mention: Mention) -> tuple[Any, ...]:
         sorted(mention.coauthors),
         sorted(mention.affiliations),
         mention.venue or "",
+        sorted(mention.venue_words),
         mention.position or 0,
         mention.key,
     )

@@ -27,6 +27,7 @@ class Group:
         "names",
         "papers",
         "sides",
+        "venue_words",
         "venues",
         "with_team",
         "words",
@@ -40,6 +41,7 @@ class Group:
         self.coauthor_names: Counter[str] = Counter()
         self.words: Counter[str] = Counter()
         self.venues: Counter[str] = Counter()
+        self.venue_words: Counter[str] = Counter()
         self.affiliations: Counter[str] = Counter()
         self.ids: set[str] = set()
         self.papers: set[str] = set()
@@ -71,6 +73,7 @@ class Group:
             (self.coauthor_names, other.coauthor_names),
             (self.words, other.words),
             (self.venues, other.venues),
+            (self.venue_words, other.venue_words),
             (self.affiliations, other.affiliations),
         ):
             mine.update(theirs)
@@ -88,6 +91,7 @@ class Group:
         self.coauthors.update(member.coauthors)
         self.coauthor_names.update(member.coauthor_names)
         self.words.update(member.words)
+        self.venue_words.update(member.venue_words)
         self.affiliations.update(member.affiliations)
         if member.venue:
             self.venues[member.venue] += 1

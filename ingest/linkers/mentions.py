@@ -13,9 +13,10 @@ class Mention:
 
     `coauthors` are the other names on the paper by family name and initial, `coauthor_names` those
     with a given name in full (`teams.find_teams` makes both). `words` are the telling words of the
-    title, `affiliations` folded texts, `ids` the person's ids with their scheme ("orcid:…").
-    `pages` are the profiles whose owner this mention is. `inferred` marks an owner whose name the
-    paper's cut list lacks; `page_named` is False where the page itself prints no name.
+    title, `venue_words` those of the volume or venue, `affiliations` folded texts, `ids` the
+    person's ids with their scheme ("orcid:…"). `pages` are the profiles whose owner this mention
+    is. `inferred` marks an owner whose name the paper's cut list lacks; `page_named` is False where
+    the page itself prints no name.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Mention:
     words: frozenset[str] = frozenset()
     year: int | None = None
     venue: str | None = None
+    venue_words: frozenset[str] = frozenset()
     affiliations: frozenset[str] = frozenset()
     ids: frozenset[str] = frozenset()
     pages: frozenset[str] = frozenset()

@@ -101,7 +101,7 @@ class Scorer:
             return 0.0
         if not crowded and not (left.with_team and right.with_team):
             return 0.0  # one who wrote alone is told by titles only where nothing else is left
-        alike = weigh_alikeness(left, right, self._facts.words, self._weights)
+        alike = weigh_alikeness(left, right, self._facts, self._weights)
         if crowded:
             alike += weigh_crowd(left, right, self._weights)
         if common:

@@ -25,7 +25,14 @@ NAMES: Mapping[Likeness, float] = {
 }
 
 _SIGNS = CrowdSigns(
-    apart=2.2, lonely=6.2, alike=-29.6, fitting=-29.9, families=-1.4, together=3.0, span=1.3
+    apart=3.1,
+    lonely=5.3,
+    alike=-26.8,
+    fitting=-45.3,
+    volumes=-8.9,
+    families=-1.7,
+    together=4.8,
+    span=1.5,
 )
 
 
@@ -37,9 +44,10 @@ class Weights:
     common: float = -2.5
     common_size: float = 70.0
     common_spread: float = 2.0
-    crowded: float = -7.0
-    crowd_frequent: float = -11.6
-    crowd_rare: float = -14.0
+    crowded: float = -7.4
+    crowd_common: float = -11.2
+    crowd_frequent: float = -15.0
+    crowd_rare: float = -16.5
     crowd_signs: CrowdSigns = _SIGNS
     crowded_greater: float = 0.8
     crowded_lesser: float = -1.5
@@ -57,6 +65,7 @@ class Weights:
     start: float = 1.18
     titles: float = 14.0
     venues: float = 0.87
+    volumes: float = 2.5
     gap: float = -0.29
     lesser: float = -1.43
     greater: float = -0.47

@@ -42,10 +42,11 @@ class PrintedPaper:
     title: str
     year: int | None
     venue: str | None
+    volume: str | None
     authors: tuple[PersonName, ...]
 
 
-_NO_PAPER = PrintedPaper("", None, None, ())
+_NO_PAPER = PrintedPaper("", None, None, None, ())
 
 
 def read_mentions(source: Path | BinaryIO) -> list[PrintedMention]:
@@ -95,6 +96,7 @@ def join_papers(
         paper = papers.get(key or "", _NO_PAPER)
         teams = [Team()] * len(together) if key is None else _find_teams(together, paper)
         words = find_title_words(paper.title)
+        venue_words = find_title_words(paper.volume or paper.venue or "")
         for mention, team in zip(together, teams, strict=True):
             yield Mention(
                 key=mention.key,
@@ -106,6 +108,7 @@ def join_papers(
                 words=words,
                 year=paper.year,
                 venue=paper.venue,
+                venue_words=venue_words,
                 affiliations=mention.affiliations,
             )
 
@@ -198,6 +201,7 @@ def _read_paper(row: Mapping[str, Any]) -> tuple[str, PrintedPaper]:
         title=_read_text(row, "title") or "",
         year=_read_year(row.get("year")),
         venue=_read_text(row, "venue"),
+        volume=_read_text(row, "booktitle"),
         authors=tuple(_read_name(one) for one in authors),
     )
 

@@ -1,8 +1,10 @@
 import math
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from ingest.linkers.block_facts import BlockFacts, find_facts
 from ingest.linkers.crowd_signs import find_signs
 from ingest.linkers.crowds import find_crowded_forms
 from ingest.linkers.group import Group
@@ -13,14 +15,16 @@ FIELDS = ("parsing", "speech", "glaciers", "zebrafish", "quarks")
 
 
 def circle(printed: str, one: int, *, size: int, year: int, words: str) -> Group:
-    """Papers of one circle of co-authors, a year apart."""
+    """Papers of one circle of co-authors, a year apart; words after a stroke are the volume's."""
+    title, _, volume = words.partition("/")
     return Group(
         [
             mention(
                 printed,
                 f"{one}-{at}",
                 f"Friend{chr(97 + one)} Po",
-                words=frozenset(words.split()),
+                words=frozenset(title.split()),
+                venue_words=frozenset(volume.split()),
                 year=year + at,
             )
             for at in range(size)
@@ -29,8 +33,14 @@ def circle(printed: str, one: int, *, size: int, year: int, words: str) -> Group
 
 
 def weigh(groups: list[Group]) -> set[str]:
-    words = {word: 1.0 for group in groups for word in group.words}
-    return find_crowded_forms(groups, words, WEIGHTS)
+    return find_crowded_forms(groups, look(groups), WEIGHTS)
+
+
+def look(groups: list[Group], **words: float) -> BlockFacts:
+    """Facts of the groups, where each word has the weight that is given, or 1."""
+    facts = find_facts(groups)
+    plain = {word: words.get(word, 1.0) for group in groups for word in group.words}
+    return replace(facts, words=plain, venue_words=dict.fromkeys(facts.venue_words, 1.0))
 
 
 def test_circles_of_the_same_years_in_unlike_fields_are_several_people() -> None:
@@ -51,17 +61,52 @@ def test_circles_that_follow_each_other_in_one_field_are_one_person() -> None:
     assert weigh(groups) == set()
 
 
-@pytest.mark.parametrize(("printed", "found"), [("Maria Garcia", 1), ("Maria Kotzias", 0)])
-def test_a_rare_family_name_takes_more_evidence(printed: str, found: int) -> None:
+@pytest.mark.parametrize(
+    ("printed", "needed"),
+    [
+        ("Maria Garcia", "crowd_common"),
+        ("M. Garcia", "crowd_common"),
+        ("Wei Wang", "crowd_common"),
+        ("Eufrosina Garcia", "crowd_frequent"),
+        ("Maria Luz Garcia", "crowd_frequent"),
+        ("Guihong Wang", "crowd_frequent"),
+        ("Maria Kotzias", "crowd_rare"),
+        ("Maria Garcia_Kotzias", "crowd_rare"),
+    ],
+)
+def test_the_rarer_a_name_the_more_evidence_it_takes(printed: str, needed: str) -> None:
     groups = [
         circle(printed, one, size=2, year=2010, words=f"{field} shared")
         for one, field in enumerate(FIELDS)
     ]
-    words = dict.fromkeys(FIELDS, 1.0) | {"shared": 0.2}
-    signs = find_signs(groups, words).weigh(WEIGHTS.crowd_signs)
-    between = replace(WEIGHTS, crowd_frequent=0.1 - signs, crowd_rare=-0.1 - signs)
+    facts = look(groups, shared=0.2)
+    signs = find_signs(groups, facts).weigh(WEIGHTS.crowd_signs)
+    none = replace(WEIGHTS, crowd_common=-99.0, crowd_frequent=-99.0, crowd_rare=-99.0)
 
-    assert len(find_crowded_forms(groups, words, between)) == found
+    enough: dict[str, Any] = {needed: 0.1 - signs}
+    lacking: dict[str, Any] = {needed: -0.1 - signs}
+
+    assert find_crowded_forms(groups, facts, replace(none, **enough))
+    assert not find_crowded_forms(groups, facts, replace(none, **lacking))
+
+
+def test_it_takes_least_evidence_where_the_given_name_is_frequent_too() -> None:
+    assert WEIGHTS.crowd_common > WEIGHTS.crowd_frequent > WEIGHTS.crowd_rare
+
+
+def test_circles_that_write_for_one_workshop_look_like_one_person() -> None:
+    several, same = (
+        find_signs(groups, look(groups)).weigh(WEIGHTS.crowd_signs)
+        for groups in (
+            [
+                circle("Maria Garcia", one, size=3, year=2010, words=f"{field}/{volume}")
+                for one, (field, volume) in enumerate(zip(FIELDS, volumes, strict=True))
+            ]
+            for volumes in (FIELDS, ("workshop",) * len(FIELDS))
+        )
+    )
+
+    assert same < several
 
 
 def test_two_circles_are_too_few_for_a_crowd() -> None:
@@ -74,17 +119,18 @@ def test_two_circles_are_too_few_for_a_crowd() -> None:
 
 def test_signs_are_what_the_groups_show() -> None:
     groups = [
-        circle("Maria Garcia", 0, size=3, year=2010, words="parsing"),
-        circle("Maria Garcia", 1, size=2, year=2011, words="parsing"),
-        circle("Maria Garcia", 2, size=1, year=2020, words="glaciers"),
+        circle("Maria Garcia", 0, size=3, year=2010, words="parsing/talks"),
+        circle("Maria Garcia", 1, size=2, year=2011, words="parsing/notes"),
+        circle("Maria Garcia", 2, size=1, year=2020, words="glaciers/notes"),
     ]
 
-    signs = find_signs(groups, {"parsing": 1.0, "glaciers": 1.0})
+    signs = find_signs(groups, look(groups))
 
     assert signs.apart == pytest.approx(math.log(3))
     assert signs.lonely == pytest.approx(1 / 6)
     weights = [math.sqrt(6), math.sqrt(3), math.sqrt(2)]
     assert signs.alike == pytest.approx(weights[0] / sum(weights))
+    assert signs.volumes == pytest.approx(weights[2] / sum(weights))
     assert signs.together == pytest.approx(weights[0] / sum(weights))
     assert signs.fitting == pytest.approx((1 + math.log(2)) / (2 + math.log(2)))
     assert signs.span == pytest.approx(math.log(11))
