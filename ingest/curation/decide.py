@@ -16,9 +16,12 @@ from ingest.linkers.assign_ids import plain_author_id, propose_author_ids
 from ingest.linkers.mentions import Cluster, Judgement
 from ingest.loaders.existing import find_taken_ids
 from ingest.loaders.turns import PATIENCE_SECONDS, take_turn
+from ingest.normalisers.lengths import LONGEST, measure
 from ingest.resolve.curators import read_block
 from ingest.resolve.mentions import Blocks, gather_whole_blocks
 
+_SHOWN = 80
+"""Characters of a name that is refused."""
 _PROPOSED = 4
 """How many ids of a new author are looked up."""
 
@@ -170,7 +173,12 @@ def _decide_one(
 
 def _refuse_no_name(name: str) -> None:
     if read_block(name) is None:
-        raise DecisionError(f"{name!r} is no name: it holds no letter.")
+        raise DecisionError(f"{name[:_SHOWN]!r} is no name: it holds no letter.")
+    if (size := measure(name)) > LONGEST:
+        raise DecisionError(
+            f"{name[:_SHOWN]!r}… is too long for a name: {size:,} bytes; "
+            f"at most {LONGEST:,} can be looked up."
+        )
 
 
 def _refuse_joint_papers(blocks: Blocks, authors: Sequence[KnownAuthor]) -> None:

@@ -25,12 +25,13 @@ def find_overlong(record: PaperRecord | AuthorRecord | InstitutionRecord) -> str
         if text is None:
             continue
         most = LONGEST_TOPIC if place.startswith(_TOPICS) else LONGEST
-        if len(text) * _GROWTH > most and (size := _measure(text)) > most:
+        if len(text) * _GROWTH > most and (size := measure(text)) > most:
             return f"$.{place}: {size:,} bytes; at most {most:,} can be looked up"
     return None
 
 
-def _measure(text: str) -> int:
+def measure(text: str) -> int:
+    """How many bytes a text takes where it is looked up: as it is, or folded."""
     return max(len(text.encode()), len(fold_text(text).encode()))
 
 

@@ -1,5 +1,6 @@
 """What a small request leaves to Python's collector, which stops all requests while it looks."""
 
+import asyncio
 import gc
 
 import orjson
@@ -30,17 +31,16 @@ SCOPE = {
 
 async def test_nothing_is_left_to_the_collector(small_graph: Database) -> None:
     app = create_app(small_graph.connection)
+    coming: asyncio.Queue[Message] = asyncio.Queue()
     said: list[bytes] = []
-
-    async def receive() -> Message:
-        return {"type": "http.request", "body": BODY}
 
     async def send(message: Message) -> None:
         said.append(message.get("body", b""))
 
     async def ask() -> None:
         for _ in range(REQUESTS):
-            await app(dict(SCOPE), receive, send)
+            coming.put_nowait({"type": "http.request", "body": BODY})
+            await app(dict(SCOPE), coming.get, send)
 
     async with app.router.lifespan_context(app):
         await ask()

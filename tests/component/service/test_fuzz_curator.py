@@ -49,6 +49,8 @@ POSITIONS = {
     "renameAuthor.name": f'renameAuthor(author: "{WANG}", name: $text, by: {BY})',
     "undoDecision.decision": f"undoDecision(decision: $text, by: {BY})",
 }
+KNOWN = {"splitAuthor.name": ["x" * 10_000], "renameAuthor.name": ["x" * 10_000]}
+"""What was found by all texts: a name that no index takes."""
 RECORDS = ("Decision", "Merged")
 """Labels of what a decision leaves behind when it is undone."""
 PATIENCE = 30.0
@@ -107,7 +109,7 @@ def test_hostile_texts_in_every_argument(door: Door, world: Database, position: 
     kind = "String" if position.endswith(("name", "who", "why")) else "ID"
     before, who = _without_records(dump(world)), people(world)
     some = TEXTS if is_long() else [TEXTS[crc32(position.encode()) % len(TEXTS)]]
-    for text in some:
+    for text in dict.fromkeys([*some, *KNOWN.get(position, ())]):
         asked = Asked(f"mutation ($text: {kind}!) {{ {field} {MADE} }}", {"text": text})
         _undo(door, door.ask(asked))
     assert people(world) == who
