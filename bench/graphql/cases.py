@@ -1,4 +1,4 @@
-"""Whom and what the questions are about, the same in every run on the same graph."""
+"""Whom, what and which years the questions are about, the same in every run on the same graph."""
 
 import random
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from graph.store.database import Database
 from graph.store.statement import Statement
 
 _SEED = 20_26
+_SINCE, _UNTIL = (1990, 2010), (2014, 2026)
 _CASES = Statement(
     "bench/graphql_cases",
     """MATCH (a:Author) WHERE a.paperCount >= 5 AND a.collaboratorCount >= 5
@@ -31,10 +32,14 @@ class Case:
     doi: str
     word: str
     """Of its title."""
+    since: int
+    until: int
+    """Years: of more pairs than a service keeps answers for."""
 
 
 def choose_cases(database: Database, count: int) -> Sequence[Case]:
     """So many of them at random."""
     [row] = database.run(_CASES)
-    cases = [Case(*values) for values in row["cases"]]
-    return random.Random(_SEED).sample(cases, min(count, len(cases)))  # noqa: S311 - no secret
+    chance = random.Random(_SEED)  # noqa: S311 - no secret
+    chosen = chance.sample(row["cases"], min(count, len(row["cases"])))
+    return [Case(*values, chance.randint(*_SINCE), chance.randint(*_UNTIL)) for values in chosen]

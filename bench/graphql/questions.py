@@ -24,7 +24,11 @@ class Question:
     documents: Mapping[str, str]
     variables: Callable[[Case], Json]
     in_headline: bool = True
-    """Whether it counts in the mean: a search is too much a matter of what is searched for."""
+    """Whether it counts in the mean.
+
+    A search does not, which is too much a matter of what is searched for, nor does what is answered
+    from memory.
+    """
 
 
 def count_values(value: object) -> int:
@@ -136,18 +140,34 @@ def _lists(find_cursor: Callable[[str], str]) -> list[Question]:
             },
             lambda _case: {},
         ),
-        Question(
-            "ten most frequent years of papers since 2010",
-            {
-                OURS: "{ papers(first: 1, where: {year: {gte: 2010}}) "
-                "{ facets(by: [YEAR]) { values { count labels } } } }",
-                THEIRS: "{ paperYears(since: 2010, top: 10) { count year } }",
-            },
-            lambda _case: {},
-        ),
+        _years("ten most frequent years of papers, since another year each time", _span_of),
+        _years("ten most frequent years of papers, always the same", _same_span, in_headline=False),
         _page("20 papers behind the first 1,000", 20, 1000, behind),
         _page(f"page {_DEEP} of {_PAGE} papers", _PAGE, _PAGE * (_DEEP - 1), deep),
     ]
+
+
+def _years(name: str, years: Callable[[Case], Json], *, in_headline: bool = True) -> Question:
+    return Question(
+        name,
+        {
+            OURS: "query ($since: Int!, $until: Int!) "
+            "{ papers(first: 1, where: {year: {gte: $since, lte: $until}}) "
+            "{ facets(by: [YEAR]) { values { count labels } } } }",
+            THEIRS: "query ($since: Int!, $until: Int!) "
+            "{ paperYears(since: $since, until: $until, top: 10) { count year } }",
+        },
+        years,
+        in_headline,
+    )
+
+
+def _span_of(case: Case) -> Json:
+    return {"since": case.since, "until": case.until}
+
+
+def _same_span(_case: Case) -> Json:
+    return {"since": 2010, "until": 2026}
 
 
 def _walk(find_cursor: Callable[[str], str], items: int) -> str:
