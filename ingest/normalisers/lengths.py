@@ -86,8 +86,11 @@ def _list_of_places(where: str, affiliations: Iterable[Affiliation]) -> Iterator
     """Give institutions; the printed text is one's name where the source has no better."""
     for place, one in enumerate(affiliations):
         here = f"{where}.affiliations.{place}".removeprefix(".")
-        yield from _each(f"{here}.institutions", (ref.name for ref in one.institutions))
-        if any(ref.name is None for ref in one.institutions):
+        for number, ref in enumerate(one.institutions):
+            which = f"{here}.institutions.{number}"
+            yield from ((f"{which}.name", ref.name), (f"{which}.ror", ref.ror))
+            yield f"{which}.openalexId", ref.openalex_id
+        if any(not ref.name for ref in one.institutions):
             yield f"{here}.text", one.text
 
 

@@ -13,6 +13,14 @@ _LONG = "x" * (LONGEST + 1)
 _PAPER = {"kind": "paper", "title": "Boats", "authors": ["Ada Winter"], "authorsTruncated": False}
 
 
+def _work_at(text: str | None = None, **institution: str) -> dict[str, object]:
+    affiliation = {"text": text, "institutions": [{"name": "Own"}, institution]}
+    return {"authorships": [{"name": "Ada Winter", "affiliations": [affiliation]}]}
+
+
+_PLACE = "authorships.0.affiliations.0"
+
+
 @pytest.mark.parametrize(
     ("said", "place"),
     [
@@ -24,6 +32,11 @@ _PAPER = {"kind": "paper", "title": "Boats", "authors": ["Ada Winter"], "authors
         ({"references": [f"doi:10.1000/{_LONG}"]}, "references.0"),
         ({"categories": [_LONG], "category": _LONG}, "categories.0"),
         ({"topicsGiven": [{"name": "海" * 400, "method": "given"}]}, "topicsGiven.0"),
+        (_work_at(name=_LONG), f"{_PLACE}.institutions.1.name"),
+        (_work_at(name="Own", ror=_LONG), f"{_PLACE}.institutions.1.ror"),
+        (_work_at(name="Own", openalexId=_LONG), f"{_PLACE}.institutions.1.openalexId"),
+        (_work_at(_LONG, country="DE"), f"{_PLACE}.text"),
+        (_work_at(_LONG, name=""), f"{_PLACE}.text"),
     ],
 )
 def test_a_line_that_cannot_be_looked_up_is_rejected_with_its_place(
