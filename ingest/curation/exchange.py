@@ -46,9 +46,9 @@ def import_decisions(database: Database, path: Path) -> ImportedDecisions:
     into effect together, all or nothing; an interrupted import is repeated.
 
     Raises:
-        DecisionError: A line is no decision; then nothing is taken in.
+        DecisionError: A line is no decision that can be kept; then nothing is taken in.
     """
-    given = {decision.id: decision for decision in read_decisions(path)}
+    given = {decision.id: decision for decision in read_decisions(path, read_block)}
     known = {stored.decision.id: stored for stored in list_decisions(database)}
     changed = [one for one in given.values() if _is_news(one, known)]
     overruled: dict[str, tuple[str, ...]] = {}
