@@ -8,6 +8,9 @@ from typing import Self
 from graph.store.database import Database
 from graph.store.statement import Statement
 
+GIVING_UP_SECONDS = 2.0
+"""How long a block that failed waits for what it sent to be rolled back."""
+
 
 class _AbandonedError(Exception):
     """What was to be written is not wanted any more."""
@@ -52,8 +55,12 @@ class _Script:
 class Writer:
     """One write transaction, which begins at once and is committed at the end of the block.
 
-    Where the block fails, nothing is written; what writing fails with, leaving the block raises.
-    Until then nobody sees what is written, the block included.
+    What writing fails with is raised by the next `send`, or by leaving the block. Until then nobody
+    sees what is written, the block included.
+
+    Where the block fails, nothing is written. It does not wait long to be told so: the driver may
+    be trying again for half a minute. What goes on without it can never commit, since statements
+    that are abandoned come to no end, and no program stays for it.
     """
 
     def __init__(self, database: Database) -> None:
@@ -64,7 +71,12 @@ class Writer:
         self._thread = Thread(target=self._run, name="write-batch", daemon=True)
 
     def send(self, statements: Iterable[Statement]) -> None:
-        """Have the statements run after those that were sent before."""
+        """Have the statements run after those that were sent before.
+
+        Raises what writing those has failed with: what is worked out now is in vain.
+        """
+        if self._error is not None:
+            raise self._error
         self._script.add(statements)
 
     def __enter__(self) -> Self:
@@ -77,12 +89,12 @@ class Writer:
     ) -> None:
         """Wait until everything is written, or give it up where the block failed."""
         self._script.end(abandon=kind is not None)
-        self._thread.join()
+        self._thread.join(None if kind is None else GIVING_UP_SECONDS)
         if kind is None and self._error is not None:
             raise self._error
 
     def _run(self) -> None:
         try:
             self._database.run_atomically(self._script)
-        except BaseException as error:  # noqa: BLE001 - raised where the block ends
+        except BaseException as error:  # noqa: BLE001 - raised in the block's thread
             self._error = error

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from threading import Event
+from threading import enumerate as list_threads
+from time import perf_counter, sleep
 
 import pytest
 
@@ -9,6 +11,7 @@ from graph.errors import UnavailableError
 from graph.store.connection import Connection
 from graph.store.database import Database, Row
 from graph.store.statement import Statement
+from ingest.loaders import writer as module
 from ingest.loaders.writer import Writer
 
 _PATIENCE = 10
@@ -84,3 +87,47 @@ def test_what_writing_fails_with_is_raised_at_the_end() -> None:
         write_papers(database)
 
     assert not database.committed
+
+
+def write_on_and_on(database: Database) -> None:
+    with Writer(database) as writer:
+        for _ in range(_PATIENCE * 100):
+            writer.send(write("papers"))
+            sleep(0.01)
+
+
+def test_what_writing_has_failed_with_ends_the_block_early() -> None:
+    gone = UnavailableError("gone")
+    begun = perf_counter()
+    with Noted(readings=0, error=gone) as database, pytest.raises(UnavailableError):
+        write_on_and_on(database)
+
+    assert perf_counter() - begun < _PATIENCE / 2
+
+
+class TryingAgain(Noted):
+    """Reads everything again after a while, as the driver does where the server is gone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.again = Event()
+
+    def run_atomically(self, statements: Iterable[Statement]) -> list[list[Row]]:
+        self.again.wait(_PATIENCE)
+        return super().run_atomically(statements)
+
+
+def test_a_block_that_failed_waits_for_no_new_trial_and_that_commits_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "GIVING_UP_SECONDS", 0.05)
+    with TryingAgain() as database:
+        with pytest.raises(LookupError):
+            fail_midway(database)
+        [writing] = [one for one in list_threads() if one.name == "write-batch"]
+        database.again.set()
+        writing.join(_PATIENCE)
+
+        assert not writing.is_alive()
+        assert database.noted == []
+        assert not database.committed
