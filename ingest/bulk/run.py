@@ -14,6 +14,7 @@ from ingest.bulk.spark import SparkOptions, open_spark
 from ingest.bulk.work_folder import StageReport, WorkFolder, describe_inputs
 from ingest.imports.run import ImportRun, begin_import
 from ingest.intake import Batch, InputFile, list_files
+from ingest.linkers.decide import METHOD
 from ingest.pipeline import IngestOptions
 from ingest.records import Rejected
 from ingest.report import RunReport
@@ -49,8 +50,8 @@ def make_tables(
 ) -> BulkResult:
     """Read the files and make the tables of the graph that they give, under `work`.
 
-    Stages that an earlier run of the same files, options and program has finished are taken as
-    they are; where anything differs, all begins anew.
+    Stages that an earlier run of the same files, options, program and rules of who is who has
+    finished are taken as they are; where anything differs, all begins anew.
 
     Raises:
         IngestError: PySpark is not installed, or Spark does not start.
@@ -78,12 +79,13 @@ def make_tables(
 
 
 def has_stages_of(paths: Sequence[Path], work: Path, options: IngestOptions) -> bool:
-    """Whether the stages under `work` are of these files, options and program."""
+    """Whether the stages under `work` are of these files and options, and of this program."""
     return WorkFolder(work).is_of(_describe(list_files(paths), options))
 
 
 def _describe(files: Sequence[InputFile], options: IngestOptions) -> str:
-    return describe_inputs(files, dict(options.describe()), version("research-graph"))
+    made_by = (version("research-graph"), METHOD)
+    return describe_inputs(files, dict(options.describe()), made_by)
 
 
 def _choose_parts(files: Sequence[InputFile]) -> int:

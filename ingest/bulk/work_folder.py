@@ -128,8 +128,10 @@ class WorkFolder:
         return {one["name"]: StageReport(**{**one, "reused": True}) for one in noted}
 
 
-def describe_inputs(files: Sequence[InputFile], options: dict[str, object], version: str) -> str:
-    """Give a text that is the same for the same files, options and program."""
+def describe_inputs(
+    files: Sequence[InputFile], options: dict[str, object], versions: Sequence[str]
+) -> str:
+    """Give a text that is the same for the same files, options and versions of what reads them."""
     described: Iterable[tuple[str, str, int, int]] = (
         (
             str(file.path.resolve()),
@@ -139,5 +141,5 @@ def describe_inputs(files: Sequence[InputFile], options: dict[str, object], vers
         )
         for file in files
     )
-    said = orjson.dumps([list(described), options, version], option=orjson.OPT_SORT_KEYS)
+    said = orjson.dumps([list(described), options, list(versions)], option=orjson.OPT_SORT_KEYS)
     return hashlib.sha256(said).hexdigest()

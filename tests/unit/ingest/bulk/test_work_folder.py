@@ -2,12 +2,18 @@
 
 import os
 from dataclasses import replace
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
+import orjson
 import pytest
 
+from ingest.bulk import run
 from ingest.bulk.work_folder import WorkFolder, describe_inputs
+from ingest.errors import IngestError
 from ingest.intake import list_files
+from ingest.pipeline import IngestOptions
 
 
 @pytest.fixture
@@ -17,8 +23,8 @@ def source(tmp_path: Path) -> Path:
     return path
 
 
-def _describe(source: Path, version: str = "1", **options: object) -> str:
-    return describe_inputs(list_files([source]), options, version)
+def _describe(source: Path, program: str = "1", **options: object) -> str:
+    return describe_inputs(list_files([source]), options, (program,))
 
 
 def test_stages_of_the_same_inputs_are_kept(tmp_path: Path, source: Path) -> None:
@@ -65,3 +71,47 @@ def test_a_stage_that_is_taken_over_says_what_it_took_when_it_was_made(
     assert second.reports == made[:1]
     assert third.reports == made
     assert made[0].seconds > 0
+
+
+def _refuse_spark(*_: object) -> None:
+    raise IngestError("no Spark here")
+
+
+def _stop_before_spark(source: Path, work: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "open_spark", _refuse_spark)
+    with pytest.raises(IngestError, match="no Spark here"):
+        run.make_tables([source], work)
+
+
+def test_stages_of_other_rules_of_who_is_who_are_none_of_these(
+    tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = tmp_path / "work"
+    _stop_before_spark(source, work, monkeypatch)
+    assert run.has_stages_of([source], work, IngestOptions())
+
+    monkeypatch.setattr(run, "METHOD", "evidence-0")
+
+    assert not run.has_stages_of([source], work, IngestOptions())
+
+
+def _describe_as_before(source: Path) -> str:
+    """Describe the inputs as the code did whose stages told no memory."""
+    said = source.stat()
+    file = [str(source.resolve()), source.name, said.st_size, said.st_mtime_ns]
+    whole = [[file], dict(IngestOptions().describe()), version("research-graph")]
+    return sha256(orjson.dumps(whole, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def test_a_folder_whose_stages_did_not_say_what_memory_they_took_begins_anew(
+    tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = WorkFolder(tmp_path / "work")
+    work.begin(_describe_as_before(source))
+    (work.path / "stages.json").write_text('[{"name": "read", "seconds": 1.0, "rows": 1}]', "utf-8")
+
+    _stop_before_spark(source, work.path, monkeypatch)
+    with work.stage("read") as stage:
+        stage.wanted = False
+
+    assert [report.name for report in work.reports] == ["read"]
