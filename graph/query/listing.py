@@ -90,7 +90,7 @@ def _filter(listing: Listing, way: Reach, names: Names) -> tuple[Reach, str | No
     if listing.where is None:
         return way, None
     match listing.source:
-        case Scan(label=label) if (start := find_start(listing.where)) is not None:
+        case Scan(label=label) if (start := find_start(listing.where, label)) is not None:
             lines = compile_start(start, label, way.node, names)
             rest = start.rest
             fits = None if rest is None else compile_condition(rest, label, way.node, names)

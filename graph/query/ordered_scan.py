@@ -32,7 +32,7 @@ def is_in_index_order(listing: Listing) -> bool:
         return False
     where = listing.where
     own = frozenset({name, _YEARS.get(name, name)})
-    return where is None or not (find_start(where) or is_sought(where, label, but=own))
+    return where is None or not (find_start(where, label) or is_sought(where, label, but=own))
 
 
 def compile_scan(

@@ -20,6 +20,10 @@ _EXACT: frozenset[Operator] = frozenset({"=", "IN"})
 RANGES: frozenset[Operator] = frozenset({"=", "<", "<=", ">", ">="})
 """The operators that leave nodes side by side in an index."""
 _SOUGHT: frozenset[Operator] = _EXACT | RANGES | {"STARTS WITH"}
+_OF_MANY = frozenset({"authorshipComponent", "component", "date", "paperCount", "year"})
+"""Indexed properties of which one value may be that of half the nodes."""
+_FEWEST_FIRST = ("Paper", "Author", "Institution", "Topic", "Category")
+"""Kinds of neighbours, by how many nodes one of them leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +34,21 @@ class Start:
     rest: Condition | None
 
 
-def find_start(where: Condition) -> Start | None:
-    """A part of the condition by which the nodes are found from a few neighbours.
+def find_start(where: Condition, label: str) -> Start | None:
+    """A part of the condition by which nodes with the label are found from a few neighbours.
 
-    Otherwise each node would be asked for its neighbours.
+    Otherwise each node would be asked for its neighbours. None where an own property names the
+    nodes: nothing leads to fewer. Of several neighbours those that have the fewest nodes are taken.
     """
     parts = conjuncts(where)
-    for place, part in enumerate(parts):
-        if isinstance(part, Neighbour) and _names_a_few(part):
-            others = parts[:place] + parts[place + 1 :]
-            return Start(part, All(others) if others else None)
-    return None
+    if any(_rests_on(part, lambda compared: _names_one(compared, label)) for part in parts):
+        return None
+    few = [part for part in parts if isinstance(part, Neighbour) and _names_a_few(part)]
+    if not few:
+        return None
+    start = min(few, key=_rank)
+    others = tuple(part for part in parts if part is not start)
+    return Start(start, All(others) if others else None)
 
 
 def compile_start(start: Start, label: str, node: str, names: Names) -> Lines:
@@ -70,6 +78,15 @@ def is_sought(condition: Condition, label: str, *, but: frozenset[str] = frozens
 def _names_a_few(part: Neighbour) -> bool:
     label = part.step.target
     return _rests_on(part.condition, lambda compared: _has_index(compared, label, _EXACT))
+
+
+def _names_one(compared: Compare, label: str) -> bool:
+    return compared.property not in _OF_MANY and _has_index(compared, label, _EXACT)
+
+
+def _rank(part: Neighbour) -> int:
+    kind = part.step.target
+    return _FEWEST_FIRST.index(kind) if kind in _FEWEST_FIRST else len(_FEWEST_FIRST)
 
 
 def _rests_on(condition: Condition, has_index: Callable[[Compare], bool]) -> bool:

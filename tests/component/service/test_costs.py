@@ -138,6 +138,22 @@ CASES = [
         970,
     ),
     Case(
+        "a paper by its id, with a condition on its categories",
+        """{ papers(where: {categories: {some: {code: {eq: "c7"}}}, id: {eq: "paper:p0007"}}) {
+          nodes { id } totalCount } }""",
+        1,
+        1,
+        21,
+    ),
+    Case(
+        "papers of a category and an author, the category first",
+        f"""{{ papers(where: {{and: [{{categories: {{some: {{code: {{eq: "c7"}}}}}}}},
+          {{authors: {{some: {{id: {{eq: "{A}"}}}}}}}}]}}) {{ nodes {{ id }} totalCount }} }}""",
+        1,
+        1,
+        340,
+    ),
+    Case(
         "collaborators",
         f'{{ collaborators(of: "{A}") {{ edges {{ strength node {{ name }} }} }} }}',
         3,
