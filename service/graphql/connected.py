@@ -85,31 +85,33 @@ class Watch:
         self._task, self._cancelled = task, task.cancelling()
         self._why: Exception | None = None
         self._until = asyncio.get_running_loop().time() + seconds
+        self._late: asyncio.TimerHandle | None = None
         self.watching: asyncio.Task[None] | None = None
 
     def begin(self, receive: Receive) -> None:
-        """Look from now on whether the client is there."""
+        """Look from now on whether the client is there, and at the clock."""
+        loop = asyncio.get_running_loop()
+        # Of its own: the time is over also where nobody can tell whether the client is there.
+        self._late = loop.call_at(self._until, self.end, TimeoutError())
         self.watching = asyncio.ensure_future(self._watch(receive))
 
     async def close(self) -> None:
         """Look no more."""
+        if self._late is not None:
+            self._late.cancel()
         if self.watching is not None:
             self.watching.cancel()
             await asyncio.gather(self.watching, return_exceptions=True)
 
     async def _watch(self, receive: Receive) -> None:
-        why: Exception = ClientGoneError()
-        try:
-            async with asyncio.timeout_at(self._until):
-                await _disconnected(receive)
-        except TimeoutError as error:
-            why = error
-        self.end(why)
+        await _disconnected(receive)
+        self.end(ClientGoneError())
 
     def end(self, why: Exception) -> None:
-        """Have the work end with this."""
-        self._why = why
-        self._task.cancel()
+        """Have the work end with this; once, for what ends may take a while."""
+        if self._why is None:
+            self._why = why
+            self._task.cancel()
 
     def tell(self) -> None:
         """Raise what the work was ended with; nothing where somebody else cancelled it."""

@@ -110,16 +110,17 @@ async def _decide(
 ) -> CurationResult:
     """Decide in a thread, for the ingest's connection is a blocking one.
 
-    A decision that was begun is carried out, also where nobody waits for it any more.
+    A decision that was begun is carried out, also where nobody waits for it any more: then the
+    context goes on saying that something is being written.
     """
     desk = _open_desk(info)
     info.context.writes = info.context.has_written = True
     try:
         effect = await asyncio.to_thread(decide, desk, Decider(by.who, by.why))
     except DecisionRefusedError as error:
-        return show_refused(error)
-    finally:
         info.context.writes = False
+        return show_refused(error)
+    info.context.writes = False
     return show_made(effect)
 
 

@@ -1,13 +1,18 @@
 """Mutations: decisions of curators over GraphQL, for those who bear the token."""
 
+import asyncio
+import threading
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from cli.curation_desk import IngestDesk
 from graph.store.database import Database
-from service.curation import Curation
+from service.curation import Curation, Decider, DecisionEffect
+from service.settings import Limits
 from tests.component.curation.world import BIOLOGY, RENAMED, WORLD, load, paper_id, people, titles
 from tests.component.ingest.dump import dump
 from tests.component.service.curators import BEARER, BY, TOKEN, curated, post
@@ -143,6 +148,37 @@ async def test_a_decision_is_undone_once(world: Database) -> None:
 
     assert again["problem"] == "ALREADY_UNDONE"
     assert "was undone by Ada" in again["message"]
+
+
+@dataclass(frozen=True)
+class LateDesk(IngestDesk):
+    """Its turn to write comes when the test says so."""
+
+    turn: threading.Event = field(default_factory=threading.Event)
+
+    def verify_author(self, author: str, by: Decider) -> DecisionEffect:
+        self.turn.wait(30)
+        return super().verify_author(author, by)
+
+
+async def test_who_decides_too_late_is_told_that_it_may_still_be_made(world: Database) -> None:
+    desk = LateDesk(world.connection)
+    settings = {"curation": Curation(desk, TOKEN), "limits": Limits(seconds=0.1)}
+    try:
+        async with client_of(world.connection, **settings) as client:
+            (error,) = (await post(client, VERIFY, BEARER, author=WANG, by=BY))["errors"]
+    finally:
+        desk.turn.set()
+    assert error["extensions"]["code"] == "TIMEOUT"
+    assert "may still be made" in error["message"]
+    assert "Author.decisions" in error["extensions"]["hint"]
+
+    query = "query($id: ID!) { author(by: {id: $id}) { decisions { kind } } }"
+    made: list[Any] = []
+    async with client_of(world.connection) as client, asyncio.timeout(30):
+        while not made:
+            made = (await post(client, query, id=WANG))["data"]["author"]["decisions"]
+    assert made == [{"kind": "VERIFY"}]
 
 
 async def test_nobody_decides_without_the_token(world: Database) -> None:

@@ -26,17 +26,17 @@ class Client:
 
 
 class Work:
-    """Takes some seconds, and knows whether it has ended."""
+    """Takes some seconds, some more to end, and knows whether it has ended."""
 
-    def __init__(self, seconds: float) -> None:
-        self.seconds, self.has_ended = seconds, False
+    def __init__(self, seconds: float, ending: float = 0) -> None:
+        self.seconds, self.ending, self.has_ended = seconds, ending, False
 
     async def __call__(self) -> str:
         try:
             await asyncio.sleep(self.seconds)
             return "done"
         finally:
-            await asyncio.sleep(0)
+            await asyncio.sleep(self.ending)
             self.has_ended = True
 
 
@@ -74,6 +74,26 @@ async def test_work_ends_with_its_time(seconds: float) -> None:
     work = Work(60)
     with pytest.raises(TimeoutError):
         await while_wanted(Client().receive, work(), seconds)
+    assert work.has_ended
+    assert _is_quiet()
+
+
+async def test_a_time_that_is_over_while_the_work_ends_disturbs_nobody() -> None:
+    work = Work(60, ending=0.2)
+    with pytest.raises(ClientGoneError):
+        await while_wanted(Client(0.05).receive, work(), 0.15)
+    assert work.has_ended
+    assert _is_quiet()
+
+
+async def test_work_ends_with_its_time_where_nobody_can_tell_of_its_client() -> None:
+    async def broken() -> dict[str, Any]:
+        raise OSError("no socket any more")
+
+    work = Work(60)
+    async with asyncio.timeout(5):
+        with pytest.raises(TimeoutError):
+            await while_wanted(broken, work(), 0.1)
     assert work.has_ended
     assert _is_quiet()
 
