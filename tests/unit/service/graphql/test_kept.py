@@ -1,12 +1,19 @@
 """What was used most recently is kept, so much of it and no more."""
 
+from typing import Any
+
 import pytest
 
-from service.graphql import documents
+from graph.store.async_database import AsyncDatabase
+from graph.store.connection import Connection
+from graph.store.statement import Statement
+from service.graphql import documents, kept_records
 from service.graphql.kept import Kept
+from service.graphql.kept_records import KeptRecords
 from service.graphql.persisted import PersistedQueries, hash_document
 from service.graphql.schema import build_schema, executable
 from service.settings import Limits
+from service.versions import GraphVersions
 
 SMALL = "{ __typename }"
 
@@ -60,3 +67,34 @@ def test_sent_documents_fill_no_memory() -> None:
         sent.find(text, hash_document(text))
     known = [sent._known.get(hash_document(text)) is not None for text in texts]  # noqa: SLF001
     assert known == [False] * 3 + [True] * 9
+
+
+class _OneState(AsyncDatabase):
+    """A graph that nobody writes."""
+
+    async def run_named(self, *_: Any, **__: Any) -> list[dict[str, Any]]:
+        return [{"identity": "graph", "writes": 1}]
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    "record",
+    [b"x" * 40_000, [[f"paper:{n:032}", None] for n in range(200)]],
+    ids=["packed", "read"],
+)
+async def test_records_fill_no_memory(monkeypatch: pytest.MonkeyPatch, record: object) -> None:
+    monkeypatch.setattr(kept_records, "MOST_BYTES", 100_000)
+    asked: list[str] = []
+
+    async def ask(text: str) -> None:
+        async def run() -> object:
+            asked.append(text)
+            return record
+
+        assert await records.read(Statement("test", text, "read"), object, run) == record
+
+    async with _OneState(Connection("bolt://localhost:1", "neo4j", "test")) as database:
+        records = KeptRecords(GraphVersions(database))
+        for text in ("a", "b", "b", "a", "c", "a", "b"):
+            await ask(text)
+    assert "".join(asked) == "abcb"
