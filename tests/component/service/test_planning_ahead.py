@@ -3,9 +3,11 @@
 import asyncio
 import logging
 import time
+from typing import Any
 
 import pytest
 
+from graph.errors import UnavailableError
 from graph.paths.slice_at_hand import AUTHORS
 from graph.paths.slicer import Slicer
 from graph.paths.slices import SliceOptions
@@ -14,6 +16,7 @@ from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.store.statement import Statement
 from service.planning_ahead import planning_ahead
+from tests.helpers.tcp_proxy import proxied
 
 pytestmark = pytest.mark.anyio
 
@@ -57,8 +60,35 @@ async def test_a_database_that_is_away_is_told_of_and_hurts_nobody(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     away = Connection("bolt://127.0.0.1:9", "neo4j", "nothing")
-    async with AsyncDatabase(away) as nowhere, planning_ahead(nowhere, wanted=True):
+    async with AsyncDatabase(away) as nowhere, planning_ahead(nowhere, wanted=True, seconds=0.5):
         await wait_for(caplog, NOT_PLANNED)
+    assert "bolt://127.0.0.1:9 cannot be reached" in caplog.text
+
+
+async def test_a_database_that_comes_later_is_waited_for(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "service.planning_ahead")
+    with proxied(database.connection) as (wire, connection):
+        wire.go_down()
+        async with (
+            AsyncDatabase(connection) as coming,
+            planning_ahead(coming, wanted=True, seconds=PATIENCE, sizes=(1,)),
+        ):
+            with pytest.raises(UnavailableError):
+                await coming.verify()
+            wire.come_back()
+            await wait_for(caplog, PLANNED)
+    assert NOT_PLANNED not in caplog.text
+
+
+async def test_an_error_that_nobody_expects_is_logged(
+    async_database: AsyncDatabase, caplog: pytest.LogCaptureFixture
+) -> None:
+    sizes: Any = ["not a number"]
+    async with planning_ahead(async_database, wanted=True, sizes=sizes):
+        await wait_for(caplog, "the statements of slices are not planned")
+    assert "TypeError" in caplog.text
 
 
 async def test_time_that_is_over_ends_it(
