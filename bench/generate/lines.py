@@ -13,8 +13,8 @@ from slugify import slugify
 from bench.generate.subjects import STATED_INSTITUTIONS
 from bench.generate.words import Ints, make_abstracts
 from bench.generate.world import World
-from ingest.linkers.assign_ids import digest
 from ingest.record_json import Json
+from ingest.slugs import digest
 
 FORMAT = "generated"
 BY = "byline"

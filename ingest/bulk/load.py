@@ -26,11 +26,11 @@ from ingest.bulk.union import connect
 from ingest.bulk.work_folder import WorkFolder
 from ingest.imports.run import FINISHED, ImportRun, write_counts
 from ingest.intake import Batch, InputFile
-from ingest.linkers.assign_ids import digest
 from ingest.records import Rejected
 from ingest.report import RunReport
 from ingest.resolve.profiles import Profile, is_outdated
 from ingest.resolve.registered_people import WAITING
+from ingest.slugs import digest
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession

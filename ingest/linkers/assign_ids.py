@@ -1,6 +1,5 @@
 """Readable ids that stay: for papers from their titles, for authors from their names."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import count
@@ -8,20 +7,13 @@ from itertools import count
 from slugify import slugify
 
 from ingest.linkers.mentions import Cluster, Mention
-
-_SLUG_LENGTH = 60
-_DIGEST_LENGTH = 6
-
-
-def digest(*parts: str) -> str:
-    """Give a short text that is the same for the same parts on every machine."""
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:_DIGEST_LENGTH]
+from ingest.slugs import SLUG_LENGTH, digest
 
 
 def name_paper(title: str, title_key: str, salt: str = "") -> str:
     """Give the id of a new paper; `salt` tells papers of the same title apart."""
     parts = (title_key, salt) if salt else (title_key,)
-    slug = slugify(title, max_length=_SLUG_LENGTH, word_boundary=True) or "untitled"
+    slug = slugify(title, max_length=SLUG_LENGTH, word_boundary=True) or "untitled"
     return f"paper:{slug}-{digest(*parts)}"
 
 
@@ -43,7 +35,7 @@ def propose_author_ids(cluster: Cluster) -> Iterator[str]:
 
 def plain_author_id(name: str) -> str:
     """Give the id that the first author of this name has."""
-    return f"author:{slugify(name, max_length=_SLUG_LENGTH) or digest(name)}"
+    return f"author:{slugify(name, max_length=SLUG_LENGTH) or digest(name)}"
 
 
 def choose_name(mentions: Sequence[Mention]) -> str:

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from ingest.linkers.assign_ids import digest
 from ingest.linkers.merge_institutions import Description, merge_descriptions
+from ingest.slugs import digest
 
 
 def link_institutions(descriptions: Sequence[Description]) -> list[list[Description]]:

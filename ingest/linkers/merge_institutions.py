@@ -2,12 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 
-from slugify import slugify
-
-from ingest.linkers.assign_ids import digest
+from ingest.slugs import name_institution
 
 ROR = "ror"
 OPENALEX = "openalex"
@@ -18,8 +15,6 @@ _SOURCES = (ROR, OPENALEX, LIST, BYLINE, TEXT)
 """Registers first, then the list that ships, then what papers print beside an id, then names."""
 _REGISTERS = frozenset({ROR, OPENALEX})
 _TRUSTED = frozenset({ROR, OPENALEX, LIST})
-_NAMES_KEPT = 50_000
-_SLUG_LENGTH = 80
 
 T = TypeVar("T")
 
@@ -66,12 +61,6 @@ class Description:
         """
         names = (self.name, *self.aliases) if self.source in _TRUSTED else (self.name,)
         return tuple(dict.fromkeys(map(name_institution, names)))
-
-
-@lru_cache(maxsize=_NAMES_KEPT)
-def name_institution(name: str) -> str:
-    """Give the id of the first institution of this name."""
-    return f"institution:{slugify(name, max_length=_SLUG_LENGTH) or digest(name)}"
 
 
 def merge_descriptions(descriptions: Iterable[Description]) -> Description:

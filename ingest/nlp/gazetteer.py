@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from slugify import slugify
-
 from ingest.nlp.institution import Institution
 from ingest.nlp.name_index import NameIndex, build_name_index
 from ingest.nlp.spoken_names import SpokenNames, build_spoken_names
 from ingest.nlp.word_lists import read_lines
+from ingest.slugs import name_institution
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _KNOWN_TABLE = "institutions_known.tsv"
@@ -30,11 +29,11 @@ class Gazetteer:
         A tag that fits several names of the gazetteer is as good as unknown.
         """
         found = self._by_tag.get(_fold(tag))
-        return found or Institution(f"institution:{slugify(tag)}", tag, tags=(tag,))
+        return found or Institution(name_institution(tag), tag, tags=(tag,))
 
     def find_by_name(self, name: str) -> Institution:
         """Give the institution of this very name; an unknown name is one of its own."""
-        return self._by_name.get(name) or Institution(f"institution:{slugify(name)}", name)
+        return self._by_name.get(name) or Institution(name_institution(name), name)
 
     def find_by_ror(self, ror: str) -> Institution | None:
         """Give the institution with the ROR id."""
@@ -108,7 +107,7 @@ def _read_known() -> Iterator[Institution]:
     for line in read_lines(_KNOWN_TABLE)[1:]:
         name, ror, city, country, kind, spoken, tags = line.split("\t")
         yield Institution(
-            id=f"institution:{slugify(name)}",
+            id=name_institution(name),
             name=name,
             ror=ror,
             country=country,

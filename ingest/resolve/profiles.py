@@ -7,7 +7,6 @@ from typing import Any
 import orjson
 from slugify import slugify
 
-from ingest.linkers.assign_ids import digest
 from ingest.linkers.entries import Owner
 from ingest.linkers.keys import is_registered
 from ingest.readers.paper_page import AUTHOR_PAGE, PAPER_LIST
@@ -15,6 +14,7 @@ from ingest.readers.profile_page import PROFILE_PAGE
 from ingest.record_parts import Affiliation
 from ingest.records import AuthorRecord
 from ingest.resolve.names import read_name
+from ingest.slugs import SLUG_LENGTH, digest
 
 _INTEGERS = frozenset(
     {"hIndex", "paperCount", "citationCount", "works", "followers", "topics", "closeCollaborators"}
@@ -57,10 +57,11 @@ def name_profile(record: AuthorRecord) -> str:
     """
     source = record.source
     if record.source_id and is_registered(record.source_id):
-        return f"profile:{slugify(record.source_id)}-{digest(record.source_id)}"
+        slug = slugify(record.source_id, max_length=SLUG_LENGTH)
+        return f"profile:{slug}-{digest(record.source_id)}"
     about = record.source_id or record.name or record.inferred_name or ""
     place = digest(source.format, source.file, source.address or "", about)
-    return f"profile:{slugify(source.file)}-{place}"
+    return f"profile:{slugify(source.file, max_length=SLUG_LENGTH)}-{place}"
 
 
 def is_outdated(profile: Profile, other: Profile) -> bool:

@@ -6,12 +6,12 @@ from typing import Any
 
 from slugify import slugify
 
-from ingest.linkers.assign_ids import digest
 from ingest.linkers.merge_papers import Paper
 from ingest.loaders.changes import Changes, Row
 from ingest.nlp.find_topics import KEYPHRASE, find_topics
 from ingest.nlp.topic_list import find_broader_topics, read_topic_list
 from ingest.records import Finding
+from ingest.slugs import digest
 
 
 def add_topics(changes: Changes, papers: Sequence[Paper]) -> None:

@@ -7,7 +7,7 @@ from graph.store.database import Database
 from ingest.normalisers.lengths import LONGEST, LONGEST_TOPIC
 from ingest.pipeline import Watcher, ingest
 from tests.component.ingest.dump import rows
-from tests.component.ingest.records import paper, write
+from tests.component.ingest.records import owner, paper, write
 
 if TYPE_CHECKING:
     from ingest.records import Rejected
@@ -17,13 +17,15 @@ def test_what_cannot_be_looked_up_is_rejected_and_the_rest_of_its_batch_loaded(
     database: Database, tmp_path: Path
 ) -> None:
     long, longer = "Boat" * (LONGEST // 4), "Boat" * (LONGEST // 4 + 1)
-    word = "data" * 5_000
+    word, han = "data" * 5_000, "海" * (LONGEST // 3 - 10)
     lines = [
         paper("Plain", "Ada Winter"),
         paper(longer, "Ada Winter"),
         paper("Names", longer),
         paper("Codes", "Ada Winter", categories=[longer], category=longer),
         paper(long, f"Ada {long[4:]}", doi=f"10.1000/{long[8:]}", sourceId=f"own:{long[4:]}"),
+        paper("Tags", "Ada Winter", file=f"{han}.txt", institutionTag=han),
+        owner("Ada Winter", file=f"{han}.txt"),
         {
             **paper("Words", "Bo Lind", abstract=f"We sail {word} fast boats. " * 5),
             "topicsGiven": [{"name": "海" * (LONGEST_TOPIC // 3), "method": "given"}],
@@ -36,4 +38,4 @@ def test_what_cannot_be_looked_up_is_rejected_and_the_rest_of_its_batch_loaded(
 
     assert [(one.file, one.line) for one in rejected] == [("a.jsonl", n) for n in (2, 3, 4)]
     found = rows(database, "MATCH (p:Paper) RETURN p.title")
-    assert [title for (title,) in found] == [long, "Plain", "Words"]
+    assert [title for (title,) in found] == [long, "Plain", "Tags", "Words"]

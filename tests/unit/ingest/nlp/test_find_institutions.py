@@ -2,6 +2,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from ingest.linkers.merge_institutions import TEXT, Description
 from ingest.nlp.find_institutions import blank_out_names, find_institutions
 from ingest.nlp.gazetteer import get_shipped_gazetteer, make_gazetteer
 from ingest.nlp.institution import Institution
@@ -72,6 +73,35 @@ def test_an_unknown_tag_is_an_institution_of_its_own() -> None:
     one = get_shipped_gazetteer().find_by_tag("tidal-lab")
 
     assert (one.id, one.name, one.ror) == ("institution:tidal-lab", "tidal-lab", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("海" * 2_600, "hai-hai-"),  # 7,800 bytes, and 10,000 in Latin letters
+        ("Department of Boats, " * 9, "department-of-boats-"),
+        ("★", ""),
+        ("Nowhere Lab", "nowhere-lab"),
+    ],
+)
+def test_a_tag_and_a_byline_of_one_name_have_one_id_that_an_index_takes(
+    name: str, begins: str
+) -> None:
+    known = get_shipped_gazetteer()
+    byline = Description(name, TEXT).plain_ids[0]
+
+    assert known.find_by_tag(name).id == known.find_by_name(name).id == byline
+    assert byline.startswith(f"institution:{begins}")
+    assert len("institution:") < len(byline) < 110
+
+
+def test_long_names_that_begin_alike_are_two_institutions() -> None:
+    beginning = "Department of Boats and of All Things That Float, the Faculty of Water, University"
+    names = (f"{beginning} of Here", f"{beginning} of There", f"{beginning} OF HERE")
+
+    here, there, again = (get_shipped_gazetteer().find_by_name(name).id for name in names)
+
+    assert here == again != there
 
 
 def test_a_tag_goes_before_a_mention_and_each_institution_counts_once() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from ingest.loaders.existing import StoredRecord
 from ingest.record_parts import Authorship
-from ingest.records import Finding, PaperRecord, Source
+from ingest.records import AuthorRecord, Finding, PaperRecord, Source
 from ingest.resolve.entries import (
     EntryIds,
     is_outdated,
@@ -15,7 +15,7 @@ from ingest.resolve.entries import (
     write_record,
 )
 from ingest.resolve.names import read_name
-from ingest.resolve.profiles import Profile, describe_author
+from ingest.resolve.profiles import Profile, describe_author, name_profile
 
 RECORD = PaperRecord(
     Source("paper-list", "page.txt", 7), "A Title", ("Ada Byron",), abstract="Text"
@@ -46,6 +46,17 @@ def test_a_record_is_the_same_after_it_was_stored() -> None:
         make_fingerprint(write_record(replace(RECORD, score=43.0)), None),
     }
     assert len(prints) == 3
+
+
+def test_an_id_of_a_profile_is_short_whatever_its_file_is_called() -> None:
+    sources = [Source("author-page", "海" * 2_600 + end, 1) for end in ("", "上")]
+    pages = [AuthorRecord(source, "Ada Po") for source in sources]
+    pages += [replace(page, source_id="openalex:" + "海" * 2_600) for page in pages[:1]]
+
+    ids = {name_profile(page) for page in pages}
+
+    assert len(ids) == 3
+    assert max(map(len, ids)) < 80
 
 
 def test_an_abstract_that_is_known_stays_with_what_was_found_in_it() -> None:
