@@ -9,6 +9,7 @@ from rich.table import Table
 
 from cli.console import err, out, say_failure
 from graph.errors import GraphError
+from graph.store.catalog import get_statement
 from graph.store.database import Database, Row
 from graph.store.statement import Statement
 
@@ -57,7 +58,10 @@ def run_script(database: Database, script: str, form: OutputFormat) -> bool:
     """Run the statements in order; False after the first that failed, which is said."""
     for text in split_statements(script):
         try:
-            rows = database.run_unmanaged(Statement("shell", text, "write"))
+            rows = database.run_unmanaged(
+                Statement("shell", text, "write"),
+                after_write=get_statement("maintenance/raise_known_write_number"),
+            )
         except GraphError as error:
             say_failure(error)
             return False

@@ -134,12 +134,21 @@ class Database:
         _log_run("+".join(ran), started, sum(map(len, results)))
         return results
 
-    def run_unmanaged(self, statement: Statement) -> list[Row]:
-        """Run in an auto-commit transaction: what schema changes and `IN TRANSACTIONS` need."""
+    def run_unmanaged(
+        self, statement: Statement, *, after_write: Statement | None = None
+    ) -> list[Row]:
+        """Run in an auto-commit transaction: what schema changes and `IN TRANSACTIONS` need.
+
+        If it changed anything, `after_write` follows.
+        """
         started = time.perf_counter()
         self.statements[statement.name] += 1
         with translated(self.connection.uri), self._session(statement.access) as session:
-            rows: list[Row] = session.run(Query(statement.text), dict(statement.parameters)).data()
+            result = session.run(Query(statement.text), dict(statement.parameters))
+            rows: list[Row] = result.data()
+            wrote = result.consume().counters.contains_updates
+        if wrote and after_write is not None:
+            self.run(after_write)
         _log_run(statement.name, started, len(rows))
         return rows
 

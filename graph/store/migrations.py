@@ -123,6 +123,7 @@ def _apply(database: Database, file: MigrationFile) -> AppliedMigration:
         checksum=file.checksum,
         seconds=time.perf_counter() - started,
     )
-    database.run_atomically([*statements, record])
+    counted = get_statement("maintenance/raise_known_write_number")
+    database.run_atomically([*statements, record, counted])
     log.info("migrated %s", file.name)
     return AppliedMigration(file.version, file.name, file.checksum)

@@ -41,6 +41,15 @@ def test_files_are_applied_in_order_and_once(empty_database: Database) -> None:
     assert "a_x" in {index.name for index in show_indexes(empty_database)}
 
 
+def test_a_graph_that_counts_its_writes_counts_migrations(empty_database: Database) -> None:
+    migrate(empty_database, [INDEX])
+    assert check_nodes(empty_database, "GraphState", ["id"]) == set()
+    empty_database.run_named("load/raise_write_number")
+    migrate(empty_database, [INDEX, NODES, MORE])
+    migrate(empty_database, [INDEX, NODES, MORE])
+    assert check_nodes(empty_database, "GraphState", ["writes"]) == {(3,)}
+
+
 def test_the_history_is_a_chain_with_checksums(empty_database: Database) -> None:
     migrate(empty_database, [INDEX, NODES])
     migrate(empty_database, [INDEX, NODES, MORE])

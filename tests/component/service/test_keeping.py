@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+from cli.shell import OutputFormat, run_script
 from graph.errors import UnavailableError
 from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Connection
@@ -20,6 +21,7 @@ from tests.helpers.statements import counted_statements
 
 pytestmark = pytest.mark.anyio
 
+JSONL = OutputFormat.JSONL
 QUERY = "query ($n: Int! = 3) { authors(first: $n) { nodes { id } } }"
 
 
@@ -67,6 +69,15 @@ async def test_a_write_makes_it_another_answer(
     assert second.status_code == 200
     assert second.headers["etag"] != first.headers["etag"]
     assert rows(small_graph, "MATCH (s:GraphState) RETURN s.writes, s.changes") == [(2, 7)]
+
+
+async def test_a_write_at_the_prompt_is_counted(small_graph: Database) -> None:
+    read = "MATCH (s:GraphState) RETURN s.writes"
+    run_script(small_graph, "MATCH (p:Paper) RETURN count(p); EXPLAIN CREATE (:Topic)", JSONL)
+    assert rows(small_graph, read) == [(1,)]
+    paper = "MATCH (p:Paper {id: 'paper:nnunet'})"
+    run_script(small_graph, f"{paper} SET p.read = 1; {paper} REMOVE p.read; RETUR", JSONL)
+    assert rows(small_graph, read) == [(3,)]
 
 
 async def test_tags_tell_questions_apart(client: httpx.AsyncClient) -> None:
