@@ -67,7 +67,7 @@ class Slicer:
         started = time.monotonic()
         # A walk that takes too long is cut short, so that there is time left for the edges.
         walk_until = started + seconds * 0.5
-        walk, version = await self._begin(around, options, walk_until, seconds)
+        walk, version = await self._begin(around, options, walk_until, started + seconds)
         if options.after and version != begun:
             raise GraphChangedError("The graph has changed since the slice was begun.")
         for distance in range(2, options.hops + 1):
@@ -106,7 +106,8 @@ class Slicer:
             QueryTimeoutError: Not even the stored edges could be read in time.
         """
         started = time.monotonic()
-        walk, version = await self._begin(around, options, started + seconds * 0.5, seconds)
+        walk_until, until = started + seconds * 0.5, started + seconds
+        walk, version = await self._begin(around, options, walk_until, until)
         for distance in range(1, options.hops + 1):
             if distance > 1:
                 started = time.monotonic()
@@ -154,7 +155,7 @@ class Slicer:
         return count
 
     async def _begin(
-        self, around: Sequence[str], options: SliceOptions, walk_until: float, seconds: float
+        self, around: Sequence[str], options: SliceOptions, walk_until: float, until: float
     ) -> tuple[Walk, GraphVersion | None]:
         """Find the nodes and walk to what stands next to them, by one statement where it can be."""
         rows: list[Row] = []
@@ -170,7 +171,7 @@ class Slicer:
         # Nothing stands next to them, it took too long to walk there, or one has been merged: then
         # only the other's id says who has been seen.
         rows = await self.database.run_named(
-            "slice/resolve_nodes", timeout=seconds, ids=list(around)
+            "slice/resolve_nodes", timeout=_left(until), ids=list(around)
         )
         found = [(row["asked"], row["id"], row["kind"]) for row in rows]
         walk = _make_walk(around, options, found)
@@ -216,7 +217,7 @@ class Slicer:
         try:
             [row] = await self.database.run_named(
                 "slice/list_edges",
-                timeout=max(started + seconds * 0.8 - time.monotonic(), 0.001),
+                timeout=_left(started + seconds * 0.8),
                 collaborations=True,
                 **parameters,
             )
@@ -225,7 +226,7 @@ class Slicer:
             limit = SliceLimit.TIME_LIMIT
             [row] = await self.database.run_named(
                 "slice/list_edges",
-                timeout=max(started + seconds - time.monotonic(), 0.001),
+                timeout=_left(started + seconds),
                 collaborations=False,
                 **parameters,
             )
@@ -255,6 +256,11 @@ def _make_walk(
         if asked not in nodes:
             raise NotFoundError("node", asked)
     return Walk(options, list(dict.fromkeys(nodes[asked] for asked in around)))
+
+
+def _left(until: float) -> float:
+    """Seconds; never none, which Neo4j takes for no limit."""
+    return max(until - time.monotonic(), 0.001)
 
 
 def _read_rows(rows: Sequence[Row]) -> Tier:

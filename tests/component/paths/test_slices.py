@@ -1,5 +1,6 @@
 """Slices on a real Neo4j: what is in them, in which order, and what they say was left out."""
 
+import asyncio
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from random import Random
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.anyio
 
+SECONDS = 60.0
 INCLUSIVE = PaperFilter(hyperauthor=Hyperauthor(HyperauthorMode.INCLUDE))
 AUTHOR_SLICES = [
     SliceOptions(AUTHORS, hops=hops, max_nodes=most, quotas=quotas)
@@ -87,7 +89,7 @@ def slicer(database: Database, async_database: AsyncDatabase) -> Slicer:
 
 
 async def cut(slicer: Slicer, *around: str, **options: object) -> Slice:
-    return await slicer.cut_slice(around, SliceOptions(**options), seconds=60)  # type: ignore[arg-type]  # a test's shorthand
+    return await slicer.cut_slice(around, SliceOptions(**options), seconds=SECONDS)  # type: ignore[arg-type]  # a test's shorthand
 
 
 def ids(made: Slice) -> list[tuple[int, str]]:
@@ -289,9 +291,13 @@ async def test_nodes_that_nothing_stands_next_to_are_found_all_the_same(slicer: 
 
 
 class TimedDatabase(AsyncDatabase):
-    """Ends some statements as Neo4j ends them at their time limit."""
+    """Ends some statements as Neo4j ends them at their time limit, after a while."""
 
     hasty: frozenset[str] = frozenset()
+    given: dict[str, float]
+    """The time limit that each statement had."""
+
+    WHILE = 0.05
 
     async def run_named(
         self,
@@ -300,7 +306,9 @@ class TimedDatabase(AsyncDatabase):
         timeout: float,  # noqa: ASYNC109 - as its base
         **parameters: Any,
     ) -> list[Row]:
+        self.given[name] = timeout
         if name in self.hasty and parameters.get("collaborations", True):
+            await asyncio.sleep(self.WHILE)
             raise QueryTimeoutError(f"{name} took too long.")
         return await super().run_named(name, timeout=timeout, **parameters)
 
@@ -316,13 +324,15 @@ async def test_time_that_is_over_leaves_a_smaller_slice(
     slicer: Slicer, hasty: str, nodes: list[str], kinds: set[str]
 ) -> None:
     async with TimedDatabase(slicer.database.connection) as database:
-        database.hasty = frozenset({hasty})
+        database.hasty, database.given = frozenset({hasty}), {}
 
         made = await cut(Slicer(database), "author:cleo", kinds=frozenset({"Author", "Paper"}))
 
     assert {node.id for node in made.nodes} == set(nodes)
     assert {edge.kind for edge in made.edges} == kinds
     assert made.limit is SliceLimit.TIME_LIMIT
+    if hasty == "slice/walk_on":
+        assert 0 < database.given["slice/resolve_nodes"] <= SECONDS - TimedDatabase.WHILE
 
 
 @pytest.mark.parametrize("seed", range(12))
