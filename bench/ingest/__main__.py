@@ -74,7 +74,7 @@ def _measure_acl(options: argparse.Namespace, report: Report) -> None:
     if options.acl is None:
         report.add_fact("acl", "left out: --acl names no file")
         return
-    lines, papers = _write_acl(options)
+    lines, papers = give_acl(options)
     home, work = options.work / "home-acl-bulk", options.work / "acl"
     figures = load_in_bulk([lines], work, home, papers=papers, memory=options.memory)
     report.add_fact("acl in bulk", figures)
@@ -88,10 +88,14 @@ def _measure_acl(options: argparse.Namespace, report: Report) -> None:
         )
 
 
-def _write_acl(options: argparse.Namespace) -> tuple[Path, int]:
-    """Give the file and its papers; it stays as it is, so that a stopped bulk load goes on."""
+def give_acl(options: argparse.Namespace) -> tuple[Path, int]:
+    """Give the file and its papers; it stays as it is, so that a stopped bulk load goes on.
+
+    Its name tells the dump by size and time: another dump is turned into another file.
+    """
     some = f"-{options.acl_papers}" if options.acl_papers else ""
-    lines = options.work / f"acl{some}.jsonl"
+    dump = options.acl.stat()
+    lines = options.work / f"acl{some}-{dump.st_size}-{dump.st_mtime_ns}.jsonl"
     if lines.exists():
         with lines.open("rb") as stream:
             return lines, sum(1 for _ in stream)

@@ -113,10 +113,10 @@ class Loaded:
 def load_online(connection: Connection, paths: Sequence[Path]) -> Loaded:
     """Ingest the files as `rgraph ingest` does, all that it decides and derives included."""
     with TimedDatabase(connection) as database, Memory() as memory:
-        spent, begun = _read_cpu(), time.perf_counter()
+        spent, begun = read_cpu(), time.perf_counter()
         ingest(database, paths)
         seconds = time.perf_counter() - begun
-        cpu = _subtract(_read_cpu(), spent)
+        cpu = _subtract(read_cpu(), spent)
         written, made = database.seconds, count_relationships(database)
         [row] = database.run(_PAPERS)
     rates = tuple(_list_rates(begun, database.marks))
@@ -133,12 +133,20 @@ def _list_rates(begun: float, marks: Iterable[tuple[float, int]]) -> Iterator[fl
             ended, before = moment, count
 
 
-def _read_cpu() -> tuple[float, float]:
+def read_cpu() -> tuple[float, float]:
     """Give the CPU seconds of this process, and those of the server that it has begun."""
     me = psutil.Process(os.getpid())
     own = me.cpu_times()
-    others = [child.cpu_times() for child in me.children(recursive=True)]
-    return own.user + own.system, sum(one.user + one.system for one in others)
+    return own.user + own.system, sum(map(_read_cpu_of, me.children(recursive=True)))
+
+
+def _read_cpu_of(process: psutil.Process) -> float:
+    """Give the CPU seconds of a process, none of one that has just ended."""
+    try:
+        spent = process.cpu_times()
+    except psutil.Error:
+        return 0.0
+    return spent.user + spent.system
 
 
 def _subtract(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
@@ -157,10 +165,10 @@ def load_by_neomodel(connection: Connection, lines: Path, papers: int) -> Loaded
     with lines.open("rb") as stream:
         wanted = [orjson.loads(line) for line in islice(stream, papers)]
     with Memory() as memory:
-        spent, begun = _read_cpu(), time.perf_counter()
+        spent, begun = read_cpu(), time.perf_counter()
         made = sum(_save(line) for line in wanted)
         seconds = time.perf_counter() - begun
-        cpu = _subtract(_read_cpu(), spent)
+        cpu = _subtract(read_cpu(), spent)
     db.close_connection()
     return Loaded(papers, made, seconds, seconds, cpu, memory.peak)
 
