@@ -1,6 +1,7 @@
-"""Writes one batch and everything derived from it in one transaction.
+"""The statements that write changes and everything derived from them, in the order of writing.
 
-A stopped run therefore leaves whole batches only, each with its counts, collaborations and
+Whoever has them run does so in one transaction (`load_changes` here; `Writer` for a batch, step by
+step), so that a stopped run leaves whole batches only, each with its counts, collaborations and
 components right.
 """
 
