@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from opentelemetry.trace import NoOpTracer
 
 from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Connection
@@ -123,3 +124,10 @@ async def async_database(database: Database) -> AsyncIterator[AsyncDatabase]:
     """The asynchronous gate to the same migrated database; mark the test `anyio`."""
     async with AsyncDatabase(database.connection) as asynchronous:
         yield asynchronous
+
+
+@pytest.fixture
+def untraced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where nobody wants spans: a test that does sets them up for the whole process."""
+    monkeypatch.setattr("graph.store.async_database._tracer", NoOpTracer())
+    monkeypatch.setattr("service.graphql.endpoint.is_traced", lambda: False)

@@ -74,7 +74,7 @@ def compile_listing(
     items, rows, result = names.fresh("items"), names.fresh("rows"), names.fresh("page")
     way, where = _filter(listing, way, names)
     page = _Page(listing, scope, way, terms, items, rows, where, tuple(item_parts))
-    if len(listing.parts) == len(item_parts) == 1:
+    if len(listing.parts) == 1 and isinstance(listing.parts[0].value, Items | Edges):
         return _items_alone(page, names)
     lines = _lines(page, names)
     parts = _parts(page, names, compile_value)

@@ -100,6 +100,7 @@ async def test_a_connection_that_is_not_sound_any_more_is_seen_to_by_the_driver(
             getattr(opened, doubt)()
 
 
+@pytest.mark.usefixtures("untraced")
 async def test_a_read_takes_few_calls(async_database: AsyncDatabase) -> None:
     calls: Counter[str] = Counter()
     for _ in range(3):
@@ -110,8 +111,8 @@ async def test_a_read_takes_few_calls(async_database: AsyncDatabase) -> None:
         finally:
             sys.setprofile(None)
 
-    # By the driver's sessions they are some 800.
-    assert calls["call"] + calls["c_call"] < 260, calls
+    # By the driver's sessions they are some 800. How many it is depends on the event loop, too.
+    assert calls["call"] + calls["c_call"] < 330, calls
 
 
 async def test_a_write_that_failed_is_not_tried_again(connection: Connection) -> None:

@@ -17,7 +17,9 @@ def run_schema_tests(database: Database) -> subprocess.CompletedProcess[str]:
         "RGRAPH_TEST_NEO4J_USERNAME": connection.username,
         "RGRAPH_TEST_NEO4J_PASSWORD": connection.password,
     }
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("RGRAPH_TEST_")}
+    # Nor is it a worker of the run that this test is in.
+    ours = ("RGRAPH_TEST_", "PYTEST_XDIST_")
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(ours)}
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "tests/component/graph/test_schema.py"],
         cwd=ROOT,

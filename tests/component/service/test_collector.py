@@ -29,6 +29,7 @@ SCOPE = {
 }
 
 
+@pytest.mark.usefixtures("untraced")
 async def test_nothing_is_left_to_the_collector(small_graph: Database) -> None:
     app = create_app(small_graph.connection)
     coming: asyncio.Queue[Message] = asyncio.Queue()

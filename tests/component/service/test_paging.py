@@ -209,3 +209,15 @@ async def test_what_a_page_does_not_select_is_not_read(ask: Ask) -> None:
     data = await ask("{ papers(first: 2) { pageInfo { hasNextPage } } authors { totalCount } }")
     assert data["papers"] == {"pageInfo": {"hasNextPage": True}}
     assert set(data["authors"]) == {"totalCount"}
+
+
+async def test_a_page_may_be_asked_for_nothing_but_its_cursors(ask: Ask) -> None:
+    whole = await ask(f"{{ papers(first: 2) {{ {PAGE} nodes {{ id }} }} }}")
+    for asked in (PAGE, "pageInfo { startCursor }", "pageInfo { hasNextPage }"):
+        alone = await ask(f"{{ papers(first: 2) {{ {asked} }} }}")
+        expected = whole["papers"]["pageInfo"]
+        assert alone["papers"]["pageInfo"].items() <= expected.items()
+
+    none = await ask(f'{{ papers(where: {{title: {{eq: "none"}}}}) {{ {PAGE} }} }}')
+    info = none["papers"]["pageInfo"]
+    assert (info["startCursor"], info["endCursor"]) == (None, None)
