@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING, Any, cast
 
 import orjson
 import pytest
+import strawberry
+from graphql import FieldNode, GraphQLObjectType, VariableValues, parse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.paths.ends import GraphVersion
 from graph.paths.index.neighbourhood import IndexNeighbourhood
+from service.graphql.compiled.answer_writer import AnswerWriter
+from service.graphql.compiled.slots import Slots
+from service.graphql.compiled.writer import ShaperWriter
 from service.graphql.context import RequestContext
+from service.graphql.schema import executable
+from service.graphql.selection import Operation
 from tests.helpers.both_ways import Both
 from tests.helpers.indexed_world import index_world
 from tests.unit.graph.paths.worlds import dense_world
@@ -105,3 +112,32 @@ def test_nodes_that_are_at_hand_are_shown_by_the_executor_too(both: AtHand) -> N
         "name": f"Name of {WORLD.authors[0]}",
     }
     assert orjson.dumps(made.data)
+
+
+@strawberry.type
+class Span:
+    """An object with numbers, alone and as a list."""
+
+    papers: int
+    years: list[int]
+
+
+@strawberry.type
+class Spans:
+    """Has a list of such objects."""
+
+    spans: list[Span]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_written"), [("{ papers }", True), ("{ papers years }", False)]
+)
+def test_a_list_within_rows_is_not_written_in_columns(text: str, is_written: bool) -> None:  # noqa: FBT001 - a parameter
+    schema = executable(strawberry.Schema(Spans))
+    operation = Operation(schema, {}, VariableValues({}, {}))
+    writer = AnswerWriter(operation, Slots(), ShaperWriter(operation), str)
+    (field,) = parse(f"{{ spans {text} }}").definitions[0].selection_set.selections  # type: ignore[attr-defined]  # an operation
+    span = schema.type_map["Span"]
+    assert isinstance(field, FieldNode)
+    assert isinstance(span, GraphQLObjectType)
+    assert (writer._rows(span, [field]) is not None) == is_written  # noqa: SLF001
