@@ -64,20 +64,25 @@ def compile_scan(
     filled = [*way.lines, f"WHERE {' AND '.join([*there, *fits])}", _cut(way, present, limit)]
     if not first.nullable or bounds or _has_first(listing):
         return filled
+    lacking = " AND ".join([f"{first.expression} IS NULL", *fits])
+    others = [*way.lines, f"WHERE {lacking}", _cut(way, terms[1:], limit)]
+    return _fill_up(filled, others, way.node, limit, names)
+
+
+def _fill_up(cut: Lines, behind_it: Lines, node: str, limit: str, names: Names) -> Lines:
+    """The nodes of `cut`; where these are fewer than `limit`, those of `behind_it` follow."""
     found, others, once = names.fresh("found"), names.fresh("others"), names.fresh("once")
     rest = [
         # A filter would be applied behind the scan that it is to spare.
         f"UNWIND CASE WHEN size({found}) < {limit} THEN [1] ELSE [] END AS {once}",
-        *way.lines,
-        f"WHERE {' AND '.join([f'{first.expression} IS NULL', *fits])}",
-        _cut(way, terms[1:], limit),
-        f"RETURN collect({way.node}) AS {others}",
+        *behind_it,
+        f"RETURN collect({node}) AS {others}",
     ]
     return [
-        *call("", [*filled, f"RETURN collect({way.node}) AS {found}"]),
+        *call("", [*cut, f"RETURN collect({node}) AS {found}"]),
         *call(found, rest),
-        f"UNWIND ({found} + {others})[..{limit}] AS {way.node}",
-        f"WITH {way.node}",
+        f"UNWIND ({found} + {others})[..{limit}] AS {node}",
+        f"WITH {node}",
     ]
 
 

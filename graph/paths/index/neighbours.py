@@ -83,6 +83,15 @@ def find_newest(graph: Graph, authors: Ints) -> Ints:
     return years
 
 
+class Pairs(NamedTuple):
+    """Pairs by row: their two ends, numbers in four lines, and how strong they are."""
+
+    one: Ints
+    two: Ints
+    numbers: Ints
+    strength: Floats
+
+
 @entrance
 def list_pairs(graph: Graph, papers: Filter, members: Ints) -> tuple[Ints, Ints, Ints, Floats]:
     """The pairs of ascending members that have joint papers, and what joins them.
@@ -93,7 +102,7 @@ def list_pairs(graph: Graph, papers: Filter, members: Ints) -> tuple[Ints, Ints,
     shared = _chain_papers(graph, papers, members)
     size, most = len(members), min(shared.pairs, len(members) * (len(members) - 1) // 2)
     one, two = np.empty(most, np.int32), np.empty(most, np.int32)
-    numbers, strength = np.empty((4, most), np.int32), np.empty(most)
+    pairs = Pairs(one, two, np.empty((4, most), np.int32), np.empty(most))
     row_of = np.full(size, -1, np.int64)
     count = 0
     for member in range(size):
@@ -110,19 +119,32 @@ def list_pairs(graph: Graph, papers: Filter, members: Ints) -> tuple[Ints, Ints,
                 row = row_of[other]
                 if row < first_row:
                     row = row_of[other] = count
-                    one[row], two[row], strength[row] = member, other, 0.0
-                    numbers[0, row], numbers[3, row] = 0, 0
-                    numbers[1, row], numbers[2, row] = NO_YEAR, NO_YEAR
+                    _begin_pair(pairs, row, member, other)
                     count += 1
-                numbers[0, row] += 1
-                strength[row] += worth
-                if year != NO_YEAR and (numbers[1, row] == NO_YEAR or year < numbers[1, row]):
-                    numbers[1, row] = year
-                numbers[2, row] = max(numbers[2, row], year)
-                numbers[3, row] = max(numbers[3, row], min(sure, shared.sure[link]))
+                _add_paper(pairs, row, worth, year, min(sure, shared.sure[link]))
                 link = shared.behind[link]
     # What is kept shall not keep the rest of its room.
-    return one[:count].copy(), two[:count].copy(), numbers[:, :count].copy(), strength[:count]
+    numbers, strength = pairs.numbers[:, :count].copy(), pairs.strength[:count]
+    return one[:count].copy(), two[:count].copy(), numbers, strength
+
+
+@compiled
+def _begin_pair(pairs: Pairs, row: int, one: int, two: int) -> None:
+    pairs.one[row], pairs.two[row], pairs.strength[row] = one, two, 0.0
+    pairs.numbers[0, row], pairs.numbers[3, row] = 0, 0
+    pairs.numbers[1, row], pairs.numbers[2, row] = NO_YEAR, NO_YEAR
+
+
+@compiled
+def _add_paper(pairs: Pairs, row: int, worth: float, year: int, sure: int) -> None:
+    """A joint paper of a pair, which is as sure as the less certain of both ends."""
+    numbers = pairs.numbers
+    numbers[0, row] += 1
+    pairs.strength[row] += worth
+    if year != NO_YEAR and (numbers[1, row] == NO_YEAR or year < numbers[1, row]):
+        numbers[1, row] = year
+    numbers[2, row] = max(numbers[2, row], year)
+    numbers[3, row] = max(numbers[3, row], sure)
 
 
 @compiled
