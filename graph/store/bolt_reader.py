@@ -8,16 +8,18 @@ anything is not as usual, it goes on by itself, and finds everything as if it ha
 used of it is no public part: hence `graph.store.known_driver`.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from neo4j import READ_ACCESS, AsyncDriver
 from neo4j._async.io._common import Response
 
+from graph.errors import GraphError
 from graph.store.asking import join_hooks, pack_extra, pack_question
 from graph.store.inbox import Inbox
 from graph.store.statement import Statement
-from graph.store.unpacking import HEAD, Structures, unpack_fields
+from graph.store.unpacking import HEAD, Hooks, Structures, unpack_fields
 
 _RECORD, _SUCCESS = b"\xb1\x71", b"\xb1\x70"
 
@@ -34,8 +36,8 @@ class Answer:
 
     @property
     def columns(self) -> list[str]:
-        """The columns' names."""
-        (said,) = unpack_fields(self.head, None)
+        """The columns' names; raises `GraphError` where Neo4j sent no message."""
+        (said,) = _unpack([self.head], None)
         names: list[str] = said["fields"]
         return names
 
@@ -46,9 +48,21 @@ class Answer:
 
     @property
     def records(self) -> list[list[Any]]:
-        """The values of each record; raises `BrokenRecordError` where the driver knows no such."""
-        hooks = Structures(self.connection).hooks
-        return [unpack_fields(message, hooks)[0] for message in self.messages]
+        """The values of each record.
+
+        Raises:
+            BrokenRecordError: The driver does not know such a value.
+            GraphError: Neo4j sent no message.
+        """
+        return _unpack(self.messages, Structures(self.connection).hooks)
+
+
+def _unpack(messages: Iterable[bytes], hooks: Hooks | None) -> list[Any]:
+    try:
+        return [unpack_fields(message, hooks)[0] for message in messages]
+    except (ValueError, IndexError) as error:
+        # Not the client's: a value of its own that cannot be packed is a `ValueError`, too.
+        raise GraphError(f"An answer cannot be read: {error}.") from error
 
 
 def unpack_record(record: bytes) -> Any:  # noqa: ANN401 - any Bolt type

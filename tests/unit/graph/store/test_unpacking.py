@@ -5,6 +5,8 @@ from neo4j._codec.hydration.v3 import HydrationHandler
 from neo4j.exceptions import BrokenRecordError
 from neo4j.time import Date
 
+from graph.errors import GraphError
+from graph.store.bolt_reader import Answer
 from graph.store.unpacking import Structures, unpack_fields
 from tests.helpers.packstream import pack
 
@@ -32,3 +34,13 @@ def test_a_date_is_made_wherever_it_stands() -> None:
 def test_what_the_driver_does_not_know_is_an_error(value: bytes) -> None:
     with pytest.raises(BrokenRecordError):
         unpack(value)
+
+
+@pytest.mark.parametrize(
+    "message", [RECORD, RECORD + b"\xc9\x00", RECORD + b"\x90\x00", b"\xb0\x71"]
+)
+def test_an_answer_that_is_no_message_is_an_error_of_the_graph(message: bytes) -> None:
+    answer = Answer(None, message, [message])
+    for read in (lambda: answer.records, lambda: answer.columns):
+        with pytest.raises(GraphError, match="An answer cannot be read"):
+            read()
