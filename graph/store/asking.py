@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from struct import Struct
 from typing import Any
 
 from neo4j._async.io._bolt import tx_timeout_as_ms
@@ -15,6 +16,11 @@ _LONGEST = 0xFFFF
 
 _END = b"\x00\x00"
 """A chunk of no length, behind each message."""
+
+_INTEGER = Struct(">Bq")
+"""One of PackStream, with the byte that says how long it is."""
+
+_EIGHT_BYTES = 0xCB
 
 
 class _Pieces(list[bytes]):
@@ -56,15 +62,21 @@ def _chunk(message: bytes) -> bytes:
     return b"".join([len(piece).to_bytes(2) + piece for piece in pieces]) + _END
 
 
-@lru_cache(maxsize=256)
 def pack_extra(database: str | None, seconds: float) -> bytes:
     """What RUN says of its transaction: that it reads, where, and for how long at most."""
-    extra: dict[str, Any] = {"mode": "r", "tx_timeout": tx_timeout_as_ms(seconds)}
+    return _begin_extra(database) + _INTEGER.pack(_EIGHT_BYTES, tx_timeout_as_ms(seconds))
+
+
+@lru_cache(maxsize=16)
+def _begin_extra(database: str | None) -> bytes:
+    """The same for every statement: all but the number of milliseconds, which comes last."""
+    extra: dict[str, Any] = {"mode": "r"}
     if database:
         extra["db"] = database
     pieces = _Pieces()
-    Packer(pieces).pack(extra)  # type: ignore[no-untyped-call]  # the driver's
-    return b"".join(pieces)
+    packer: Any = Packer(pieces)  # type: ignore[no-untyped-call]  # the driver's
+    packer.pack({**extra, "tx_timeout": 0})
+    return b"".join(pieces).removesuffix(b"\x00")
 
 
 def join_hooks(connection: Any) -> Any:  # noqa: ANN401 - the driver's
