@@ -61,7 +61,8 @@ def derive_collaborations(
     """
     author, other, paper, confidence = _list_pairs(world.teams, world.confidence, threshold)
     order = np.lexsort((paper_order[paper], other, author))
-    author, other, paper, confidence = (c[order] for c in (author, other, paper, confidence))
+    author, other, paper = author[order], other[order], paper[order]
+    confidence = confidence[order]
     changes = (np.diff(author, prepend=-1) != 0) | (np.diff(other, prepend=-1) != 0)
     begin, pair = np.flatnonzero(changes), np.cumsum(changes) - 1
     years = world.years[paper]
@@ -70,7 +71,7 @@ def derive_collaborations(
         other[begin],
         np.diff(begin, append=len(author)),
         # One after the other, as the database adds them: the last digits depend on it.
-        np.bincount(pair, weights=1.0 / (world.teams.sizes[paper] - 1)),
+        np.bincount(pair, weights=1.0 / (world.teams.sizes[paper] - 1)).astype(np.float64),
         np.minimum.reduceat(years, begin),
         np.maximum.reduceat(years, begin),
         np.maximum.reduceat(confidence, begin),
@@ -147,7 +148,8 @@ def _find_main_categories(world: World) -> Ints:
     author, code = keys // kinds, keys % kinds
     best = np.lexsort((code, -times, author))
     leading = best[np.flatnonzero(np.diff(author[best], prepend=-1))]
-    return np.argsort(rank)[code[leading]]
+    found: Ints = np.argsort(rank)[code[leading]]
+    return found
 
 
 def _find_components(count: int, left: Ints, right: Ints) -> Ints:
@@ -156,4 +158,5 @@ def _find_components(count: int, left: Ints, right: Ints) -> Ints:
     label = np.array(joined.connected_components().membership)
     least = np.full(int(label.max()) + 1, count)
     np.minimum.at(least, label, np.arange(count))
-    return least[label]
+    component: Ints = least[label]
+    return component

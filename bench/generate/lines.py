@@ -107,7 +107,8 @@ class _Lists:
 
 def _slice(found: tuple[Ints, Ints], number: int) -> list[int]:
     values, start = found
-    return values[start[number] : start[number + 1]].tolist()
+    sliced: list[int] = values[start[number] : start[number + 1]].tolist()
+    return sliced
 
 
 def _describe(world: World, lists: _Lists, number: int, cited: int) -> Json:

@@ -42,4 +42,7 @@ def choose_cases(database: Database, count: int) -> Sequence[Case]:
     [row] = database.run(_CASES)
     chance = random.Random(_SEED)  # noqa: S311 - no secret
     chosen = chance.sample(row["cases"], min(count, len(row["cases"])))
-    return [Case(*values, chance.randint(*_SINCE), chance.randint(*_UNTIL)) for values in chosen]
+    return [
+        Case(author, doi, word, chance.randint(*_SINCE), chance.randint(*_UNTIL))
+        for author, doi, word in chosen
+    ]

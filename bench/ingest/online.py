@@ -9,7 +9,7 @@ from pathlib import Path
 
 import orjson
 import psutil
-from neomodel import config, db
+from neomodel import StructuredNode, db, get_config
 from slugify import slugify
 
 from bench.generate.lines import TOPIC_SCORES
@@ -161,7 +161,7 @@ def count_relationships(database: Database) -> dict[str, int]:
 def load_by_neomodel(connection: Connection, lines: Path, papers: int) -> Loaded:
     """Save and connect the first papers one by one; nothing is linked, decided or derived."""
     scheme, _, address = connection.uri.partition("://")
-    config.DATABASE_URL = f"{scheme}://{connection.username}:{connection.password}@{address}"
+    get_config().database_url = f"{scheme}://{connection.username}:{connection.password}@{address}"
     with lines.open("rb") as stream:
         wanted = [orjson.loads(line) for line in islice(stream, papers)]
     with Memory() as memory:
@@ -210,7 +210,7 @@ def _save(line: Json) -> int:
     return sum(len(said[kind]) for kind in kinds)
 
 
-def _get(label: type, name: str, **properties: object) -> object:
+def _get(label: type[StructuredNode], name: str, **properties: object) -> object:
     key = f"{label.__name__.lower()}:{slugify(name)}"
     known = label.nodes.get_or_none(id=key)
     if known is not None:

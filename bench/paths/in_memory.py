@@ -20,7 +20,7 @@ class InMemoryPeers:
         edges = np.stack((found.author, found.other), axis=1)
         self._igraph = igraph.Graph(n=len(scene.world.names), edges=edges)
         self._cost = (1.0 / found.strength).tolist()
-        self._networkx = nx.Graph()
+        self._networkx: nx.Graph[int] = nx.Graph()
         self._networkx.add_edges_from(edges.tolist())
 
     def shortest(self) -> list[Variant[Case]]:
