@@ -9,6 +9,6 @@ class Identified(StructuredNode):
     __abstract_node__ = True
 
     # neomodel's own `id` is Neo4j's deprecated internal number, which the model has no use for.
-    id = StringProperty(  # type: ignore[assignment]
+    id = StringProperty(  # type: ignore[assignment]  # so this is of another type
         unique_index=True, required=True, help_text="readable, stable across runs"
     )

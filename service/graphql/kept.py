@@ -30,8 +30,12 @@ class Kept(Generic[Key, Value]):
     def put(self, key: Key, value: Value, size: int = 1) -> None:
         """Keep a value; one that is larger than all may be together is not kept."""
         before = self._values.pop(key, None)
+        if before is not None:
+            self._size -= before[1]
+        if self._largest is not None and size > self._largest:
+            return  # to make room for it, all others would be forgotten
         self._values[key] = (value, size)
-        self._size += size - (before[1] if before else 0)
+        self._size += size
         while len(self._values) > self._most or self._is_too_large():
             self._size -= self._values.popitem(last=False)[1][1]
 

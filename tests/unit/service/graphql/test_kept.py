@@ -69,6 +69,18 @@ def test_sent_documents_fill_no_memory() -> None:
     assert known == [False] * 3 + [True] * 9
 
 
+def test_what_is_too_large_leaves_the_others() -> None:
+    kept: Kept[str, int] = Kept(9, largest=10)
+    kept.put("a", 1, size=4)
+    kept.put("b", 2, size=4)
+
+    kept.put("b", 3, size=11)
+
+    assert (kept.get("a"), kept.get("b"), len(kept)) == (1, None, 1)
+    kept.put("c", 4, size=6)
+    assert (kept.get("a"), kept.get("c")) == (1, 4)
+
+
 class _OneState(AsyncDatabase):
     """A graph that nobody writes."""
 
