@@ -39,7 +39,9 @@ def test_all_together_are_no_larger_than_they_may() -> None:
     memory.put("a", "a", 5)
     assert _kept(memory, "abc") == "ac"
     memory.put("d", "d", 11)
-    assert len(memory) == 0
+    assert _kept(memory, "abcd") == "ac"
+    memory.put("c", "c", 11)
+    assert (_kept(memory, "abcd"), len(memory)) == ("a", 1)
     memory.put("e", "e", 10)
     assert _kept(memory, "abcde") == "e"
 
@@ -67,18 +69,6 @@ def test_sent_documents_fill_no_memory() -> None:
         sent.find(text, hash_document(text))
     known = [sent._known.get(hash_document(text)) is not None for text in texts]  # noqa: SLF001
     assert known == [False] * 3 + [True] * 9
-
-
-def test_what_is_too_large_leaves_the_others() -> None:
-    kept: Kept[str, int] = Kept(9, largest=10)
-    kept.put("a", 1, size=4)
-    kept.put("b", 2, size=4)
-
-    kept.put("b", 3, size=11)
-
-    assert (kept.get("a"), kept.get("b"), len(kept)) == (1, None, 1)
-    kept.put("c", 4, size=6)
-    assert (kept.get("a"), kept.get("c")) == (1, 4)
 
 
 class _OneState(AsyncDatabase):
