@@ -99,9 +99,11 @@ class Watch:
         """Look no more."""
         if self._late is not None:
             self._late.cancel()
-        if self.watching is not None:
-            self.watching.cancel()
-            await asyncio.gather(self.watching, return_exceptions=True)
+        # Given up first: what a cancelled task raised holds its frame, and that holds this watch.
+        watching, self.watching = self.watching, None
+        if watching is not None:
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
 
     async def _watch(self, receive: Receive) -> None:
         await _disconnected(receive)
