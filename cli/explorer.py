@@ -104,14 +104,10 @@ class ExplorerBuild:
 
     def _npm(self, node: Node, *arguments: str) -> None:
         self._raise_if_cancelled()
-        path = os.pathsep.join([str(node.path.parent), os.environ.get("PATH", "")])
-        # The wheel's Node knows only its own authorities; a company's proxy has one that the system
-        # trusts.
-        trust = {"NODE_USE_SYSTEM_CA": os.environ.get("NODE_USE_SYSTEM_CA", "1")}
         self._process = subprocess.Popen(  # noqa: S603 - our own command, no shell
             [*node.npm, *arguments],
             cwd=self._sources,
-            env={**os.environ, **trust, "PATH": path},
+            env=_environment(node),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -145,6 +141,14 @@ class ExplorerBuild:
             except subprocess.TimeoutExpired:  # npm finishes its downloads first
                 for process in started:
                     process.kill()
+
+
+def _environment(node: Node) -> dict[str, str]:
+    path = os.pathsep.join([str(node.path.parent), os.environ.get("PATH", "")])
+    # The wheel's Node knows only its own authorities; a company's proxy has one that the system
+    # trusts.
+    trust = {"NODE_USE_SYSTEM_CA": os.environ.get("NODE_USE_SYSTEM_CA", "1")}
+    return {**os.environ, **trust, "PATH": path}
 
 
 def built_folder(sources: Path = SOURCES) -> Path:

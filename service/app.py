@@ -1,7 +1,7 @@
 """The service as an ASGI application: GraphQL, health, and the explorer's files."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -17,7 +17,7 @@ from service.downloads import Downloads
 from service.graphql.endpoint import GraphQLEndpoint
 from service.health import Readiness, live
 from service.metrics import Metrics
-from service.path_index import make_path_index
+from service.path_index import PathIndex, make_path_index
 from service.planning_ahead import planning_ahead
 from service.request_log import RequestLog
 from service.settings import Access, Limits
@@ -78,8 +78,24 @@ def create_app(  # noqa: PLR0913 - all that one service may differ in
         native=native,
     )
 
+    app = Starlette(
+        routes=[
+            Route("/metrics", metrics.show),
+            *Downloads(database, versions, limits.seconds).routes(),
+            *_routes(explorer, endpoint, Readiness(database, index)),
+        ],
+        middleware=_middleware(endpoint, metrics, access),
+        lifespan=_lifespan(database, index, plans_ahead=plans_ahead),
+    )
+    app.state.native = native
+    return app
+
+
+def _lifespan(
+    database: AsyncDatabase, index: PathIndex | None, *, plans_ahead: bool
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+    async def opened(_app: Starlette) -> AsyncIterator[None]:
         async with database, planning_ahead(database, wanted=plans_ahead):
             if index is not None:
                 index.start()
@@ -87,32 +103,27 @@ def create_app(  # noqa: PLR0913 - all that one service may differ in
             if index is not None:
                 index.close()
 
-    app = Starlette(
-        routes=[
-            Route("/metrics", metrics.show),
-            *Downloads(database, versions, limits.seconds).routes(),
-            *_routes(explorer, endpoint, Readiness(database, index)),
-        ],
-        middleware=[
-            Middleware(RequestLog, metrics=metrics),
-            *_cors(access),
-            Middleware(
-                ShortWay,
-                path="/graphql",
-                post=endpoint.post,
-                compress_from=_COMPRESS_FROM,
-                compress_level=_COMPRESS_LEVEL,
-            ),
-            Middleware(GZipMiddleware, minimum_size=_COMPRESS_FROM, compresslevel=_COMPRESS_LEVEL),
-        ],
-        lifespan=lifespan,
-    )
-    app.state.native = native
-    return app
+    return opened
 
 
 def _graphiql(explorer: Path | None) -> Path | None:
     return explorer / "graphiql.html" if explorer else None
+
+
+def _middleware(endpoint: GraphQLEndpoint, metrics: Metrics, access: Access) -> list[Middleware]:
+    """What every request passes through, the outermost first."""
+    return [
+        Middleware(RequestLog, metrics=metrics),
+        *_cors(access),
+        Middleware(
+            ShortWay,
+            path="/graphql",
+            post=endpoint.post,
+            compress_from=_COMPRESS_FROM,
+            compress_level=_COMPRESS_LEVEL,
+        ),
+        Middleware(GZipMiddleware, minimum_size=_COMPRESS_FROM, compresslevel=_COMPRESS_LEVEL),
+    ]
 
 
 def _cors(access: Access) -> list[Middleware]:

@@ -20,30 +20,25 @@ class Metrics:
         """Begin at nothing; in `folder` each process of a service keeps its figures."""
         self._folder = folder
         self.registry = CollectorRegistry()
-        self._requests = Histogram(
+        requests = self._times(
             "rgraph_http_request_seconds",
             "Time from a request to the end of its answer.",
             ["method", "path", "status"],
-            buckets=_SECONDS,
-            registry=self.registry,
         )
-        self._operations = Counter(
+        operations = Counter(
             "rgraph_graphql_operations",
             "Operations by how they were answered: `native`, `compiled`, or why by the executor.",
             ["way"],
             registry=self.registry,
         )
-        self._errors = Counter(
-            "rgraph_graphql_errors", "Errors in answers.", ["code"], registry=self.registry
-        )
-        self._statements = Histogram(
+        statements = self._times(
             "rgraph_statement_seconds",
             "Time of one statement in the database, by its name.",
             ["statement"],
-            buckets=_SECONDS,
-            registry=self.registry,
         )
-
+        self._errors = Counter(
+            "rgraph_graphql_errors", "Errors in answers.", ["code"], registry=self.registry
+        )
         self._tasks = Gauge(
             "rgraph_event_loop_tasks",
             "What is going on at the moment, requests and what they wait for.",
@@ -51,9 +46,12 @@ class Metrics:
             registry=self.registry,
         )
         # Which figure labels mean takes longer to find than to raise it.
-        self._of_requests = lru_cache(self._requests.labels)
-        self._of_operations = lru_cache(self._operations.labels)
-        self._of_statements = lru_cache(self._statements.labels)
+        self._of_requests = lru_cache(requests.labels)
+        self._of_operations = lru_cache(operations.labels)
+        self._of_statements = lru_cache(statements.labels)
+
+    def _times(self, name: str, meaning: str, labels: list[str]) -> Histogram:
+        return Histogram(name, meaning, labels, buckets=_SECONDS, registry=self.registry)
 
     def count_request(self, method: str, path: str, status: int, seconds: float) -> None:
         """Note one answered request; `path` is a route, of which there are few."""

@@ -2,9 +2,10 @@
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Callable, Collection, Sequence
+from collections.abc import AsyncGenerator, Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from graph.errors import GraphChangedError, NotFoundError, QueryTimeoutError
 from graph.paths.ends import GraphVersion, read_version
@@ -215,25 +216,25 @@ class Slicer:
         }
         limit = None
         try:
-            [row] = await self.database.run_named(
-                "slice/list_edges",
-                timeout=_left(started + seconds * 0.8),
-                collaborations=True,
-                **parameters,
+            row = await self._list_edges(
+                parameters, until=started + seconds * 0.8, collaborations=True
             )
         except QueryTimeoutError:
             # A paper with thousands of authors joins millions of pairs; the rest is quick.
             limit = SliceLimit.TIME_LIMIT
-            [row] = await self.database.run_named(
-                "slice/list_edges",
-                timeout=_left(started + seconds),
-                collaborations=False,
-                **parameters,
-            )
+            row = await self._list_edges(parameters, until=started + seconds, collaborations=False)
         edges = tuple(SliceEdge(*values) for values in row["edges"])
         if row["total"] > len(edges):
             limit = limit or SliceLimit.MAX_EDGES
         return edges, row["total"], limit
+
+    async def _list_edges(
+        self, parameters: Mapping[str, Any], *, until: float, collaborations: bool
+    ) -> Row:
+        [row] = await self.database.run_named(
+            "slice/list_edges", timeout=_left(until), collaborations=collaborations, **parameters
+        )
+        return row
 
     def _filter_parameters(self, papers: PaperFilter) -> dict[str, int | bool | None]:
         policy = papers.hyperauthor

@@ -4,6 +4,8 @@ What is gone through is bounded: of each kind the `MOST_LINKS` rarest links that
 `MOST_PAPERS` papers, and of the papers that they lead to the `MOST_CANDIDATES` with most of them.
 """
 
+from collections.abc import Iterable
+
 from graph.query.cypher import Lines, Names, Scope, call, listed
 from graph.query.part import Part
 from graph.query.plan import SimilarCut
@@ -37,29 +39,16 @@ def reach_similar(scope: Scope, names: Names) -> Reach:
     """The papers that are like the paper in hand, with the score and the links of each."""
     paper, node = scope.node, names.fresh("n")
     shared = {kind: names.fresh(kind) for kind in _KINDS}
-    score, candidates = names.fresh("score"), names.bind(MOST_CANDIDATES)
-    of_kind = ", ".join(
-        f"collect(DISTINCT CASE kind WHEN {place} THEN link END) AS {name}"
-        for place, name in enumerate(shared.values())
-    )
-    found = [
-        *call(paper, _links(paper, names)),
-        f"WITH {paper}, other AS {node}, kind, link WHERE other <> {paper}",
-        f"WITH {paper}, {node}, count(*) AS links, {of_kind}",
-        f"ORDER BY links DESC, {node}.id LIMIT {candidates}",
-    ]
+    score = names.fresh("score")
+    found = _candidates(paper, node, shared.values(), names)
     cites, cited = names.fresh("cites"), names.fresh("cited")
-    # A little more than there is, so that papers without any do not divide by zero.
-    total = " + ".join(
-        f"size({name}) / sqrt(toFloat({size.format(paper)}) * {size.format(node)} + 1e-9)"
-        for name, size in zip(shared.values(), _SIZES, strict=True)
-    )
-    directly = f"CASE WHEN {cites} OR {cited} THEN {CITES_WEIGHT} ELSE 0 END"
     both = ", ".join(shared.values())
+    directly = f"CASE WHEN {cites} OR {cited} THEN {CITES_WEIGHT} ELSE 0 END"
+    likeness = f"round({_likeness(paper, node, shared.values())} + {directly}, 6)"
     ranked = [
         f"WITH {paper}, {node}, {both}, EXISTS {{ ({node})-[:CITES]->({paper}) }} AS {cites},",
         f"  EXISTS {{ ({paper})-[:CITES]->({node}) }} AS {cited}",
-        f"WITH {node}, {both}, {cites}, {cited}, round({total} + {directly}, 6) AS {score}",
+        f"WITH {node}, {both}, {cites}, {cited}, {likeness} AS {score}",
     ]
     counts = {f"{kind.removesuffix('s')}Count": f"size({name})" for kind, name in shared.items()}
     return Reach(
@@ -69,6 +58,30 @@ def reach_similar(scope: Scope, names: Names) -> Reach:
         relation=relation_of(score=score, cites=cites, citedBy=cited, **shared, **counts),
         is_nullable=lambda _name, _of_relation: False,
         count=f"COUNT {{ {' '.join([*found, f'RETURN {node}'])} }}",
+    )
+
+
+def _candidates(paper: str, node: str, shared: Iterable[str], names: Names) -> Lines:
+    """The papers with most links to that in hand, and by kind the links that both have."""
+    candidates = names.bind(MOST_CANDIDATES)
+    of_kind = ", ".join(
+        f"collect(DISTINCT CASE kind WHEN {place} THEN link END) AS {name}"
+        for place, name in enumerate(shared)
+    )
+    return [
+        *call(paper, _links(paper, names)),
+        f"WITH {paper}, other AS {node}, kind, link WHERE other <> {paper}",
+        f"WITH {paper}, {node}, count(*) AS links, {of_kind}",
+        f"ORDER BY links DESC, {node}.id LIMIT {candidates}",
+    ]
+
+
+def _likeness(paper: str, node: str, shared: Iterable[str]) -> str:
+    """Of each kind the links that both have, by the geometric mean of how many each has."""
+    # A little more than there is, so that papers without any do not divide by zero.
+    return " + ".join(
+        f"size({name}) / sqrt(toFloat({size.format(paper)}) * {size.format(node)} + 1e-9)"
+        for name, size in zip(shared, _SIZES, strict=True)
     )
 
 

@@ -80,14 +80,7 @@ def parse_search(field: str, arguments: Mapping[str, Any]) -> Asked:
 
 
 def _check_words(text: str, argument: str) -> Sequence[Spellings]:
-    if len(text) > MAX_QUERY_LENGTH:
-        raise RequestError(
-            "LIMIT_EXCEEDED",
-            f"The search text has {len(text)} characters.",
-            argument=argument,
-            limit=MAX_QUERY_LENGTH,
-            actual=len(text),
-        )
+    _check_length(len(text), MAX_QUERY_LENGTH, "characters", argument)
     words = split_words(text)
     if not words:
         raise RequestError(
@@ -96,12 +89,16 @@ def _check_words(text: str, argument: str) -> Sequence[Spellings]:
             argument=argument,
             actual=text[:80],
         )
-    if len(words) > MAX_WORDS:
+    _check_length(len(words), MAX_WORDS, "words", argument)
+    return words
+
+
+def _check_length(length: int, most: int, unit: str, argument: str) -> None:
+    if length > most:
         raise RequestError(
             "LIMIT_EXCEEDED",
-            f"The search text has {len(words)} words.",
+            f"The search text has {length} {unit}.",
             argument=argument,
-            limit=MAX_WORDS,
-            actual=len(words),
+            limit=most,
+            actual=length,
         )
-    return words

@@ -163,15 +163,7 @@ class IndexKeeper:
         self, database: Database, stale: CollaborationIndex | None
     ) -> CollaborationIndex | None:
         started = time.perf_counter()
-        # What is changed while it is read counts as changed after this version.
-        version = get_version(database)
-        changed = stale and list_changes(database, GraphVersion(stale.identity, stale.changes))
-        read: Authorships | None
-        if stale is not None and changed and changed.number >= version.changes:
-            version = GraphVersion(version.identity, changed.number)
-            read = read_again(database, stale, changed)
-        else:
-            read = read_authorships(database, stopped=self._closed.is_set)
+        version, read = self._read(database, stale)
         if read is None:
             return None
         seconds_read = time.perf_counter() - started
@@ -189,6 +181,18 @@ class IndexKeeper:
             extra={"read": seconds_read, "seconds": time.perf_counter() - started},
         )
         return self._share(index)
+
+    def _read(
+        self, database: Database, stale: CollaborationIndex | None
+    ) -> tuple[GraphVersion, Authorships | None]:
+        """All authorships and the version that they are of; None where it was closed meanwhile."""
+        # What is changed while it is read counts as changed after this version.
+        version = get_version(database)
+        changed = stale and list_changes(database, GraphVersion(stale.identity, stale.changes))
+        if stale is not None and changed and changed.number >= version.changes:
+            read = read_again(database, stale, changed)
+            return GraphVersion(version.identity, changed.number), read
+        return version, read_authorships(database, stopped=self._closed.is_set)
 
     def _share(self, index: CollaborationIndex) -> CollaborationIndex:
         """The same index as a file, which takes no memory of its own; as it is if that fails."""

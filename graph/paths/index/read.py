@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from graph.paths.ends import GraphVersion
-from graph.paths.index.arrays import NO_YEAR
+from graph.paths.index.arrays import NO_YEAR, Ints
 from graph.paths.index.build import Authorships, CollaborationIndex
 from graph.store.database import Database
 
@@ -145,10 +145,7 @@ def _join(
     rows = kept[papers]
     place_of = np.cumsum(kept) - 1
     known = index.author_ids.list_all()
-    places = {author: place for place, author in enumerate(known)}
-    fresh = [author for author in listing.author_ids if author not in places]
-    places.update((author, len(known) + n) for n, author in enumerate(fresh))
-    renumber = np.array([places[author] for author in listing.author_ids], np.int64)
+    fresh, renumber = _place_authors(known, listing.author_ids)
     new = listing.close(names)
     old_ids, old_dates = index.paper_ids.list_all(), index.dates.tolist()
     old_names, old_titles = index.names.list_all(), index.titles.list_all()
@@ -166,3 +163,11 @@ def _join(
         np.concatenate([place_of[papers[rows]], new.papers + len(remaining)]),
         np.concatenate([index.certainties[graph.author_sure[rows]], new.sure]),
     )
+
+
+def _place_authors(known: Sequence[str], read: Collection[str]) -> tuple[list[str], Ints]:
+    """Who of those read is not known yet, and the place of each among the known and the new."""
+    places = {author: place for place, author in enumerate(known)}
+    fresh = [author for author in read if author not in places]
+    places.update((author, len(known) + n) for n, author in enumerate(fresh))
+    return fresh, np.array([places[author] for author in read], np.int64)

@@ -119,15 +119,10 @@ def _search(
     )
     if stop[0] == 0 and room.counters[LOOKED] > room.counters[MAY_LOOK]:
         return None
+    if papers.weight == 0:
+        costs[:] = hops * UNIT
     found = tuple(
-        RankedPath(
-            tuple(index.author_ids[number] for number in paths[n, : hops[n] + 1].tolist()),
-            rank_of(
-                int(hops[n]) * UNIT if papers.weight == 0 else int(costs[n]),
-                int(hops[n]),
-                int(plains[n]),
-            ),
-        )
+        _show_path(index, paths[n], int(hops[n]), int(costs[n]), int(plains[n]))
         for n in range(count)
     )
     visited = room.visitors[: room.counters[VISITED]].copy()
@@ -137,6 +132,13 @@ def _search(
         int(progress[0]) if progress[1] != 0 else question.max_hops,
         Visited(index.author_ids, visited),
     )
+
+
+def _show_path(
+    index: CollaborationIndex, numbers: Ints, hops: int, cost: int, plain: int
+) -> RankedPath:
+    authors = tuple(index.author_ids[number] for number in numbers[: hops + 1].tolist())
+    return RankedPath(authors, rank_of(cost, hops, plain))
 
 
 def _end(question: Question, count: int, *, halted: int, cut_off: bool) -> SearchEnd:

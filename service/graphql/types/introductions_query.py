@@ -8,10 +8,12 @@ import strawberry
 
 from graph.paths import introductions
 from graph.paths.evidence import count_excluded, read_hops
-from graph.paths.introductions import Introduction, find_introductions
+from graph.paths.introductions import Introduction, Introductions, find_introductions
+from graph.paths.options import PaperFilter
 from service.errors import RequestError
 from service.graphql.bounds import MAX_FIRST
 from service.graphql.connections import ORDER_DESCRIPTION
+from service.graphql.context import RequestContext
 from service.graphql.fields import NodeRef, RequestInfo
 from service.graphql.list_orders import INTRODUCTION_ORDERS
 from service.graphql.ordering import plan_order
@@ -56,6 +58,22 @@ class AnsweredIntroductions(ReadPage):
     papers_excluded: Callable[[], Awaitable[int]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Who is to be introduced to whom, by the ids that the graph has, and what counts."""
+
+    start: str
+    goal: str
+    avoided: list[str]
+    order: str
+    papers: PaperFilter
+
+    @property
+    def scope(self) -> str:
+        """The scope of the list's cursors."""
+        return f"introductions {self.start} {self.goal} {self.order} {self.avoided} {self.papers}"
+
+
 _DEFAULT_ORDER = [IntroductionOrder.STRENGTH]
 
 
@@ -89,7 +107,6 @@ async def resolve_introductions(  # noqa: PLR0913, PLR0917 - the arguments of th
     parse_people("avoid", avoid or [], most=MAX_AVOIDED)
     papers = parse_filter(since, until, hyperauthor, min_confidence=min_confidence)
     order = plan_order(INTRODUCTION_ORDERS, order_by).name
-    context = info.context
     start, goal, *rest = await find_authors(
         info, {"from": [from_], "to": [to], "avoid": avoid or []}
     )
@@ -100,51 +117,56 @@ async def resolve_introductions(  # noqa: PLR0913, PLR0917 - the arguments of th
             argument="to",
             actual=to,
         )
-    avoided = sorted(end.id for end in rest)
-    scope = f"introductions {start.id} {goal.id} {order} {avoided} {papers}"
-    found = await find_introductions(
-        context.database,
-        start.id,
-        goal.id,
-        papers,
-        avoid=avoided,
-        order=introductions.IntroductionOrder(order.partition(",")[0]),
-        seconds=context.timeout,
-    )
-    plain = page_list(
+    asked = _Asked(start.id, goal.id, sorted(end.id for end in rest), order, papers)
+    found = await _find(info.context, asked)
+    page = page_list(
         found.ranked,
         lambda one: one.rank,
         lambda cursor, one: ReadEdge(cursor, NodeRef(one.id)),
-        scope=scope,
+        scope=asked.scope,
         first=first,
         after=after,
     )
-    hops = await read_hops(
+    return cast("IntroductionConnection", await _show(info.context, asked, found, page))
+
+
+async def _find(context: RequestContext, asked: _Asked) -> Introductions:
+    return await find_introductions(
         context.database,
-        [(start.id, node.id, goal.id) for node in plain.nodes],
-        papers,
+        asked.start,
+        asked.goal,
+        asked.papers,
+        avoid=asked.avoided,
+        order=introductions.IntroductionOrder(asked.order.partition(",")[0]),
         seconds=context.timeout,
     )
 
+
+async def _show(
+    context: RequestContext, asked: _Asked, found: Introductions, page: ReadPage
+) -> AnsweredIntroductions:
+    """One page with the papers of both collaborations of everybody on it."""
+    database, papers = context.database, asked.papers
     by_id = {one.id: one for one in found.ranked}
+    chains = [(asked.start, node.id, asked.goal) for node in page.nodes]
+    hops = await read_hops(database, chains, papers, seconds=context.timeout)
 
     async def excluded() -> int:
-        ends = [start.id, goal.id]
-        return await count_excluded(context.database, ends, papers, seconds=context.timeout)
+        ends = [asked.start, asked.goal]
+        return await count_excluded(database, ends, papers, seconds=context.timeout)
 
-    answer = AnsweredIntroductions(
+    return AnsweredIntroductions(
         [
             _show_edge(edge, by_id[edge.node.id], [show_hop(hop, papers) for hop in pair])
-            for edge, pair in zip(plain.edges, hops, strict=True)
+            for edge, pair in zip(page.edges, hops, strict=True)
         ],
-        plain.nodes,
-        plain.page_info,
-        plain.total_count,
+        page.nodes,
+        page.page_info,
+        page.total_count,
         found.already_collaborated,
         show_filter(papers),
         excluded,
     )
-    return cast("IntroductionConnection", answer)
 
 
 def _show_edge(

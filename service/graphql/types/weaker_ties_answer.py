@@ -79,14 +79,8 @@ class AnsweredWeakerTies:
 
 def show_weaker_ties(ties: WeakerTies) -> AnsweredWeakerTies:
     """The ties in the API's words."""
-    totals = {
-        WeakerTieKind.INSTITUTION: ties.institution_total,
-        WeakerTieKind.CITATION: ties.citation_total,
-        WeakerTieKind.TOPIC: ties.topic_total,
-        WeakerTieKind.CATEGORY: ties.category_total,
-    }
     return AnsweredWeakerTies(
-        [kind for kind, total in totals.items() if total],
+        _list_kinds(ties),
         [
             AnsweredInstitutionTie(NodeRef(one.id), one.first_year, one.last_year)
             for one in ties.institutions
@@ -107,3 +101,13 @@ def show_weaker_ties(ties: WeakerTies) -> AnsweredWeakerTies:
         ],
         ties.category_total,
     )
+
+
+def _list_kinds(ties: WeakerTies) -> list[WeakerTieKind]:
+    totals = {
+        WeakerTieKind.INSTITUTION: ties.institution_total,
+        WeakerTieKind.CITATION: ties.citation_total,
+        WeakerTieKind.TOPIC: ties.topic_total,
+        WeakerTieKind.CATEGORY: ties.category_total,
+    }
+    return [kind for kind, total in totals.items() if total]
