@@ -7,10 +7,8 @@ import pytest
 
 from graph.store.database import Database
 from graph.store.statement import Statement
-from service.app import create_app
-from service.settings import Limits
-from tests.component.paths.test_graphql import Answer, paper, post
-from tests.component.paths.test_questions_graphql import ask
+from tests.component.paths.asking import Answer, ask, asked_service, post
+from tests.component.paths.people import paper
 from tests.helpers.collaborations import World
 from tests.helpers.statements import counted_statements
 from tests.helpers.stored_world import store_merged, store_world
@@ -63,11 +61,8 @@ async def client(
     store_merged(database, "author:annie", "author:ann")
     database.run(Statement("tests/places", PLACES, "write"))
     database.run(Statement("tests/subjects", SUBJECTS, "write"))
-    app = create_app(database.connection, limits=Limits(seconds=60))
-    async with app.router.lifespan_context(app):
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-            yield client
+    async with asked_service(database) as client:
+        yield client
 
 
 CHECK = """

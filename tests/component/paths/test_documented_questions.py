@@ -9,9 +9,7 @@ import pytest
 
 from graph.store.database import Database
 from ingest.pipeline import ingest
-from service.app import create_app
-from service.settings import Limits
-from tests.component.paths.test_graphql import Answer, post
+from tests.component.paths.asking import Answer, asked_service, post
 
 pytestmark = pytest.mark.anyio
 
@@ -66,11 +64,8 @@ async def client(
     anyio_backend: str,  # noqa: ARG001 - runs async fixtures
 ) -> AsyncIterator[httpx.AsyncClient]:
     ingest(database, [ROOT / "seeds" / "pages.jsonl"])
-    app = create_app(database.connection, limits=Limits(seconds=60))
-    async with app.router.lifespan_context(app):
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-            yield client
+    async with asked_service(database) as client:
+        yield client
 
 
 async def test_the_seeds_answer_as_the_documentation_says(client: httpx.AsyncClient) -> None:

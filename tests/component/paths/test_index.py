@@ -1,15 +1,11 @@
 """The index beside Neo4j: the same answers, as new as the graph, and nothing lost without it."""
 
-import asyncio
-import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
-from typing import Any
 
-import httpx
 import pytest
 
 from graph.paths.ends import GraphVersion
@@ -18,53 +14,19 @@ from graph.paths.finder import PathAnswer, PathFinder, PathOutcome
 from graph.paths.index.desk import IndexDesk
 from graph.paths.options import PaperFilter, PathOptions, SearchBudget
 from graph.paths.search import SearchEnd
-from graph.paths.version_reader import BELIEVED_SECONDS
 from graph.store.async_database import AsyncDatabase
-from graph.store.catalog import get_statement
 from graph.store.database import Database
 from graph.store.statement import Statement
-from ingest.loaders.changes import Changes, Row
-from ingest.loaders.load_batch import load_changes
-from service.app import create_app
-from service.settings import Limits
-from tests.helpers.collaborations import World, WorldPaper, prefixed
+from tests.component.paths.indexing import CHAIN, raise_change_number, wait_until
+from tests.helpers.collaborations import prefixed
 from tests.helpers.statements import counted_statements
 from tests.helpers.stored_world import store_merged, store_world
 from tests.unit.graph.paths.worlds import dense_question
 
 pytestmark = pytest.mark.anyio
 
-Answer = dict[str, Any]
 
-PATIENCE = 180.0
 BUDGET = SearchBudget(seconds=60)
-
-
-def paper(number: int, *authors: str, year: int | None = 2020) -> WorldPaper:
-    mentions = tuple((f"author:{author}", 1.0) for author in authors)
-    return WorldPaper(f"paper:{number}", len(authors), year, mentions)
-
-
-def world(*papers: WorldPaper) -> World:
-    return World(tuple(sorted({a for p in papers for a, _ in p.mentions})), papers)
-
-
-CHAIN = world(paper(1, "a", "b"), paper(2, "b", "c"), paper(3, "a", "d"), paper(4, "d", "c"))
-
-
-def wait_until(holds: Callable[[], bool]) -> None:
-    until = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < until, "the index did not come in time"
-        time.sleep(0.05)
-
-
-def raise_change_number(database: Database, *papers: str, authors: Sequence[str] = ()) -> int:
-    changed = {"papers": list(papers), "authors": list(authors)}
-    database.run(get_statement("load/raise_change_number", **changed, kept=1000))
-    [row] = database.run_named("path/get_graph_state")
-    number: int = row["changes"]
-    return number
 
 
 @pytest.fixture
@@ -303,146 +265,3 @@ async def test_a_file_that_is_of_no_use_is_replaced(
 
     assert again.describe()["authors"] == 4
     again.close()
-
-
-@pytest.fixture
-async def client(
-    database: Database,
-    tmp_path: Path,
-    anyio_backend: str,  # noqa: ARG001 - runs async fixtures
-) -> AsyncIterator[httpx.AsyncClient]:
-    store_world(database, CHAIN)
-    raise_change_number(database)
-    app = create_app(
-        database.connection, limits=Limits(seconds=60), path_index=tmp_path / "path-index"
-    )
-    async with app.router.lifespan_context(app):
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-            yield client
-
-
-PATHS = """{ collaboratorPaths(input: {from: "author:a", to: "author:c"}) {
-  paths { authors { id name } hops { papers { nodes { title } } } }
-  effective { engine changeNumber } completeness { papersExcluded }
-} }"""
-
-
-async def wait_until_ready(client: httpx.AsyncClient, changes: int = 1) -> None:
-    until = time.monotonic() + PATIENCE
-    while True:
-        told = (await client.get("/health/ready")).json()["pathIndex"]
-        if (told["status"], told["changes"]) == ("ready", changes):
-            return
-        assert time.monotonic() < until
-        time.sleep(0.05)  # noqa: ASYNC251 - nothing else runs
-
-
-async def test_an_answer_says_which_engine_ran_for_which_version(
-    client: httpx.AsyncClient,
-) -> None:
-    await wait_until_ready(client)
-
-    with counted_statements() as counter:
-        answer = (await client.post("/graphql", json={"query": PATHS})).json()
-
-    found = answer["data"]["collaboratorPaths"]
-    assert found["effective"] == {"engine": "INDEX", "changeNumber": 1}
-    assert [path["authors"][1]["id"] for path in found["paths"]] == ["author:b", "author:d"]
-    assert found["completeness"] == {"papersExcluded": 0}
-    assert counter == {"path/get_change_number": 1}
-
-
-async def test_what_a_path_shows_is_what_the_graph_has(
-    client: httpx.AsyncClient,
-) -> None:
-    await wait_until_ready(client)
-    shown = """paths { authors { __typename id called: name %s } hops {
-      from { name } to { id } papers(first: 1) { edges { node { id title year %s } } nodes { id } }
-    } }"""
-    asked = """{ collaboratorPaths(input: {from: "author:a", to: "author:c"}) { %s } }"""
-
-    with counted_statements() as kept:
-        known = await client.post("/graphql", json={"query": asked % (shown % ("", ""))})
-    with counted_statements() as planned:
-        more = await client.post("/graphql", json={"query": asked % (shown % ("orcid", "venue"))})
-
-    without = [author | {"orcid": None} for author in authors_of(known.json())]
-    assert without == authors_of(more.json())
-    assert [p | {"venue": None} for p in papers_of(known.json())] == papers_of(more.json())
-    assert kept == {"path/get_change_number": 1}
-    assert sum(planned.values()) - planned["path/get_change_number"] == 1
-
-
-def authors_of(answer: Answer) -> list[Answer]:
-    paths = answer["data"]["collaboratorPaths"]["paths"]
-    return [author for path in paths for author in path["authors"]]
-
-
-def papers_of(answer: Answer) -> list[Answer]:
-    paths = answer["data"]["collaboratorPaths"]["paths"]
-    hops = [hop for path in paths for hop in path["hops"]]
-    return [edge["node"] for hop in hops for edge in hop["papers"]["edges"]]
-
-
-async def test_a_new_name_is_shown_at_once_and_then_from_the_index(
-    database: Database, client: httpx.AsyncClient
-) -> None:
-    await wait_until_ready(client)
-    renamed: list[Row] = [{"id": "author:b", "properties": {"name": "Beatrix"}}]
-    load_changes(database, Changes(authors=renamed), threshold=50)
-
-    stale = (await client.post("/graphql", json={"query": PATHS})).json()
-    await wait_until_ready(client, 2)
-    with counted_statements() as counter:
-        fresh = (await client.post("/graphql", json={"query": PATHS})).json()
-
-    assert [author["name"] for author in authors_of(stale)][1] == "Beatrix"
-    assert authors_of(fresh) == authors_of(stale)
-    assert counter.keys() <= {"path/get_change_number"}
-
-
-async def test_an_answer_is_made_again_where_the_graph_has_changed(
-    database: Database, client: httpx.AsyncClient
-) -> None:
-    await wait_until_ready(client)
-    cut = "MATCH (p:Paper {id: 'paper:4'}) DETACH DELETE p"
-    apart = "MATCH (:Author {id: 'author:c'})-[r:COLLABORATED_WITH]-(:Author {id: 'author:d'})"
-    database.run(Statement("tests/cut", cut, "write"))
-    database.run(Statement("tests/apart", f"{apart} DELETE r", "write"))
-    changes = raise_change_number(database, "paper:4")
-
-    answer = (await client.post("/graphql", json={"query": PATHS})).json()
-
-    found = answer["data"]["collaboratorPaths"]
-    assert found["effective"] == {"engine": "CYPHER", "changeNumber": changes}
-    assert [path["authors"][1]["id"] for path in found["paths"]] == ["author:b"]
-
-
-SLICE = """{ slice(around: ["author:a"], kinds: [AUTHOR], hops: 2) {
-  nodes { distance node { id ... on Author { name } } }
-  edges { source target papers strength firstYear lastYear confidence }
-  completeness { status papersExcluded edgesTotal totals { kind total shown } }
-} }"""
-
-
-async def test_a_slice_of_authors_takes_no_statement_and_is_made_again_for_another_graph(
-    database: Database, client: httpx.AsyncClient
-) -> None:
-    await wait_until_ready(client)
-
-    with counted_statements() as counter:
-        quick = (await client.post("/graphql", json={"query": SLICE})).json()
-    apart = "MATCH (:Author {id: 'author:c'})-[r:COLLABORATED_WITH]-(:Author {id: 'author:d'})"
-    database.run(Statement("tests/apart", f"{apart} DELETE r", "write"))
-    raise_change_number(database, "paper:4")
-    await asyncio.sleep(2 * BELIEVED_SECONDS)
-    with counted_statements() as again:
-        slow = (await client.post("/graphql", json={"query": SLICE})).json()
-
-    assert counter == {"path/get_change_number": 1}
-    assert again["slice/walk_on"] == 2
-    before, after = quick["data"]["slice"], slow["data"]["slice"]
-    lost = [one for one in before["edges"] if one not in after["edges"]]
-    assert [(one["source"], one["target"]) for one in lost] == [("author:c", "author:d")]
-    assert sorted(before["nodes"], key=str) == sorted(after["nodes"], key=str)

@@ -1,99 +1,17 @@
-"""Slices on a real Neo4j: what is in them, in which order, and what they say was left out."""
-
-import asyncio
-from collections.abc import Collection
-from dataclasses import dataclass, replace
-from random import Random
-from typing import TYPE_CHECKING, Any
+"""Slices on a real Neo4j: what is in them, and in which order."""
 
 import pytest
 
-from graph.errors import GraphChangedError, NotFoundError, QueryTimeoutError
-from graph.paths.index.neighbourhood import IndexNeighbourhood
+from graph.errors import NotFoundError
 from graph.paths.options import Hyperauthor, HyperauthorMode, PaperFilter
-from graph.paths.slice_at_hand import AUTHORS, cut_at_hand
 from graph.paths.slicer import Slicer
-from graph.paths.slices import Slice, SliceEdge, SliceLimit, SliceNode, SliceOptions
-from graph.store.async_database import AsyncDatabase, Row
+from graph.paths.slices import SliceEdge
 from graph.store.database import Database
-from graph.store.statement import Statement
-from tests.helpers.collaborations import World, WorldPaper
-from tests.helpers.indexed_world import index_world
+from tests.component.paths.slicing import cut, ids
 from tests.helpers.statements import counted_statements
-from tests.helpers.stored_world import store_merged, store_world
-from tests.unit.graph.paths.worlds import dense_world
-
-if TYPE_CHECKING:
-    from graph.paths.ends import GraphVersion
+from tests.helpers.stored_world import store_merged
 
 pytestmark = pytest.mark.anyio
-
-SECONDS = 60.0
-INCLUSIVE = PaperFilter(hyperauthor=Hyperauthor(HyperauthorMode.INCLUDE))
-AUTHOR_SLICES = [
-    SliceOptions(AUTHORS, hops=hops, max_nodes=most, quotas=quotas)
-    for hops in (1, 2, 3)
-    for most in (2, 4, 100)
-    for quotas in ({}, {"Author": 2})
-]
-
-
-@dataclass(frozen=True)
-class Offering:
-    """Has one neighbourhood, for authors that it knows."""
-
-    near: IndexNeighbourhood
-
-    def offer_neighbourhood(self, authors: Collection[str]) -> IndexNeighbourhood | None:
-        known = [self.near.index.author_ids.find(author) for author in authors]
-        return self.near if min(known) >= 0 else None
-
-
-def paper(number: int, year: int | None, count: int, *authors: str) -> WorldPaper:
-    mentions = tuple((f"author:{author}", 0.9) for author in authors)
-    return WorldPaper(f"paper:{number}", max(count, len(authors)), year, mentions)
-
-
-PAPERS = (
-    paper(1, 2020, 0, "ann", "bob"),
-    paper(2, 2022, 0, "ann", "bob", "cleo"),
-    paper(3, None, 0, "ann"),
-    paper(4, 2015, 0, "bob", "dan"),
-    paper(5, 2021, 400, "ann", "eve"),
-)
-MADE = World(tuple(f"author:{n}" for n in ("ann", "bob", "cleo", "dan", "eve")), PAPERS)
-SUBJECTS = """
-CREATE (topic:Topic {id: 'topic:maps', name: 'maps', searchText: 'maps'})
-CREATE (category:Category {id: 'cs.CV', name: 'CV', scheme: 'arxiv', searchText: 'cv'})
-CREATE (top:Category {id: 'cs', name: 'CS', scheme: 'arxiv', searchText: 'cs'})
-CREATE (category)-[:PART_OF]->(top)
-CREATE (institution:Institution {id: 'institution:lab', name: 'Lab', aliases: [], searchText: 'l'})
-WITH *
-MATCH (one:Paper {id: 'paper:1'})
-MATCH (two:Paper {id: 'paper:2'})
-MATCH (ann:Author {id: 'author:ann'})
-CREATE (one)-[:ABOUT {score: 0.5, method: 'test'}]->(topic)
-CREATE (two)-[:ABOUT {score: 0.7, method: 'test'}]->(topic)
-CREATE (two)-[:IN_CATEGORY {primary: true, ambiguous: false}]->(category)
-CREATE (two)-[:CITES]->(one)
-CREATE (two)-[:FROM_INSTITUTION {method: 'tag'}]->(institution)
-CREATE (ann)-[:AFFILIATED_WITH {papers: 1, firstYear: 2022, lastYear: 2022}]->(institution)
-"""
-
-
-@pytest.fixture
-def slicer(database: Database, async_database: AsyncDatabase) -> Slicer:
-    store_world(database, MADE)
-    database.run(Statement("tests/subjects", SUBJECTS, "write"))
-    return Slicer(async_database)
-
-
-async def cut(slicer: Slicer, *around: str, **options: object) -> Slice:
-    return await slicer.cut_slice(around, SliceOptions(**options), seconds=SECONDS)  # type: ignore[arg-type]  # a test's shorthand
-
-
-def ids(made: Slice) -> list[tuple[int, str]]:
-    return [(node.distance, node.id) for node in made.nodes]
 
 
 async def test_one_hop_gives_every_neighbour_and_the_kinds_take_turns(slicer: Slicer) -> None:
@@ -181,77 +99,6 @@ async def test_more_hops_reach_further(slicer: Slicer) -> None:
     }
 
 
-async def test_a_slice_that_is_full_keeps_the_best_and_says_what_there_was(slicer: Slicer) -> None:
-    whole = await cut(slicer, "author:ann", hops=2)
-    for most in range(1, len(whole.nodes)):
-        made = await cut(slicer, "author:ann", hops=2, max_nodes=most)
-
-        assert ids(made) == ids(whole)[:most]
-        assert made.limit is SliceLimit.MAX_NODES
-        if made.exact:
-            assert made.totals == whole.totals
-    assert not (await cut(slicer, "author:ann", hops=2, max_nodes=3)).exact
-    assert (await cut(slicer, "author:ann", hops=2, max_nodes=8)).exact
-
-
-async def test_a_slice_goes_on_until_the_whole_is_there(slicer: Slicer) -> None:
-    whole = await cut(slicer, "author:ann", hops=3)
-    for size in (1, 2, 3, 5):
-        nodes: list[SliceNode] = []
-        edges: list[SliceEdge] = []
-        made = await cut(slicer, "author:ann", hops=3, max_nodes=size)
-        while True:
-            nodes, edges = [*nodes, *made.nodes], [*edges, *made.edges]
-            greater = await cut(slicer, "author:ann", hops=3, max_nodes=len(nodes))
-            assert tuple(nodes) == greater.nodes == made.earlier + made.nodes
-            assert sorted(edges, key=str) == sorted(greater.edges, key=str)
-            if made.limit is None:
-                break
-            made = await slicer.cut_slice(
-                ["author:ann"],
-                SliceOptions(hops=3, max_nodes=size, after=len(nodes)),
-                seconds=60,
-                begun=made.version,
-            )
-        assert tuple(nodes) == whole.nodes
-
-
-async def test_a_slice_of_a_graph_that_has_changed_does_not_go_on(
-    slicer: Slicer, database: Database
-) -> None:
-    database.run_named("path/get_graph_state")
-    made = await cut(slicer, "author:ann", max_nodes=3)
-    database.run_named("load/raise_change_number", papers=["paper:1"], authors=[], kept=10)
-
-    with pytest.raises(GraphChangedError):
-        await slicer.cut_slice(
-            ["author:ann"], SliceOptions(after=3), seconds=60, begun=made.version
-        )
-
-
-async def test_quotas_leave_room_for_other_kinds_and_the_next_hop(slicer: Slicer) -> None:
-    made = await cut(slicer, "author:ann", hops=2, max_nodes=7, quotas={"Author": 1, "Paper": 2})
-
-    assert ids(made) == [
-        (0, "author:ann"),
-        (1, "author:bob"),
-        (1, "paper:2"),
-        (1, "institution:lab"),
-        (1, "paper:1"),
-        (2, "topic:maps"),
-        (2, "cs.CV"),
-    ]
-    assert (made.limit, made.exact) == (SliceLimit.QUOTA, False)
-    assert made.totals["Author"] == made.totals["Paper"] == 3
-
-
-async def test_quotas_that_cut_nothing_leave_a_slice_whole(slicer: Slicer) -> None:
-    made = await cut(slicer, "author:ann", quotas={"Author": 2, "Paper": 3})
-
-    assert ids(made) == ids(await cut(slicer, "author:ann"))
-    assert (made.limit, made.exact) == (None, True)
-
-
 async def test_kinds_restrict_where_the_walk_goes(slicer: Slicer) -> None:
     made = await cut(slicer, "topic:maps", kinds=frozenset({"Paper"}), hops=3)
 
@@ -288,89 +135,3 @@ async def test_nodes_that_nothing_stands_next_to_are_found_all_the_same(slicer: 
 
         assert (ids(made), made.limit, made.exact) == ([(0, "author:dan")], None, True)
         assert made.version == (await cut(slicer, "author:dan")).version
-
-
-class TimedDatabase(AsyncDatabase):
-    """Ends some statements as Neo4j ends them at their time limit, after a while."""
-
-    hasty: frozenset[str] = frozenset()
-    given: dict[str, float]
-    """The time limit that each statement had."""
-
-    WHILE = 0.05
-
-    async def run_named(
-        self,
-        name: str,
-        *,
-        timeout: float,  # noqa: ASYNC109 - as its base
-        **parameters: Any,
-    ) -> list[Row]:
-        self.given[name] = timeout
-        if name in self.hasty and parameters.get("collaborations", True):
-            await asyncio.sleep(self.WHILE)
-            raise QueryTimeoutError(f"{name} took too long.")
-        return await super().run_named(name, timeout=timeout, **parameters)
-
-
-@pytest.mark.parametrize(
-    ("hasty", "nodes", "kinds"),
-    [
-        ("slice/walk_on", ["author:cleo"], set()),
-        ("slice/list_edges", ["author:cleo", "author:bob", "paper:2", "author:ann"], {"AUTHORED"}),
-    ],
-)
-async def test_time_that_is_over_leaves_a_smaller_slice(
-    slicer: Slicer, hasty: str, nodes: list[str], kinds: set[str]
-) -> None:
-    async with TimedDatabase(slicer.database.connection) as database:
-        database.hasty, database.given = frozenset({hasty}), {}
-
-        made = await cut(Slicer(database), "author:cleo", kinds=frozenset({"Author", "Paper"}))
-
-    assert {node.id for node in made.nodes} == set(nodes)
-    assert {edge.kind for edge in made.edges} == kinds
-    assert made.limit is SliceLimit.TIME_LIMIT
-    if hasty == "slice/walk_on":
-        assert 0 < database.given["slice/resolve_nodes"] <= SECONDS - TimedDatabase.WHILE
-
-
-@pytest.mark.parametrize("seed", range(12))
-async def test_memory_and_statements_cut_the_same_slices_of_authors(
-    database: Database, async_database: AsyncDatabase, seed: int
-) -> None:
-    random = Random(seed)  # noqa: S311 - no secret
-    world = dense_world(random)
-    store_world(database, world)
-    near = IndexNeighbourhood(index_world(world))
-    slicer = Slicer(async_database)
-    wrote = {a for one in world.papers for a, _ in one.mentions}
-    for options in AUTHOR_SLICES:
-        around = random.sample(sorted(wrote), random.choice([1, 1, 2]))
-        cut_here = await slicer.cut_slice(around, options, seconds=60)
-        at_hand = cut_at_hand(near, around, options)
-        assert replace(at_hand, version=cut_here.version) == cut_here
-        assert await slicer.count_excluded(
-            at_hand, options.papers, seconds=60
-        ) == await slicer.count_excluded(cut_here, options.papers, seconds=60)
-
-
-async def test_what_memory_cannot_tell_is_asked_of_the_graph(slicer: Slicer) -> None:
-    relied_on: list[GraphVersion] = []
-    near = IndexNeighbourhood(index_world(MADE))
-    quick = replace(slicer, quicker=Offering(near), trust=relied_on.append)
-    every = [
-        SliceOptions(AUTHORS),
-        SliceOptions(),
-        SliceOptions(AUTHORS, papers=PaperFilter(since=2021)),
-        SliceOptions(AUTHORS, papers=INCLUSIVE),
-    ]
-    for options in every:
-        with counted_statements() as counter:
-            made = await quick.cut_slice(["author:ann"], options, seconds=60)
-        assert (made.at_hand is None) == bool(counter)
-        slow = await slicer.cut_slice(["author:ann"], options, seconds=60)
-        assert replace(made, version=slow.version) == slow
-    assert relied_on == [near.version]
-    with pytest.raises(NotFoundError):
-        await quick.cut_slice(["author:nobody"], SliceOptions(AUTHORS), seconds=60)

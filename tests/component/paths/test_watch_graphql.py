@@ -6,8 +6,7 @@ import pytest
 from graph.paths.watching import Watched, is_changed
 from graph.store.database import Database
 from graph.store.statement import Statement
-from tests.component.paths.test_graphql import client, post  # noqa: F401 - the fixture
-from tests.component.paths.test_questions_graphql import ask
+from tests.component.paths.asking import ask, post
 from tests.helpers.statements import counted_statements
 
 pytestmark = pytest.mark.anyio
@@ -33,7 +32,7 @@ def count_change(database: Database) -> None:
 
 
 async def test_nothing_is_searched_while_the_graph_stays_as_it_is(
-    client: httpx.AsyncClient,  # noqa: F811 - the fixture
+    client: httpx.AsyncClient,
     database: Database,
 ) -> None:
     count_change(database)
@@ -53,7 +52,7 @@ async def test_nothing_is_searched_while_the_graph_stays_as_it_is(
 
 
 async def test_a_new_joint_paper_changes_the_distance(
-    client: httpx.AsyncClient,  # noqa: F811 - the fixture
+    client: httpx.AsyncClient,
     database: Database,
 ) -> None:
     count_change(database)
@@ -74,7 +73,7 @@ async def test_a_new_joint_paper_changes_the_distance(
 
 
 async def test_a_graph_that_does_not_count_is_searched_each_time(
-    client: httpx.AsyncClient,  # noqa: F811 - the fixture
+    client: httpx.AsyncClient,
 ) -> None:
     first = await ask(client, WATCH, input=ENDS)
     second = await ask(client, WATCH, input=ENDS, token=first["token"])
@@ -84,7 +83,7 @@ async def test_a_graph_that_does_not_count_is_searched_each_time(
 
 @pytest.mark.parametrize("token", ["nonsense", "W10"])
 async def test_a_token_of_something_else_is_refused(
-    client: httpx.AsyncClient,  # noqa: F811 - the fixture
+    client: httpx.AsyncClient,
     token: str,
 ) -> None:
     answer = await post(client, WATCH, input=ENDS, token=token)

@@ -1,39 +1,17 @@
-"""Paths, slices and collaborators asked over GraphQL, as a client asks for them."""
+"""Paths asked over GraphQL, as a client asks for them."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
 
 from graph.store.database import Database
-from service.app import create_app
-from service.settings import Limits
-from tests.helpers.collaborations import World, WorldPaper
+from tests.component.paths.asking import Answer, post
 from tests.helpers.statements import counted_statements
-from tests.helpers.stored_world import store_merged, store_world
+from tests.helpers.stored_world import store_merged
 
 pytestmark = pytest.mark.anyio
 
-Answer = dict[str, Any]
-
-
-def paper(number: int, year: int | None, count: int, *authors: tuple[str, float]) -> WorldPaper:
-    mentions = tuple((f"author:{author}", confidence) for author, confidence in authors)
-    return WorldPaper(f"paper:{number}", max(count, len(authors)), year, mentions)
-
-
-MADE = World(
-    tuple(f"author:{name}" for name in ("ann", "bob", "cleo", "dan", "eve", "loner")),
-    (
-        paper(1, 2020, 0, ("ann", 1), ("bob", 1)),
-        paper(2, 2022, 0, ("ann", 1), ("bob", 0.9)),
-        paper(3, 2022, 0, ("ann", 1), ("bob", 1), ("dan", 0.5)),
-        paper(4, 2019, 0, ("bob", 1), ("cleo", 1)),
-        paper(5, None, 0, ("dan", 0.5), ("cleo", 1)),
-        paper(6, 2021, 400, ("ann", 1), ("eve", 1)),
-    ),
-)
 
 PATHS = """
 query ($input: CollaboratorPathsInput!, $papers: Int! = 3, $after: String) {
@@ -61,25 +39,6 @@ query ($input: CollaboratorPathsInput!, $papers: Int! = 3, $after: String) {
   }
 }
 """
-
-
-@pytest.fixture
-async def client(
-    database: Database,
-    anyio_backend: str,  # noqa: ARG001 - runs async fixtures
-) -> AsyncIterator[httpx.AsyncClient]:
-    store_world(database, MADE)
-    app = create_app(database.connection, limits=Limits(seconds=60))
-    async with app.router.lifespan_context(app):
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
-            yield client
-
-
-async def post(client: httpx.AsyncClient, query: str, **variables: Any) -> Answer:
-    response = await client.post("/graphql", json={"query": query, "variables": variables})
-    answer: Answer = response.json()
-    return answer
 
 
 async def paths(client: httpx.AsyncClient, start: str, goal: str, **options: Any) -> Answer:
@@ -328,196 +287,3 @@ async def test_bad_input_is_named(
 
     [error] = answer["errors"]
     assert (error["extensions"]["code"], error["extensions"]["argument"]) == (code, argument)
-
-
-SLICE = """
-query ($around: [ID!]!, $kinds: [NodeKind!], $most: Int! = 100, $hops: Int! = 1, $since: Int,
-       $hyperauthor: HyperauthorInput, $quotas: [SliceQuota!], $after: String) {
-  slice(around: $around, kinds: $kinds, maxNodes: $most, hops: $hops, since: $since,
-        hyperauthor: $hyperauthor, quotas: $quotas, after: $after) {
-    nodes {
-      distance
-      node { __typename id ... on Author { name paperCount } ... on Paper { title } }
-    }
-    edges { source target kind papers strength firstYear lastYear confidence score inferred }
-    completeness {
-      status cause reason totalsExact edgesTotal papersExcluded cursor
-      totals { kind total shown }
-    }
-  }
-}
-"""
-
-
-async def test_a_slice_shows_nodes_edges_and_completeness(client: httpx.AsyncClient) -> None:
-    with counted_statements() as counter:
-        answer = await post(client, SLICE, around=["author:cleo"])
-
-    made = answer["data"]["slice"]
-    assert [(n["distance"], n["node"]["id"]) for n in made["nodes"]] == [
-        (0, "author:cleo"),
-        (1, "author:bob"),
-        (1, "paper:4"),
-        (1, "author:dan"),
-        (1, "paper:5"),
-    ]
-    assert made["nodes"][1]["node"] == {
-        "__typename": "Author",
-        "id": "author:bob",
-        "name": "author:bob",
-        "paperCount": 4,
-    }
-    assert {(e["kind"], e["source"], e["target"]) for e in made["edges"]} == {
-        ("AUTHORED", "author:cleo", "paper:4"),
-        ("AUTHORED", "author:cleo", "paper:5"),
-        ("AUTHORED", "author:bob", "paper:4"),
-        ("AUTHORED", "author:dan", "paper:5"),
-        ("COLLABORATED_WITH", "author:bob", "author:cleo"),
-        ("COLLABORATED_WITH", "author:bob", "author:dan"),
-        ("COLLABORATED_WITH", "author:cleo", "author:dan"),
-    }
-    assert made["completeness"] == {
-        "status": "COMPLETE",
-        "cause": None,
-        "reason": None,
-        "totalsExact": True,
-        "edgesTotal": 7,
-        "papersExcluded": 0,
-        "cursor": None,
-        "totals": [
-            {"kind": "AUTHOR", "total": 3, "shown": 3},
-            {"kind": "PAPER", "total": 2, "shown": 2},
-        ],
-    }
-    assert counter.total() == 4
-
-
-async def test_a_slice_that_is_cut_says_so(client: httpx.AsyncClient) -> None:
-    answer = await post(client, SLICE, around=["author:ann"], most=2, kinds=["AUTHOR"])
-
-    told = answer["data"]["slice"]["completeness"]
-    assert (told["status"], told["cause"]) == ("TRUNCATED", "MAX_NODES")
-    assert told["totals"] == [{"kind": "AUTHOR", "total": 3, "shown": 2}]
-    assert told["papersExcluded"] == 1
-
-
-async def test_a_slice_goes_on_where_it_was_cut(client: httpx.AsyncClient) -> None:
-    whole = (await post(client, SLICE, around=["author:ann"]))["data"]["slice"]
-    first = (await post(client, SLICE, around=["author:ann"], most=3))["data"]["slice"]
-    cursor = first["completeness"]["cursor"]
-
-    rest = (await post(client, SLICE, around=["author:ann"], after=cursor))["data"]["slice"]
-    other = await post(client, SLICE, around=["author:bob"], after=cursor)
-
-    assert first["nodes"] + rest["nodes"] == whole["nodes"]
-    assert {str(edge) for edge in first["edges"] + rest["edges"]} == {
-        str(edge) for edge in whole["edges"]
-    }
-    assert rest["completeness"] | {"edgesTotal": 0} == whole["completeness"] | {"edgesTotal": 0}
-    assert other["errors"][0]["extensions"]["code"] == "INVALID_CURSOR"
-
-
-async def test_quotas_of_a_slice_are_named_where_they_cut(client: httpx.AsyncClient) -> None:
-    quotas = [{"kind": "AUTHOR", "nodes": 1}]
-
-    answer = await post(client, SLICE, around=["author:ann"], quotas=quotas)
-
-    made = answer["data"]["slice"]
-    told = made["completeness"]
-    assert (told["status"], told["cause"], told["cursor"]) == ("TRUNCATED", "QUOTA", None)
-    assert told["reason"] == "There may be more of a kind than was asked for: 1 of AUTHOR."
-    assert {"kind": "AUTHOR", "total": 3, "shown": 2} in told["totals"]
-    assert {"author", "paper"} == {n["node"]["id"].split(":")[0] for n in made["nodes"]}
-
-
-@pytest.mark.parametrize(
-    ("arguments", "code", "argument"),
-    [
-        ({"around": []}, "INVALID_ARGUMENT", "around"),
-        ({"around": ["author:nobody"]}, "NOT_FOUND", "around"),
-        ({"around": ["category:cs.XX"]}, "NOT_FOUND", "around"),
-        ({"around": ["nonsense"]}, "WRONG_TYPE", "around"),
-        ({"around": ["author:ann"], "hops": 4}, "LIMIT_EXCEEDED", "hops"),
-        ({"around": ["author:ann"], "most": 2001}, "LIMIT_EXCEEDED", "maxNodes"),
-        ({"around": ["author:ann", "author:bob"], "most": 1}, "INVALID_ARGUMENT", "maxNodes"),
-        ({"around": ["author:ann"], "after": "nonsense"}, "INVALID_CURSOR", "after"),
-        (
-            {"around": ["author:ann"], "quotas": [{"kind": "PAPER", "nodes": 0}]},
-            "INVALID_ARGUMENT",
-            "quotas[0].nodes",
-        ),
-        (
-            {"around": ["author:ann"], "quotas": [{"kind": "PAPER", "nodes": 2}] * 2},
-            "INVALID_ARGUMENT",
-            "quotas",
-        ),
-    ],
-    ids=str,
-)
-async def test_a_bad_slice_is_named(
-    client: httpx.AsyncClient, arguments: Answer, code: str, argument: str
-) -> None:
-    answer = await post(client, SLICE, **arguments)
-
-    [error] = answer["errors"]
-    assert (error["extensions"]["code"], error["extensions"]["argument"]) == (code, argument)
-
-
-COLLABORATORS = """
-query ($of: ID!, $first: Int! = 25, $after: String, $order: [CollaboratorOrder!]! = STRENGTH_DESC,
-       $since: Int, $hyperauthor: HyperauthorInput) {
-  collaborators(of: $of, first: $first, after: $after, orderBy: $order, since: $since,
-                hyperauthor: $hyperauthor) {
-    totalCount
-    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-    edges { papers strength firstYear lastYear confidence node { id name } }
-    completeness { papersExcluded threshold }
-  }
-}
-"""
-
-
-async def test_collaborators_are_ranked_and_filtered(client: httpx.AsyncClient) -> None:
-    plain = (await post(client, COLLABORATORS, of="author:ann"))["data"]["collaborators"]
-    included = await post(
-        client, COLLABORATORS, of="author:ann", hyperauthor={"mode": "INCLUDE"}, order="NAME_ASC"
-    )
-    late = await post(client, COLLABORATORS, of="author:ann", since=2022)
-
-    assert [(e["node"]["id"], e["papers"], e["strength"]) for e in plain["edges"]] == [
-        ("author:bob", 3, 2.5),
-        ("author:dan", 1, 0.5),
-    ]
-    assert plain["completeness"] == {"papersExcluded": 1, "threshold": 50}
-    everybody = included["data"]["collaborators"]
-    assert [e["node"]["name"] for e in everybody["edges"]] == [
-        "author:bob",
-        "author:dan",
-        "author:eve",
-    ]
-    assert everybody["completeness"] == {"papersExcluded": 0, "threshold": None}
-    assert [e["strength"] for e in late["data"]["collaborators"]["edges"]] == [1.5, 0.5]
-
-
-async def test_collaborators_are_paged(client: httpx.AsyncClient) -> None:
-    first = (await post(client, COLLABORATORS, of="author:ann", first=1))["data"]["collaborators"]
-    after = first["pageInfo"]["endCursor"]
-    second = await post(client, COLLABORATORS, of="author:ann", first=1, after=after)
-    other = await post(client, COLLABORATORS, of="author:ann", after=after, order="NAME_ASC")
-
-    assert first["totalCount"] == 2
-    assert (first["pageInfo"]["hasNextPage"], first["pageInfo"]["hasPreviousPage"]) == (True, False)
-    page = second["data"]["collaborators"]
-    assert [e["node"]["id"] for e in page["edges"]] == ["author:dan"]
-    assert (page["pageInfo"]["hasNextPage"], page["pageInfo"]["hasPreviousPage"]) == (False, True)
-    assert other["errors"][0]["extensions"]["code"] == "INVALID_CURSOR"
-
-
-@pytest.mark.parametrize(
-    ("of", "code"), [("author:nobody", "NOT_FOUND"), ("paper:1", "WRONG_TYPE")]
-)
-async def test_collaborators_of_nobody(client: httpx.AsyncClient, of: str, code: str) -> None:
-    answer = await post(client, COLLABORATORS, of=of)
-
-    extensions = answer["errors"][0]["extensions"]
-    assert (extensions["code"], extensions["argument"]) == (code, "of")
