@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from opentelemetry.trace import NoOpTracer
 
 from graph.store.async_database import AsyncDatabase
@@ -59,6 +60,12 @@ class GatherServers:
         told = getattr(node, "workeroutput", {}).get("neo4j")
         if told:
             node.config.stash[_USED].extend(told)
+
+
+# A case that takes long says that the machine is busy, and nothing of what is tested.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+if "CI" not in os.environ:  # there Hypothesis has a profile of its own, which is patient too
+    settings.load_profile("patient")
 
 
 def pytest_configure(config: pytest.Config) -> None:

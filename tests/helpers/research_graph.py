@@ -162,7 +162,7 @@ def load_small_graph(database: Database) -> None:
     """Write all of the above."""
     for name, text, rows in _writes():
         database.run(Statement(f"test/{name}", text, "write", {"rows": rows}))
-    database.run_named("maintenance/await_indexes", seconds=30)
+    database.run_named("maintenance/await_indexes", seconds=120)
 
 
 def _author_row(author: dict[str, Any]) -> dict[str, Any]:

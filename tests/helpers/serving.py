@@ -25,7 +25,7 @@ async def served(app: Starlette, **settings: Any) -> AsyncIterator[str]:
             await task
 
 
-async def until(wanted: Callable[[], bool], seconds: float = 15) -> float:
+async def until(wanted: Callable[[], bool], seconds: float = 60) -> float:
     """Wait until it is so, and give how long it took."""
     started = time.monotonic()
     while not await asyncio.to_thread(wanted):

@@ -94,4 +94,4 @@ def kill_hard(pid: int) -> None:
     """`kill -9`, and wait until it is gone."""
     process = psutil.Process(pid)
     process.kill()
-    process.wait(30)
+    process.wait(120)

@@ -54,7 +54,7 @@ def _kill_in_the_middle(command: list[str], environment: dict[str, str], work: P
     family = psutil.Process(child.pid).children(recursive=True)
     child.send_signal(signal.SIGKILL)
     child.wait()
-    assert psutil.wait_procs(family, timeout=60)[1] == []
+    assert psutil.wait_procs(family, timeout=120)[1] == []
 
 
 def test_a_killed_load_goes_on_and_the_decisions_of_curators_stay_in_effect(

@@ -62,19 +62,17 @@ async def test_many_reads_share_few_connections(connection: Connection, way: Way
         assert await asyncio.gather(*asked) == [[n, list(range(1, n + 1))] for n in numbers]
 
 
-async def test_who_finds_no_connection_free_in_time_is_told(
-    connection: Connection, way: Way
-) -> None:
-    async with way.open(connection, pool_size=1, connection_timeout=0.2) as database:
-        busy = asyncio.create_task(way.ask(database, ENDLESS, timeout=60))
-        await asyncio.sleep(0.1)
+async def test_who_finds_no_connection_free_in_time_is_told(database: Database, way: Way) -> None:
+    async with way.open(database.connection, pool_size=1, connection_timeout=2) as narrow:
+        busy = asyncio.create_task(way.ask(narrow, ENDLESS, timeout=600))
+        await until(lambda: running(database, ENDLESS) == 1)
         with pytest.raises(UnavailableError, match="obtain a connection"):
-            await way.ask(database, ONE)
+            await way.ask(narrow, ONE)
         busy.cancel()
         with pytest.raises(asyncio.CancelledError):
             await busy
 
-        assert await way.ask(database, ONE) == 1
+        assert await way.ask(narrow, ONE) == 1
 
 
 async def test_it_is_counted_by_name(opened: AsyncDatabase, way: Way) -> None:
@@ -145,18 +143,16 @@ async def test_a_refused_statement_leaves_the_connection_usable(
 async def test_the_server_itself_ends_a_statement_at_its_time_limit(
     opened: AsyncDatabase, way: Way, database: Database
 ) -> None:
-    started = time.monotonic()
     with pytest.raises(QueryTimeoutError):
         await way.ask(opened, ENDLESS, timeout=0.5)
 
-    assert time.monotonic() - started < 10
     assert running(database, ENDLESS) == 0
 
 
 async def test_an_abandoned_statement_stops_in_the_database(
     opened: AsyncDatabase, way: Way, database: Database
 ) -> None:
-    asked = asyncio.create_task(way.ask(opened, ENDLESS, timeout=60))
+    asked = asyncio.create_task(way.ask(opened, ENDLESS, timeout=600))
     await until(lambda: running(database, ENDLESS) == 1)
     asked.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -188,10 +184,10 @@ async def test_a_server_that_is_gone_is_unavailable(connection: Connection, way:
         async with way.open(through) as database:
             await way.ask(database, ONE)
             proxy.go_down()
-            started = time.monotonic()
-            with pytest.raises(UnavailableError, match=through.uri):
-                await way.ask(database, ONE)
-            assert time.monotonic() - started < 10
+            # Who asks decides whether to ask again: the driver would for half a minute.
+            async with asyncio.timeout(25):
+                with pytest.raises(UnavailableError, match=through.uri):
+                    await way.ask(database, ONE)
             proxy.come_back()
             assert await way.ask(database, ONE) == 1
 
@@ -202,7 +198,7 @@ async def test_routing_is_the_drivers(connection: Connection, way: Way) -> None:
         assert await asyncio.gather(*(way.ask(database, ONE) for _ in range(3))) == [1, 1, 1]
 
 
-async def until(holds: object, seconds: float = 20) -> None:
+async def until(holds: object, seconds: float = 60) -> None:
     deadline = time.monotonic() + seconds
     while not await asyncio.to_thread(holds):
         assert time.monotonic() < deadline

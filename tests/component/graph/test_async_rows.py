@@ -21,13 +21,16 @@ from tests.helpers.tcp_proxy import proxied
 
 pytestmark = pytest.mark.anyio
 
+PATIENCE = 60.0
+"""Seconds that a statement has; none of these is about time."""
+
 
 @each_way
 async def test_rows_are_mappings_in_their_order(connection: Connection, way: Way) -> None:
     text = "UNWIND range(1, $last) AS n RETURN n, [n, toString(n)] AS both, {of: n} AS map"
     statement = Statement("tests/rows", text, "read", {"last": 3_000})
     async with way.open(connection) as database:
-        rows = await database.run(statement, timeout=10)
+        rows = await database.run(statement, timeout=PATIENCE)
 
     assert rows == [{"n": n, "both": [n, str(n)], "map": {"of": n}} for n in range(1, 3_001)]
 
@@ -36,7 +39,7 @@ async def test_rows_are_mappings_in_their_order(connection: Connection, way: Way
 async def test_no_rows_are_an_empty_list(connection: Connection, way: Way) -> None:
     nothing = Statement("tests/nothing", "UNWIND [] AS n RETURN n", "read")
     async with way.open(connection) as database:
-        assert await database.run(nothing, timeout=10) == []
+        assert await database.run(nothing, timeout=PATIENCE) == []
 
 
 @each_way
@@ -44,7 +47,7 @@ async def test_dates_and_points_are_those_of_the_driver(connection: Connection, 
     given = {"day": date(2024, 2, 29), "at": datetime(2024, 2, 29, 12, tzinfo=UTC)}
     text = "RETURN $day AS day, [$at] AS list, {point: point({longitude: 1, latitude: 2})} AS map"
     async with way.open(connection) as database:
-        [row] = await database.run(Statement("tests/dates", text, "read", given), timeout=10)
+        [row] = await database.run(Statement("tests/dates", text, "read", given), timeout=PATIENCE)
 
     assert row["day"] == Date(2024, 2, 29)
     assert row["list"] == [DateTime(2024, 2, 29, 12, tzinfo=UTC)]
@@ -58,10 +61,10 @@ async def test_nodes_of_one_answer_are_of_one_graph(connection: Connection, way:
         "tests/path", "MATCH p = (:Toy)-[:NEXT]->() RETURN p, nodes(p) AS both", "read"
     )
     async with way.open(connection) as database:
-        await database.run(Statement("tests/toys", text, "write"), timeout=10)
-        [row] = await database.run(path, timeout=10)
+        await database.run(Statement("tests/toys", text, "write"), timeout=PATIENCE)
+        [row] = await database.run(path, timeout=PATIENCE)
         await database.run(
-            Statement("tests/gone", "MATCH (n:Toy) DETACH DELETE n", "write"), timeout=10
+            Statement("tests/gone", "MATCH (n:Toy) DETACH DELETE n", "write"), timeout=PATIENCE
         )
 
     assert [dict(node) for node in row["p"].nodes] == [{"id": "a"}, {"id": "b"}]
@@ -70,7 +73,7 @@ async def test_nodes_of_one_answer_are_of_one_graph(connection: Connection, way:
 
 async def test_statements_of_a_request_are_counted_by_name(async_database: AsyncDatabase) -> None:
     with counted_statements() as statements:
-        rows = await async_database.run_named("maintenance/count_nodes", timeout=5)
+        rows = await async_database.run_named("maintenance/count_nodes", timeout=PATIENCE)
 
     assert rows == [{"nodes": 0}]
     assert statements == {"maintenance/count_nodes": 1}
@@ -95,7 +98,7 @@ async def test_a_connection_that_is_not_sound_any_more_is_seen_to_by_the_driver(
     async with AsyncDatabase(connection, pool_size=1) as database:
         pool: Any = database.driver._pool  # noqa: SLF001
         for _ in range(3):
-            assert await database.read_value(ONE, timeout=5) == 1
+            assert await database.read_value(ONE, timeout=PATIENCE) == 1
             [opened] = pool.connections[pool.address]
             getattr(opened, doubt)()
 
@@ -107,7 +110,7 @@ async def test_a_read_takes_few_calls(async_database: AsyncDatabase) -> None:
         calls.clear()
         sys.setprofile(lambda _frame, event, _what: calls.update((event,)))
         try:
-            await async_database.read_value(ONE, timeout=5)
+            await async_database.read_value(ONE, timeout=PATIENCE)
         finally:
             sys.setprofile(None)
 
@@ -119,18 +122,18 @@ async def test_a_write_that_failed_is_not_tried_again(connection: Connection) ->
     write = Statement("tests/write", "MERGE (t:Topic {id: 'topic:a'})", "write")
     with proxied(connection) as (proxy, through):
         async with AsyncDatabase(through) as database:
-            await database.run(ONE, timeout=5)
+            await database.run(ONE, timeout=PATIENCE)
             proxy.cut()
             with pytest.raises(UnavailableError):
-                await database.run(write, timeout=5)
+                await database.run(write, timeout=PATIENCE)
 
 
 async def test_a_driver_that_is_not_known_is_told_of_and_read_from(
     connection: Connection, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with Way("sessions").open(connection) as database:
-        assert await database.read_value(ONE, timeout=5) == 1
+        assert await database.read_value(ONE, timeout=PATIENCE) == 1
         with pytest.raises(StatementError, match="packed"):
-            await database.read_packed(ONE, timeout=5)
+            await database.read_packed(ONE, timeout=PATIENCE)
 
     assert "the driver is neo4j 7.0.0, and only 6.1.x is known from inside" in caplog.text

@@ -152,7 +152,7 @@ def test_a_killed_run_leaves_no_lock(empty_database: Database) -> None:
         holding.__enter__()
         proxy.go_down()
 
-        assert len(migrate(empty_database, [INDEX, NODES], lock_seconds=20)) == 1
+        assert len(migrate(empty_database, [INDEX, NODES], lock_seconds=120)) == 1
         with pytest.raises(UnavailableError):
             holding.__exit__(None, None, None)
 

@@ -15,7 +15,7 @@ from tests.component.ingest.dump import Dump, dump
 from tests.component.ingest.records import owner, paper, write
 from tests.conftest import SharedDatabase
 
-_PATIENCE = 10
+_PATIENCE = 60
 _NOTHING = Dump(frozenset(), frozenset())
 
 

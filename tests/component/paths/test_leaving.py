@@ -30,6 +30,8 @@ PATIENCE = 240.0
 BEGINNING = 2.0
 """Seconds after which it is no short beginning of the work that is seen."""
 LIMITS = Limits(seconds=120)
+ENDING = 30.0
+"""Seconds within which the work ends that would go on until its limit."""
 
 SEARCHES = ("/graph/paths/search.py", "/graph/paths/index/search.py")
 
@@ -89,12 +91,12 @@ async def ask_and_leave(
             request = asyncio.create_task(client.post(f"{address}/graphql", json=asked))
             await until(is_at_work, PATIENCE)
             await asyncio.sleep(BEGINNING)
-            await until(is_at_work)
+            await until(is_at_work, PATIENCE)
             assert not request.done()
             request.cancel()  # closes the connection
             with suppress(asyncio.CancelledError):
                 await request
-        await until(lambda: not is_at_work(), 3)
+        await until(lambda: not is_at_work(), ENDING)
 
 
 async def test_what_neo4j_reads_ends(database: Database) -> None:

@@ -29,7 +29,7 @@ async def client(
     small_graph: Database,
     anyio_backend: str,  # noqa: ARG001 - runs async fixtures
 ) -> AsyncIterator[httpx.AsyncClient]:
-    app = create_app(small_graph.connection, limits=Limits(seconds=10))
+    app = create_app(small_graph.connection, limits=Limits(seconds=60))
     async with app.router.lifespan_context(app):
         transport = httpx.ASGITransport(app)
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:

@@ -49,16 +49,19 @@ async def test_nothing_is_left_to_the_collector(
             coming.put_nowait({"type": "http.request", "body": BODY})
             await app(dict(SCOPE), coming.get, send)
 
-    async with app.router.lifespan_context(app):
-        await ask()
+    async def count_left() -> int:
         gc.collect()
         gc.disable()
         try:
-            said.clear()
             await ask()
-            left = gc.collect()
+            return gc.collect()
         finally:
             gc.enable()
+
+    async with app.router.lifespan_context(app):
+        await ask()
+        said.clear()
+        left = [await count_left() for _ in range(3)]
     assert all(b'"nodes":[{"title"' in body for body in said[1::2])
-    # Somebody else's timer may have gone by; with a cycle in each request it would be hundreds.
-    assert left < REQUESTS
+    # What else goes on may leave something once; a cycle in each request is there every time.
+    assert min(left) < REQUESTS

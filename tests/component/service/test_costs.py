@@ -255,7 +255,7 @@ def meter(shared_database: SharedDatabase) -> Iterator[Meter]:
     values = {"papers": PAPERS, "authors": AUTHORS}
     database.run(Statement("test/costs", WRITE, "write", values))
     database.run(Statement("test/join", JOIN, "write"))
-    database.run_named("maintenance/await_indexes", seconds=60)
+    database.run_named("maintenance/await_indexes", seconds=120)
     # Plans that are still kept were made for the few nodes of other tests.
     database.run_unmanaged(Statement("test/plans", "CALL db.prepareForReplanning(60)", "read"))
     with asyncio.Runner() as runner:

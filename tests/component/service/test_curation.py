@@ -157,13 +157,13 @@ class LateDesk(IngestDesk):
     turn: threading.Event = field(default_factory=threading.Event)
 
     def verify_author(self, author: str, by: Decider) -> DecisionEffect:
-        self.turn.wait(30)
+        self.turn.wait(120)
         return super().verify_author(author, by)
 
 
 async def test_who_decides_too_late_is_told_that_it_may_still_be_made(world: Database) -> None:
     desk = LateDesk(world.connection)
-    settings = {"curation": Curation(desk, TOKEN), "limits": Limits(seconds=0.1)}
+    settings = {"curation": Curation(desk, TOKEN), "limits": Limits(seconds=1.5)}
     try:
         async with client_of(world.connection, **settings) as client:
             (error,) = (await post(client, VERIFY, BEARER, author=WANG, by=BY))["errors"]
@@ -175,7 +175,7 @@ async def test_who_decides_too_late_is_told_that_it_may_still_be_made(world: Dat
 
     query = "query($id: ID!) { author(by: {id: $id}) { decisions { kind } } }"
     made: list[Any] = []
-    async with client_of(world.connection) as client, asyncio.timeout(30):
+    async with client_of(world.connection) as client, asyncio.timeout(120):
         while not made:
             made = (await post(client, query, id=WANG))["data"]["author"]["decisions"]
     assert made == [{"kind": "VERIFY"}]

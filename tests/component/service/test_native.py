@@ -45,7 +45,7 @@ async def clients(
 ) -> AsyncIterator[list[httpx.AsyncClient]]:
     """Of the service as it comes, and of one that reads natively."""
     apps = [
-        create_app(small_graph.connection, limits=Limits(seconds=10), native=native)
+        create_app(small_graph.connection, limits=Limits(seconds=60), native=native)
         for native in (False, True)
     ]
     async with apps[0].router.lifespan_context(apps[0]), apps[1].router.lifespan_context(apps[1]):

@@ -62,7 +62,7 @@ async def client(
     loaded: Connection,
     anyio_backend: str,  # noqa: ARG001 - runs async fixtures
 ) -> AsyncIterator[httpx.AsyncClient]:
-    app = create_app(loaded, limits=Limits(seconds=10))
+    app = create_app(loaded, limits=Limits(seconds=60))
     async with app.router.lifespan_context(app):
         transport = httpx.ASGITransport(app)
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:

@@ -58,7 +58,7 @@ def test_spans_are_sent(collector: Collector) -> None:
     address = f"http://127.0.0.1:{collector.server_port}"
     environment = {**os.environ, "OTEL_EXPORTER_OTLP_ENDPOINT": address}
 
-    subprocess.run([sys.executable, "-c", PROGRAM], env=environment, check=True, timeout=60)  # noqa: S603
+    subprocess.run([sys.executable, "-c", PROGRAM], env=environment, check=True, timeout=300)  # noqa: S603
 
     ((path, body),) = collector.received
     assert path == "/v1/traces"
@@ -73,7 +73,7 @@ def test_without_the_variable_nothing_is_loaded() -> None:
         "sys.exit('opentelemetry.sdk' in sys.modules)"
     )
 
-    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)  # noqa: S603
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=300)  # noqa: S603
 
 
 def test_missing_packages_are_named(monkeypatch: pytest.MonkeyPatch) -> None:

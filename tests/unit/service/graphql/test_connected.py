@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from service.graphql import connected
 from service.graphql.connected import ClientGoneError, while_wanted, within
 
 pytestmark = pytest.mark.anyio
@@ -47,16 +48,17 @@ def _is_quiet() -> bool:
     return task is not None and task.cancelling() == 0 and not watching
 
 
-async def test_quick_work_is_not_watched() -> None:
+async def test_quick_work_is_not_watched(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connected, "_AT_ONCE", 60.0)
     client = Client()
-    assert await while_wanted(client.receive, Work(0)(), 5) == "done"
+    assert await while_wanted(client.receive, Work(0)(), 60) == "done"
     assert client.asked == 0
     assert _is_quiet()
 
 
 async def test_slow_work_is_done_too() -> None:
     client = Client()
-    assert await while_wanted(client.receive, Work(0.1)(), 5) == "done"
+    assert await while_wanted(client.receive, Work(0.1)(), 60) == "done"
     assert client.asked == 2
     assert _is_quiet()
 
@@ -64,7 +66,7 @@ async def test_slow_work_is_done_too() -> None:
 async def test_work_ends_with_its_client() -> None:
     work = Work(60)
     with pytest.raises(ClientGoneError):
-        await while_wanted(Client(0.05).receive, work(), 5)
+        await while_wanted(Client(0.05).receive, work(), 60)
     assert work.has_ended
     assert _is_quiet()
 
@@ -79,9 +81,9 @@ async def test_work_ends_with_its_time(seconds: float) -> None:
 
 
 async def test_a_time_that_is_over_while_the_work_ends_disturbs_nobody() -> None:
-    work = Work(60, ending=0.2)
+    work = Work(60, ending=1.5)
     with pytest.raises(ClientGoneError):
-        await while_wanted(Client(0.05).receive, work(), 0.15)
+        await while_wanted(Client(0.05).receive, work(), 1)
     assert work.has_ended
     assert _is_quiet()
 
@@ -91,7 +93,7 @@ async def test_work_ends_with_its_time_where_nobody_can_tell_of_its_client() -> 
         raise OSError("no socket any more")
 
     work = Work(60)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         with pytest.raises(TimeoutError):
             await while_wanted(broken, work(), 0.1)
     assert work.has_ended
@@ -99,7 +101,7 @@ async def test_work_ends_with_its_time_where_nobody_can_tell_of_its_client() -> 
 
 
 async def test_a_body_ends_with_its_time() -> None:
-    assert await within(5, Work(0)()) == "done"
+    assert await within(60, Work(0)()) == "done"
     work = Work(60)
     with pytest.raises(TimeoutError):
         await within(0.05, work())
@@ -139,7 +141,7 @@ async def test_a_time_inside_another_is_told_apart() -> None:
         return "never"
 
     with pytest.raises(ClientGoneError):
-        await while_wanted(Client(0.1).receive, work(), 5)
+        await while_wanted(Client(0.5).receive, work(), 60)
     assert _is_quiet()
 
 
@@ -149,5 +151,5 @@ async def test_errors_of_the_work_are_its_own() -> None:
         raise KeyError("x")
 
     with pytest.raises(KeyError):
-        await while_wanted(Client().receive, work(), 5)
+        await while_wanted(Client().receive, work(), 60)
     assert _is_quiet()

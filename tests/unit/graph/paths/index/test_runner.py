@@ -76,14 +76,13 @@ async def test_eight_hard_searches_do_not_starve_small_ones(
     eight: tuple[SearchRunner, list[asyncio.Task[SearchResult]]],
 ) -> None:
     runner, tasks = eight
-    started = time.monotonic()
 
     for _ in range(100):
         result = await runner.run(index, small(index), seconds=LONG)
         assert [len(path.authors) for path in result.paths] == [5]
         await asyncio.sleep(0)
 
-    assert time.monotonic() - started < 5
+    # Had the small ones waited for a turn among them, some would have come to their end.
     assert not any(task.done() for task in tasks)
 
 
@@ -98,7 +97,7 @@ async def test_searches_that_nobody_waits_for_any_more_stop(
     await asyncio.gather(*tasks, return_exceptions=True)
 
     # The one thread for hard searches is free again: else this would wait for eight times LONG.
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(LONG / 2):
         result = await runner.run(index, hard(index), seconds=0.2)
     assert result.end is SearchEnd.TIME_LIMIT
 
@@ -110,6 +109,6 @@ async def test_a_search_ends_in_its_time_and_says_so(index: CollaborationIndex) 
 
         result = await runner.run(index, hard(index), seconds=1.0)
 
-        assert time.monotonic() - started < 4
+        assert time.monotonic() - started < LONG / 2
         assert result.end is SearchEnd.TIME_LIMIT
         assert result.is_truncated
