@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from ingest.errors import IngestError
+from ingest.errors import IngestError, UnknownFormatError
 from ingest.normalisers.category_evidence import settle_categories
 from ingest.normalisers.entries import clean_author, clean_paper
+from ingest.normalisers.figures import find_oversized
 from ingest.normalisers.lengths import find_overlong
 from ingest.normalisers.owners import infer_owner
 from ingest.normalisers.titles import clean_title
@@ -31,6 +32,7 @@ from ingest.readers.structured import (
 from ingest.readers.text import decode_text, read_text
 from ingest.records import (
     AuthorRecord,
+    InstitutionRecord,
     PaperRecord,
     Record,
     Rejected,
@@ -110,19 +112,29 @@ class Batch:
             UnreadableFileError: It cannot be opened, or is no text.
             UnknownFormatError: It has no format that is known.
         """
+        found = False
         for record in self._read(file):
+            found = True
             if self.topic_vectors and isinstance(record, PaperRecord):
                 title = clean_title(record.title) or record.title
                 yield self.topic_vectors.state_topics(record, title)
             else:
                 yield record
+        if not found:
+            self._refuse_wrong_format(file)
+
+    def _refuse_wrong_format(self, file: InputFile) -> None:
+        """Tell of a file without a record that was said to have a format, and has not."""
+        start = read_unpacked_head(file.path) if self.file_format else b""
+        if self.file_format and detect_structured(start) != self.file_format:
+            raise UnknownFormatError(f"{file.path}: nothing in it is {self.file_format}.")
 
     def _read(self, file: InputFile) -> Iterator[Record]:
         file_format, encoding = self._tell_format(file, read_unpacked_head(file.path))
         if file_format in STRUCTURED_FORMATS:
             yield from map(_check, read_structured(file.path, file.name, file_format))
         elif file_format == JSONL:
-            yield from read_jsonl(file.path, file.name, encoding, find_overlong)
+            yield from read_jsonl(file.path, file.name, encoding, _find_unfit)
         else:
             page = _open_page(file, file_format)
             if not encoding.startswith("utf"):
@@ -169,13 +181,17 @@ class Batch:
 
 
 def _check(record: Record) -> Record:
-    """Reject a record that the graph could not look up; its batch would fail with it."""
-    if isinstance(record, Rejected) or (problem := find_overlong(record)) is None:
+    """Reject a record that the graph could not keep; its batch would fail with it."""
+    if isinstance(record, Rejected) or (problem := _find_unfit(record)) is None:
         return record
     said = (record.raw if isinstance(record, PaperRecord) else None) or orjson.dumps(
         record.to_json()
     ).decode()
     return Rejected(record.source.file, record.source.line, problem, said[:_LONGEST_RAW])
+
+
+def _find_unfit(record: PaperRecord | AuthorRecord | InstitutionRecord) -> str | None:
+    return find_overlong(record) or find_oversized(record)
 
 
 def read_file(path: Path, as_of: date | None = None) -> Iterator[Record]:

@@ -31,6 +31,7 @@ _LOOKED_FOR = (
     'JSONL whose lines have a "kind", '
     "or an export of OpenAlex, arXiv, DBLP, Crossref or ROR, BibTeX, RIS or CSL-JSON"
 )
+_KIND = re.compile(r'"kind"\s*:\s*"(?:paper|author|institution)"')
 _HTML = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _LINES_OF_JSON = 20
 
@@ -59,6 +60,8 @@ def _is_jsonl(lines: Sequence[str]) -> bool:
     first = [line for line in lines if line][:_LINES_OF_JSON]
     if not first[0].startswith("{"):
         return False
+    if len(first) == 1 and _KIND.search(first[0]):
+        return True  # the line may be longer than what is looked at
     return any(_is_record(line) for line in first)
 
 

@@ -2,17 +2,20 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, BinaryIO, cast
 
 import orjson
 from jsonschema_rs import Draft202012Validator
 
 from ingest.errors import UnreadableFileError
-from ingest.readers.opening import DAMAGED, open_bytes
+from ingest.readers.byline import make_byline
+from ingest.readers.opening import CUT_AFTER, find_damage, open_bytes
+from ingest.record_parts import Authorship
 from ingest.records import AuthorRecord, InstitutionRecord, PaperRecord, Record, Rejected
 
 JSONL_FORMAT = "jsonl"
@@ -65,7 +68,7 @@ def read_jsonl(path: Path, name: str, encoding: str, check: Check = _accept) -> 
         else:
             with open_bytes(path) as data:
                 yield from _read_lines(data, name, check)
-    except (OSError, UnicodeDecodeError, *DAMAGED) as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise UnreadableFileError(f"{path}: {error}.") from error
 
 
@@ -80,6 +83,8 @@ def _read_lines(file: IO[Any], name: str, check: Check) -> Iterator[Record]:
             yield _reject(line, name, number, f"the line has over {LONGEST_LINE:,} characters")
         elif line.strip(b"\xef\xbb\xbf \t\r\n" if isinstance(line, bytes) else None):
             yield _read_line(line, name, number, check)
+    if damage := find_damage(cast("BinaryIO", file)):
+        yield Rejected(name, number, f"{CUT_AFTER}: {damage}", "")
 
 
 def _read_line(line: str | bytes, name: str, number: int, check: Check) -> Record:
@@ -94,8 +99,10 @@ def _read_line(line: str | bytes, name: str, number: int, check: Check) -> Recor
     record_type = _RECORDS[data["kind"]]
     own = {"format": JSONL_FORMAT, "file": name, "line": number}
     record = record_type.from_json({**data, "source": data.get("source") or own})
-    problem = _find_wrong_date(record) or check(record)
-    return _reject(line, name, number, problem) if problem else record
+    problem = _find_wrong_date(record) or _find_unlike_lists(record) or check(record)
+    if problem:
+        return _reject(line, name, number, problem)
+    return _take_out_et_al(record) if isinstance(record, PaperRecord) else record
 
 
 def _find_problem(data: object) -> str | None:
@@ -121,6 +128,32 @@ def _find_wrong_date(record: Record) -> str | None:
     except ValueError as error:
         return f"$.date.value: {when.value}: {error}"
     return None
+
+
+def _find_unlike_lists(record: Record) -> str | None:
+    """Say where details do not stand beside names one for one: whose they are would be a guess."""
+    if not isinstance(record, PaperRecord) or not record.authorships:
+        return None
+    if len(record.authorships) != len(record.authors):
+        return f"$.authorships: {len(record.authorships)} for {len(record.authors)} authors"
+    pairs = enumerate(zip(record.authors, record.authorships, strict=True))
+    unlike = next((place for place, (name, one) in pairs if name != one.name), None)
+    return (
+        None if unlike is None else f"$.authorships.{unlike}.name: not that of $.authors.{unlike}"
+    )
+
+
+def _take_out_et_al(record: PaperRecord) -> PaperRecord:
+    given = record.authorships or tuple(Authorship(name) for name in record.authors)
+    byline = make_byline(given, truncated=bool(record.authors_truncated))
+    if byline.authors == record.authors:
+        return record
+    return replace(
+        record,
+        authors=byline.authors,
+        authorships=byline.authorships,
+        authors_truncated=byline.truncated,
+    )
 
 
 def _reject(line: str | bytes, name: str, number: int, reason: str) -> Rejected:

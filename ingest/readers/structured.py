@@ -17,7 +17,7 @@ from ingest.readers.dblp import DBLP, read_dblp
 from ingest.readers.detect import JSONL
 from ingest.readers.json_entries import Entry, read_entries
 from ingest.readers.openalex import OPENALEX, read_openalex
-from ingest.readers.opening import DAMAGED, open_bytes
+from ingest.readers.opening import CUT_AFTER, find_damage, open_bytes
 from ingest.readers.ris import RIS, read_ris
 from ingest.readers.ror import ROR, read_ror
 from ingest.readers.text import HEAD_SIZE
@@ -63,9 +63,12 @@ def read_unpacked_head(path: Path) -> bytes:
     """
     try:
         with open_bytes(path) as stream:
-            return stream.read(HEAD_SIZE)
-    except (OSError, *DAMAGED) as error:
-        raise UnreadableFileError(f"{path}: {getattr(error, 'strerror', '') or error}.") from error
+            head, damage = stream.read(HEAD_SIZE), find_damage(stream)
+    except OSError as error:
+        raise UnreadableFileError(f"{path}: {error.strerror or error}.") from error
+    if damage and not head:
+        raise UnreadableFileError(f"{path}: {damage}.")
+    return head
 
 
 def detect_structured(head: bytes) -> str | None:
@@ -103,9 +106,8 @@ def read_structured(path: Path, name: str, file_format: str) -> Iterator[Record]
             for record in _READERS[file_format](stream, name):
                 line = record.line if isinstance(record, Rejected) else record.source.line
                 yield record
-    except DAMAGED as error:
-        reason = f"the packed file is damaged or cut after the entry on this line: {error}"
-        yield Rejected(name, line, reason, "")
+            if damage := find_damage(stream):
+                yield Rejected(name, line, f"{CUT_AFTER}: {damage}", "")
     except OSError as error:
         raise UnreadableFileError(f"{path}: {error.strerror or error}.") from error
 

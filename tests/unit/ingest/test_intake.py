@@ -258,3 +258,15 @@ def test_a_large_file_that_is_no_page_is_refused_by_its_head(tmp_path: Path) -> 
 def test_an_empty_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnknownFormatError, match="empty; looked for"):
         read_text(tmp_path, "")
+
+
+@pytest.mark.parametrize("said", ["bibtex", "dblp", "ris", "openalex", "jsonl"])
+def test_a_file_with_nothing_of_the_format_that_was_said_is_told_of(
+    tmp_path: Path, said: str
+) -> None:
+    file = tmp_path / "odd.txt"
+    file.write_text("\n", "utf-8")
+    batch = Batch([InputFile(file, "odd.txt")], file_format=said)
+
+    with pytest.raises(UnknownFormatError, match=f"odd.txt: nothing in it is {said}"):
+        list(batch.read(batch.files[0]))

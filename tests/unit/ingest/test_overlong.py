@@ -1,5 +1,6 @@
-"""Records with values that no index can hold."""
+"""Records with values that no index can hold, or figures that the graph cannot."""
 
+import json
 from pathlib import Path
 
 import orjson
@@ -54,6 +55,36 @@ def test_a_line_that_cannot_be_looked_up_is_rejected_with_its_place(
     assert rejected.reason.startswith(f"$.{place}: ")
     assert rejected.reason.endswith("can be looked up")
     assert rejected.raw == lines[2].decode()[:2000]
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ({"citedByCount": 2**31}, "citedByCount"),
+        ({"citedByCount": 10**30}, "citedByCount"),
+        ({"score": -1e300}, "score"),
+        ({"source": {"format": "jsonl", "file": "x", "line": 2**63}}, "source.line"),
+        ({"topicsGiven": [{"name": "Sea", "method": "x", "score": 1e99}]}, "topicsGiven.0.score"),
+        (
+            {"authorships": [{"name": "Ada Winter", "affiliations": [{"years": [2020, 2**70]}]}]},
+            "authorships.0.affiliations.0.years.1",
+        ),
+        ({"kind": "author", "hIndex": 2**63}, "hIndex"),
+        ({"kind": "institution", "name": "Own", "established": 2**63}, "established"),
+    ],
+)
+def test_a_line_with_a_figure_too_large_to_be_kept_is_rejected_with_its_place(
+    tmp_path: Path, said: dict[str, object], place: str
+) -> None:
+    file = tmp_path / "mine.jsonl"
+    # orjson writes no such numbers
+    file.write_text(json.dumps(said if "kind" in said else _PAPER | said), "utf-8")
+
+    [rejected] = read_file(file)
+
+    assert isinstance(rejected, Rejected)
+    assert rejected.reason.startswith(f"$.{place}: ")
+    assert rejected.reason.endswith("at most 2,147,483,647 can be kept")
 
 
 def test_what_is_just_short_enough_is_read(tmp_path: Path) -> None:

@@ -12,6 +12,9 @@ from ingest.readers.detect import JSONL, PAPERS, PROFILE, detect_format
         pytest.param("Researcher profile\n\nAda Winter\n", PROFILE, id="a profile"),
         pytest.param("preprint2026arXiv\n\nOn Fog\n", PROFILE, id="items without a head"),
         pytest.param('{"kind": "author", "name": "Ada"}\n', JSONL, id="JSONL"),
+        pytest.param(
+            '{"kind": "paper", "abstract": "long', JSONL, id="JSONL, longer than the head"
+        ),
         pytest.param('{broken\n{"kind": "author"}\n', JSONL, id="JSONL with a broken first line"),
     ],
 )

@@ -44,6 +44,7 @@ RECORDS = [
                 orcid="0000-0002-1825-0097",
                 affiliations=(Affiliation("Tidal Lab", (InstitutionRef("Tidal Lab"),), (2020,)),),
             ),
+            Authorship("Bo Lindqvist"),
         ),
     ),
     AuthorRecord(SOURCE, "Ada Winter", h_index=29, novelty=43.5, open_to_collaborate=True),
@@ -92,6 +93,17 @@ def test_a_line_by_hand_stands_in_its_own_file(tmp_path: Path) -> None:
             "2022 has not the precision day",
             id="another precision",
         ),
+        pytest.param({"kind": "paper", "title": " \t"}, r"\$\.title: ", id="a blank title"),
+        pytest.param(
+            {"kind": "paper", "title": "A", "authors": ["B", "C"], "authorships": [{"name": "B"}]},
+            r"\$\.authorships: 1 for 2 authors",
+            id="details that are not one for one",
+        ),
+        pytest.param(
+            {"kind": "paper", "title": "A", "authors": ["B"], "authorships": [{"name": "C"}]},
+            r"\$\.authorships\.0\.name: not that of",
+            id="details of somebody else",
+        ),
     ],
 )
 def test_a_line_that_is_no_record_is_rejected_and_the_rest_read(
@@ -107,6 +119,23 @@ def test_a_line_that_is_no_record_is_rejected_and_the_rest_read(
     assert isinstance(rejected, Rejected)
     assert (rejected.file, rejected.line) == ("mine.jsonl", 2)
     assert re.search(reason, rejected.reason)
+
+
+@pytest.mark.parametrize("cut", ["et al.", "Et Al", "and others"])
+def test_et_al_is_no_author(tmp_path: Path, cut: str) -> None:
+    names = ["Ada Winter", "Bo Lindqvist", cut]
+    details = [{"name": name, "orcid": "0000-0002-1825-0097"} for name in names]
+    line = {"kind": "paper", "title": "Small Boats", "authors": names, "authorsTruncated": False}
+    file = write(tmp_path / "mine.jsonl", line, line | {"authorships": details})
+
+    plain, detailed = read_jsonl(file, "mine.jsonl", "utf-8")
+
+    assert isinstance(plain, PaperRecord)
+    assert isinstance(detailed, PaperRecord)
+    assert plain.authors == detailed.authors == ("Ada Winter", "Bo Lindqvist")
+    assert plain.authors_truncated
+    assert detailed.authors_truncated
+    assert [one.name for one in detailed.authorships] == ["Ada Winter", "Bo Lindqvist"]
 
 
 def test_a_line_that_is_too_long_is_rejected_and_the_rest_read(

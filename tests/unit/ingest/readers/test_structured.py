@@ -9,6 +9,7 @@ import orjson
 import pytest
 
 from ingest.errors import UnreadableFileError
+from ingest.intake import read_file
 from ingest.readers.jsonl import read_jsonl
 from ingest.readers.structured import (
     STRUCTURED_FORMATS,
@@ -81,12 +82,26 @@ def test_cut_package_gives_what_stands_before_the_cut(tmp_path):
     whole = gzip.compress(lines[0] * 3000, compresslevel=0)
     cut = tmp_path / "part_000.gz"
     cut.write_bytes(whole[: len(whole) // 2])
-    *papers, last = read_all(cut)
+    *papers, half, last = read_all(cut)
     assert len(papers) > 1000
     assert all(isinstance(paper, PaperRecord) for paper in papers)
+    assert isinstance(half, Rejected)
     assert isinstance(last, Rejected)
     assert "damaged or cut" in last.reason
-    assert last.line == papers[-1].source.line
+    assert last.line == half.line == papers[-1].source.line + 1
+    assert lines[0].decode().startswith(half.raw)
+
+
+@pytest.mark.parametrize("packer", [gzip, lzma])
+def test_a_small_package_that_is_cut_gives_what_stands_before_the_cut(tmp_path, packer):
+    lines = [orjson.dumps({"kind": "paper", "title": str(dice)}) for dice in range(20_000)]
+    whole = packer.compress(b"\n".join(lines))
+    cut = tmp_path / "mine.jsonl.gz"
+    cut.write_bytes(whole[: -len(whole) // 3])
+    *papers, last = read_file(cut)
+    assert isinstance(papers[0], PaperRecord)
+    assert isinstance(last, Rejected)
+    assert "damaged or cut" in last.reason
 
 
 def test_utf16_file_is_recognised_and_read(tmp_path):
