@@ -19,8 +19,8 @@ from graph.store.migrations import migrate
 from service.app import create_app
 from service.settings import Limits
 from tests.component.embedded.conftest import ServerOf, kill_hard
-from tests.helpers.research_graph import load_small_graph
 from tests.helpers.serving import served, until
+from tests.helpers.stored_research_graph import load_small_graph
 
 pytestmark = pytest.mark.anyio
 

@@ -19,11 +19,7 @@ PAPERS = (
     paper(4, 2015, 0, "bob", "dan"),
     paper(5, 2021, 400, "ann", "eve"),
 )
-
-
 MADE = World(tuple(f"author:{n}" for n in ("ann", "bob", "cleo", "dan", "eve")), PAPERS)
-
-
 SUBJECTS = """
 CREATE (topic:Topic {id: 'topic:maps', name: 'maps', searchText: 'maps'})
 CREATE (category:Category {id: 'cs.CV', name: 'CV', scheme: 'arxiv', searchText: 'cv'})

@@ -7,7 +7,6 @@ from tests.component.paths.asking import post
 
 pytestmark = pytest.mark.anyio
 
-
 COLLABORATORS = """
 query ($of: ID!, $first: Int! = 25, $after: String, $order: [CollaboratorOrder!]! = STRENGTH_DESC,
        $since: Int, $hyperauthor: HyperauthorInput) {

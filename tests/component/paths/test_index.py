@@ -25,7 +25,6 @@ from tests.unit.graph.paths.worlds import dense_question
 
 pytestmark = pytest.mark.anyio
 
-
 BUDGET = SearchBudget(seconds=60)
 
 

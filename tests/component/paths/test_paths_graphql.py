@@ -12,7 +12,6 @@ from tests.helpers.stored_world import store_merged
 
 pytestmark = pytest.mark.anyio
 
-
 PATHS = """
 query ($input: CollaboratorPathsInput!, $papers: Int! = 3, $after: String) {
   collaboratorPaths(input: $input) {

@@ -14,7 +14,6 @@ from tests.helpers.stored_world import store_merged, store_world
 
 pytestmark = pytest.mark.anyio
 
-
 TOPICS = """
 UNWIND [['paper:2', 'topic:x'], ['paper:4', 'topic:x'], ['paper:5', 'topic:x'],
         ['paper:5', 'topic:y'], ['paper:3', 'topic:y']] AS row

@@ -26,10 +26,7 @@ from tests.component.paths.slicing import MADE
 
 pytestmark = pytest.mark.anyio
 
-
 INCLUSIVE = PaperFilter(hyperauthor=Hyperauthor(HyperauthorMode.INCLUDE))
-
-
 AUTHOR_SLICES = [
     SliceOptions(AUTHORS, hops=hops, max_nodes=most, quotas=quotas)
     for hops in (1, 2, 3)

@@ -8,7 +8,6 @@ from tests.helpers.statements import counted_statements
 
 pytestmark = pytest.mark.anyio
 
-
 SLICE = """
 query ($around: [ID!]!, $kinds: [NodeKind!], $most: Int! = 100, $hops: Int! = 1, $since: Int,
        $hyperauthor: HyperauthorInput, $quotas: [SliceQuota!], $after: String) {

@@ -6,11 +6,13 @@ from typing import Any
 import httpx
 import pytest
 
+from graph.store.async_database import AsyncDatabase
 from graph.store.database import Database
 from service.app import create_app
 from service.settings import Limits
 from tests.conftest import SharedDatabase
-from tests.helpers.research_graph import load_small_graph
+from tests.helpers.both_ways import Both
+from tests.helpers.stored_research_graph import load_small_graph
 
 Answer = dict[str, Any]
 Ask = Callable[..., Awaitable[Answer]]
@@ -34,6 +36,15 @@ async def client(
         transport = httpx.ASGITransport(app)
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
             yield client
+
+
+@pytest.fixture
+async def both(
+    small_graph: Database,
+    anyio_backend: str,  # noqa: ARG001 - runs async fixtures
+) -> AsyncIterator[Both]:
+    async with AsyncDatabase(small_graph.connection) as database:
+        yield Both(database)
 
 
 @pytest.fixture

@@ -1,13 +1,8 @@
 """Compiled operations say what the executor says, whatever the variables are, in one statement."""
 
-from collections.abc import AsyncIterator
-
 import orjson
 import pytest
 
-from graph.store.async_database import AsyncDatabase
-from graph.store.database import Database
-from graph.store.statement import Statement
 from service.graphql.http_request import GraphQLRequest
 from tests.helpers.both_ways import Both, Variables
 from tests.helpers.research_graph import AUTHORS, PAPERS
@@ -15,10 +10,12 @@ from tests.helpers.statements import counted_statements
 
 pytestmark = pytest.mark.anyio
 
+
 BY_ID = "query($id: ID!) { node(id: $id) { __typename id ... on Author { name papers(first: 2)"
+
+
 AUTHOR, OTHER = AUTHORS[0]["id"], AUTHORS[1]["id"]
 PAPER = PAPERS[0]["id"]
-
 SHARED: list[tuple[str, list[Variables]]] = [
     (
         BY_ID + " { nodes { title date { value precision } } totalCount } } } }",
@@ -67,7 +64,6 @@ SHARED: list[tuple[str, list[Variables]]] = [
     ),
 ]
 """Operations that are compiled once for all of their variables."""
-
 APART: list[tuple[str, list[Variables]]] = [
     (
         (
@@ -111,15 +107,6 @@ APART: list[tuple[str, list[Variables]]] = [
     ),
 ]
 """Operations whose variables change the statement."""
-
-
-@pytest.fixture
-async def both(
-    small_graph: Database,
-    anyio_backend: str,  # noqa: ARG001 - runs async fixtures
-) -> AsyncIterator[Both]:
-    async with AsyncDatabase(small_graph.connection) as database:
-        yield Both(database)
 
 
 @pytest.mark.parametrize(("text", "cases"), SHARED)
@@ -255,52 +242,6 @@ async def test_no_ids_need_no_statement(both: Both) -> None:
         assert await both.fast("{ nodes(ids: []) { __typename } }", {}) == {"nodes": []}
     assert statements.total() == 0
     assert (await both.agree(text, {"ids": [AUTHOR]}))["nodes"] == [{"id": AUTHOR}]
-
-
-LEFT = [
-    ("{ __schema { queryType { name } } authors(first: 1) { totalCount } }", {}, "not covered"),
-    ("{ nothing }", {}, "invalid"),
-    ("query($id: ID!) { node(id: $id) { id } }", {"id": "nonsense"}, "refused"),
-    ("query($id: ID!) { node(id: $id) { id } }", {}, "invalid"),
-    ("{ authors(first: 0) { totalCount } }", {}, "refused"),
-    ("{ authors(first: 1000) { nodes { papers(first: 1000) { totalCount } } } }", {}, "refused"),
-    (f'{{ paper(by: {{id: "{PAPER}"}}) {{ export(format: BIBTEX) }} }}', {}, "not covered"),
-    ('{ slice(around: ["author:nobody"]) { edges { kind } } }', {}, "refused"),
-]
-
-
-@pytest.mark.parametrize(("text", "variables", "reason"), LEFT)
-async def test_what_is_left_to_the_executor_is_counted(
-    both: Both, text: str, variables: Variables, reason: str
-) -> None:
-    assert await both.fast(text, variables) is None
-    assert both.ways == [reason]
-
-
-async def test_a_value_that_the_schema_forbids_is_told_by_the_executor(
-    both: Both, small_graph: Database
-) -> None:
-    text = "query($id: ID!) { paper(by: {id: $id}) { id title } }"
-    broken = Statement(
-        "test/break", "MATCH (p:Paper {id: $id}) REMOVE p.title", "write", {"id": PAPER}
-    )
-    mended = Statement(
-        "test/mend",
-        "MATCH (p:Paper {id: $id}) SET p.title = $title",
-        "write",
-        {"id": PAPER, "title": PAPERS[0]["title"]},
-    )
-    small_graph.run(broken)
-    try:
-        assert await both.fast(text, {"id": PAPER}) is None
-        result = await both.slow(text, {"id": PAPER})
-    finally:
-        small_graph.run(mended)
-
-    assert both.ways == ["odd value"]
-    assert result.data == {"paper": None}
-    (error,) = result.errors
-    assert error.path == ["paper", "title"]
 
 
 LIFTED = [

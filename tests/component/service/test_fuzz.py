@@ -5,47 +5,36 @@ import base64
 import gc
 import json
 import logging
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, get_args
+from typing import Any
 from zlib import crc32
 
 import httpx
 import orjson
 import psutil
 import pytest
-from graphql import (
-    GraphQLInputObjectType,
-    GraphQLList,
-    GraphQLScalarType,
-    get_nullable_type,
-    is_required_argument,
-    is_required_input_field,
-)
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.store.database import Database
 from graph.store.statement import Statement
 from service.app import create_app
-from service.errors import Code
 from service.settings import Limits
 from tests.component.ingest.dump import dump
-from tests.helpers.generated_operations import Asked, Grammar, Name, operations, write_literal
+from tests.helpers.door import SECONDS, Door
+from tests.helpers.generated_operations import Asked, Grammar, operations
 from tests.helpers.generation import generated, is_long
 from tests.helpers.hostile import TEXTS, hostile_scalar
 from tests.helpers.plain_executor import SCHEMA
 from tests.helpers.research_graph import AUTHORS, CATEGORIES, INSTITUTIONS, PAPERS, TOPICS
 from tests.helpers.schema import show_indexes
+from tests.helpers.text_positions import Position, list_positions
 
 # Neo4j's driver leaves the socket of a connection that was being opened for a request that has been
 # refused meanwhile to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:.*socket:pytest.PytestUnraisableExceptionWarning")
 
-SECONDS = 4.0
-SLACK = 60.0
-"""A machine that is busy with other things."""
+
 MIB = 1 << 20
 IDS = [
     *(one["id"] for group in (AUTHORS, PAPERS, TOPICS, INSTITUTIONS) for one in group),
@@ -60,44 +49,6 @@ STORED = [
     for text in TEXTS
     if text and len(text) < LARGEST and not any("\ud800" <= c <= "\udfff" for c in text)
 ]
-
-
-@dataclass(slots=True)
-class Door:
-    """Asks the service, and looks at every answer."""
-
-    client: httpx.AsyncClient
-    runner: asyncio.Runner
-    codes: set[str] = field(default_factory=set)
-
-    def post(self, content: bytes, accept: str = "*/*") -> Any:
-        headers = {"Content-Type": "application/json", "Accept": accept}
-        began = time.perf_counter()
-        response = self.runner.run(
-            self.client.post("/graphql", content=content, headers=headers, timeout=None)
-        )
-        assert time.perf_counter() - began < SECONDS + SLACK, content[:2000]
-        return self.look(response, content)
-
-    def look(self, response: httpx.Response, content: bytes) -> Any:
-        assert response.status_code < 500, (response.text[:2000], content[:2000])
-        assert "Traceback" not in response.text
-        assert response.headers["content-type"].startswith("application/json")
-        answer = response.json()
-        for error in answer.get("errors", ()):
-            code = error["extensions"]["code"]
-            assert code in get_args(Code), error
-            assert code not in {"INTERNAL", "UNAVAILABLE"}, (error, content[:2000])
-            assert error["extensions"]["requestId"]
-            assert "Neo." not in error["message"], error
-            self.codes.add(code)
-        assert "errors" in answer or "data" in answer
-        return answer
-
-    def ask(self, asked: Asked) -> Any:
-        # orjson would not write lone halves of surrogate pairs
-        body = {"query": asked.text, "variables": asked.variables}
-        return self.post(json.dumps(body).encode())
 
 
 @pytest.fixture(scope="module")
@@ -217,66 +168,7 @@ def test_bytes(door: Door, body: bytes) -> None:
     door.post(body)
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
-    """A place where a text can stand: an operation with the variable `$text` there."""
-
-    name: str
-    document: str
-
-    def __str__(self) -> str:
-        return self.name
-
-
-FILLED = {
-    "of": "author:lukas-ruff",
-    "author": "author:lukas-ruff",
-    "from": "author:lukas-ruff",
-    "to": "author:marius-kloft",
-    "around": ["author:lukas-ruff"],
-    "authors": ["author:lukas-ruff", "author:marius-kloft"],
-    "left": ["author:lukas-ruff"],
-    "right": ["author:marius-kloft"],
-    "query": "ruff",
-    "text": "ruff",
-    "ids": ["author:lukas-ruff"],
-}
-HERE = Name("$text")
-
-
-def _values(type_: Any, depth: int) -> Iterator[tuple[str, str, Any]]:
-    """Where texts can stand in a value of a type: how it is called, its type, and the value."""
-    inner = get_nullable_type(type_)
-    match inner:
-        case GraphQLList(of_type=of):
-            yield from ((name, kind, [value]) for name, kind, value in _values(of, depth))
-        case GraphQLInputObjectType() if depth:
-            others = {
-                name: FILLED[name]
-                for name, one in inner.fields.items()
-                if is_required_input_field(one) and name in FILLED
-            }
-            for name, one in inner.fields.items():
-                for below, kind, value in _values(one.type, depth - 1):
-                    yield f".{name}{below}", kind, {**others, name: value}
-        case GraphQLScalarType(name=("ID" | "String") as kind):
-            yield "", kind, HERE
-
-
-def _positions() -> Iterator[Position]:
-    assert SCHEMA.query_type
-    for name, one in SCHEMA.query_type.fields.items():
-        filled = {
-            n: FILLED[n] for n, a in one.args.items() if is_required_argument(a) and n in FILLED
-        }
-        for argument, definition in one.args.items():
-            for below, kind, value in _values(definition.type, 2):
-                given = write_literal({**filled, argument: value})[1:-1]
-                document = f"query ($text: {kind}!) {{ {name}({given}) {{ __typename }} }}"
-                yield Position(f"{name}.{argument}{below}", document)
-
-
-@pytest.mark.parametrize("position", list(_positions()), ids=str)
+@pytest.mark.parametrize("position", list(list_positions()), ids=str)
 def test_hostile_texts_in_every_argument(door: Door, position: Position) -> None:
     place = crc32(position.name.encode())
     some = TEXTS if is_long() else [TEXTS[(place + step * 17) % len(TEXTS)] for step in range(4)]

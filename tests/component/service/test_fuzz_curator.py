@@ -17,8 +17,8 @@ from service.settings import Limits
 from tests.component.curation.world import BIOLOGY, WORLD, load, paper_id, people
 from tests.component.ingest.dump import Dump, dump
 from tests.component.service.curators import BEARER, TOKEN
-from tests.component.service.test_fuzz import Door
 from tests.conftest import SharedDatabase
+from tests.helpers.door import Door
 from tests.helpers.generated_operations import Asked
 from tests.helpers.generation import is_long
 from tests.helpers.hostile import TEXTS
