@@ -54,3 +54,26 @@ def test_namesakes_are_ten_people_of_one_name() -> None:
     rule = RULES["normalised name and a shared co-author"](drawn.blocks)
     assert measure(drawn.people, rule).pair_f1 == 1.0
     assert measure(drawn.people, RULES["exact name"](drawn.blocks)).pair_precision < 0.2
+
+
+def test_draws_that_are_alike_have_few_large_people_and_some_papers_alone() -> None:
+    sizes = {"a": 30, "b": 25} | dict.fromkeys("cdefghij", 6)
+    mentions = [
+        mention(
+            f"Person{one} Roe", f"{one}-{at}", *([f"Friend{one} Po"] if size == 6 or at > 1 else [])
+        )
+        for one, size in sizes.items()
+        for at in range(size)
+    ]
+    people = {one.key: one.key.partition("-")[0] for one in mentions}
+
+    drawn = list(People(Problem("made up", [mentions], people, frozenset())).draw_alike(3))
+
+    assert len(drawn) == 3
+    for problem in drawn:
+        rule = measure(
+            problem.people, RULES["normalised name and a shared co-author"](problem.blocks)
+        )
+        name = measure(problem.people, RULES["exact name"](problem.blocks))
+        assert 0.92 <= rule.pair_f1 <= 0.95
+        assert 0.25 <= name.pair_f1 <= 0.38
