@@ -13,6 +13,8 @@ _SHORT = 100
 # for themselves ("100% of Q&A", "C#")
 _BARE_SIGN = re.compile(r"(?<!\\)([%&#])")
 _BARE_DOLLAR = re.compile(r"(?<!\\)\$")
+# As "H<sub>2</sub>O" becomes "H2O"; within longer formulas the signs are needed
+_SMALL_FIGURE = re.compile(r"\$\s*[_^]\{?\s*([0-9+-]{1,4})\s*\}?\s*\$")
 _ACCENT_SPACE = re.compile(r"(\\[`'^\"~=.])\s+(?=[A-Za-z\\{])")
 _ANNOTATION = re.compile(
     r"<(mml:)?annotation\b.*?</(?:mml:)?annotation>|<(?:jats:)?tex-math\b.*?"
@@ -50,7 +52,8 @@ def strip_latex(text: str) -> str:
 
 def _typeset(text: str) -> str:
     # The library gives an accent for it
-    escaped = _BARE_SIGN.sub(r"\\\1", text.replace(r"\textasciicircum", r"\string^"))
+    plain = _SMALL_FIGURE.sub(r"\1", text).replace(r"\textasciicircum", r"\string^")
+    escaped = _BARE_SIGN.sub(r"\\\1", plain)
     if len(_BARE_DOLLAR.findall(escaped)) % 2:
         escaped = _BARE_DOLLAR.sub(r"\\$", escaped)
     return clean_space(_converter().latex_to_text(_ACCENT_SPACE.sub(r"\1", escaped)))

@@ -245,7 +245,9 @@ def _find_new_profiles(database: Database, load: _Load, report: RunReport) -> di
             report.count("profile", Outcome.UNCHANGED, "the graph has this very page")
             continue
         elif is_outdated(profile, Profile(key, known.properties)):
-            report.count("profile", Outcome.UNCHANGED, "a newer state of this record is known")
+            report.count(
+                "profile", Outcome.UNCHANGED, "this state of the record, or a newer one, is known"
+            )
             continue
         else:
             report.count("profile", Outcome.UPDATED, "the page says something new")

@@ -2,15 +2,15 @@
 
 import re
 
-from ingest.markup import strip_latex
+from ingest.markup import strip_latex, strip_tags
 from ingest.normalisers.unicode import clean_text, fold_text
 
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
 def clean_title(text: str) -> str | None:
-    """Give the title in Unicode: LaTeX resolved, spaces plain, no stop at its end."""
-    title = clean_text(strip_latex(text))
+    """Give the title in Unicode: tags and LaTeX resolved, spaces plain, no stop at its end."""
+    title = clean_text(strip_latex(strip_tags(text)))
     if title and title.endswith(".") and not title.endswith(".."):
         title = title[:-1].rstrip()
     return title or None

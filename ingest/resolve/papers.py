@@ -26,7 +26,7 @@ from ingest.resolve.entries import (
 from ingest.resolve.profiles import Profile
 from ingest.resolve.workplaces import Origins
 
-_OUTDATED = "a newer state of this entry is known"
+_OUTDATED = "this state of the entry, or a newer one, is known"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from ingest.markup import strip_latex, strip_tags
         (r"B\' ela, \'\i, Gr\'{e}goire", "Béla, í, Grégoire"),
         ("100% of Q&A in C# and {F}#", "100% of Q&A in C# and F#"),
         (r"$\lambda$-stable {\em deep} nets in $O(n^2)$", "λ-stable deep nets in O(n^2)"),
+        ("H$_2$O, $^{18}$F, Ca$^{2+}$ and $x_2$", "H2O, 18F, Ca2+ and x_2"),
         ("it costs $5 only {Big}", "it costs $5 only Big"),
         (r"R\&D for \$5", "R&D for $5"),
         ("``Quoted'' words~here", "“Quoted” words here"),

@@ -92,10 +92,12 @@ def test_the_first_link_to_a_code_host(text: str, url: str | None) -> None:
     [
         (r"Schr{\"o}dinger's  Fog", "Schrödinger's Fog"),
         ("Non-Native~SLT in $k$ Steps.", "Non-Native SLT in k Steps"),
+        ("<p>On <i>E. coli</i> &amp; H<sub>2</sub>O</p>", "On E. coli & H2O"),
+        ("Fog\x00 at\x07 \u2067sea\u2069", "Fog at sea"),
         ("  ", None),
     ],
 )
-def test_a_title_without_latex(text: str, title: str | None) -> None:
+def test_a_title_without_markup(text: str, title: str | None) -> None:
     assert clean_title(text) == title
 
 
