@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from graph.query.cypher import Names, Scope, call, listed
 from graph.query.fulltext import compile_highlights
 from graph.query.listing import compile_listing
+from graph.query.lookup import compile_lookup
 from graph.query.part import Part, calls_of
 from graph.query.plan import (
     AnyNode,
@@ -36,7 +37,6 @@ from graph.query.plan import (
 from graph.query.result import (
     SCALAR,
     AlternativesShape,
-    FoundShape,
     ListShape,
     ObjectShape,
     Shape,
@@ -44,11 +44,7 @@ from graph.query.result import (
 )
 from graph.query.sources import reach
 from graph.query.vocabulary import VocabularyError, get_label, get_property
-from graph.query.ways import Later
 from graph.store.statement import Statement
-
-_MERGES = 8
-"""How many merges are followed from an id; the loaders point each at its survivor."""
 
 T = TypeVar("T")
 
@@ -69,7 +65,9 @@ def compile_plan(plan: Plan) -> CompiledPlan:
     """The whole plan as one statement; its record has one column, `data`."""
     names = Names()
     parts = [
-        _lookup(root, names) if isinstance(root, Lookup) else _page(root, Scope(node=""), names)
+        compile_lookup(root, names, _node)
+        if isinstance(root, Lookup)
+        else _page(root, Scope(node=""), names)
         for root in plan.roots
     ]
     lines = [*calls_of(parts), f"RETURN {listed(part.expression for part in parts)} AS data"]
@@ -208,42 +206,6 @@ def _shared(shared: Shared, scope: Scope, names: Names) -> Part:
         f"RETURN collect({node.expression}) AS {result}",
     ]
     return Part(result, ListShape(node.shape), tuple(call(nodes, lines)))
-
-
-_OF_A_SOURCE = "(:SourceRecord)<-[:HAS_SOURCE]-"
-_BORNE = {
-    ("Paper", "doi"): ("doi", _OF_A_SOURCE),
-    ("Paper", "arxivId"): ("arxiv", _OF_A_SOURCE),
-    ("Paper", "openalexId"): ("openalex", _OF_A_SOURCE),
-    ("Institution", "ror"): ("ror", ""),
-}
-"""The external ids of which a node may bear more than the one that it shows, and where they are."""
-
-
-def _lookup(lookup: Lookup, names: Names) -> Part:
-    label = get_label(lookup.node.label).label
-    name = get_property(label, lookup.property).name
-    values = lookup.values if isinstance(lookup.values, Later) else list(lookup.values)
-    key, found, result = names.fresh("key"), names.fresh("n"), names.fresh("found")
-    ways = [f"MATCH ({found}:{label} {{{name}: {key}}})", f"RETURN {found}"]
-    if name == "id":
-        merged = f"(:Merged {{id: {key}}})-[:MERGED_INTO*1..{_MERGES}]->({found}:{label})"
-        ways += ["UNION", f"MATCH {merged}", f"RETURN {found}"]
-    if (label, name) in _BORNE:
-        kind, way = _BORNE[label, name]
-        borne = f"(:Identifier {{id: '{kind}:' + {key}}})<-[:HAS_IDENTIFIER]-{way}({found}:{label})"
-        ways += ["UNION", f"MATCH {borne}", f"RETURN {found}"]
-    redirected = f"CASE WHEN {found}.id = {key} THEN null ELSE {key} END"
-    scope = Scope(found, redirected=redirected if name == "id" else "null")
-    node = _node(lookup.node, scope, names)
-    lines = [
-        f"UNWIND {names.bind(values)} AS {key}",
-        *call(key, ways),
-        f"WITH {key}, {found} ORDER BY {found}.id",
-        *node.calls,
-        f"RETURN collect([{key}, {node.expression}]) AS {result}",
-    ]
-    return Part(result, FoundShape(node.shape), tuple(call("", lines)))
 
 
 def _page(listing: Listing, scope: Scope, names: Names) -> Part:

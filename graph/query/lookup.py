@@ -1,0 +1,60 @@
+"""Nodes by their ids as Cypher, also by merged ones and by those that only a source gives."""
+
+from collections.abc import Callable
+
+from graph.query.cypher import Lines, Names, Scope, call
+from graph.query.part import Part
+from graph.query.plan import Lookup, Node
+from graph.query.result import FoundShape
+from graph.query.vocabulary import get_label, get_property
+from graph.query.ways import Later
+
+_MERGES = 8
+"""How many merges are followed from an id; the loaders point each at its survivor."""
+
+_OF_A_SOURCE = "(:SourceRecord)<-[:HAS_SOURCE]-"
+_BORNE = {
+    ("Paper", "doi"): ("doi", _OF_A_SOURCE),
+    ("Paper", "arxivId"): ("arxiv", _OF_A_SOURCE),
+    ("Paper", "openalexId"): ("openalex", _OF_A_SOURCE),
+    ("Institution", "ror"): ("ror", ""),
+}
+"""The external ids of which a node may bear more than the one that it shows, and where they are."""
+
+
+def compile_lookup(
+    lookup: Lookup, names: Names, node_part: Callable[[Node, Scope, Names], Part]
+) -> Part:
+    """The nodes with their keys, the values of each as `node_part` writes them."""
+    label = get_label(lookup.node.label).label
+    name = get_property(label, lookup.property).name
+    values = lookup.values if isinstance(lookup.values, Later) else list(lookup.values)
+    key, found, result = names.fresh("key"), names.fresh("n"), names.fresh("found")
+    redirected = f"CASE WHEN {found}.id = {key} THEN null ELSE {key} END"
+    scope = Scope(found, redirected=redirected if name == "id" else "null")
+    node = node_part(lookup.node, scope, names)
+    lines = [
+        f"UNWIND {names.bind(values)} AS {key}",
+        *call(key, _find(label, name, key, found)),
+        f"WITH {key}, {found} ORDER BY {found}.id",
+        *node.calls,
+        f"RETURN collect([{key}, {node.expression}]) AS {result}",
+    ]
+    return Part(result, FoundShape(node.shape), tuple(call("", lines)))
+
+
+def _find(label: str, name: str, key: str, found: str) -> Lines:
+    """The nodes that have the key, that it was merged into, and that bear it by any source."""
+    patterns = [f"({found}:{label} {{{name}: {key}}})"]
+    if name == "id":
+        patterns.append(f"(:Merged {{id: {key}}})-[:MERGED_INTO*1..{_MERGES}]->({found}:{label})")
+    if (label, name) in _BORNE:
+        kind, way = _BORNE[label, name]
+        patterns.append(
+            f"(:Identifier {{id: '{kind}:' + {key}}})<-[:HAS_IDENTIFIER]-{way}({found}:{label})"
+        )
+    first, *others = patterns
+    lines = [f"MATCH {first}", f"RETURN {found}"]
+    for other in others:
+        lines += ["UNION", f"MATCH {other}", f"RETURN {found}"]
+    return lines
