@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 
@@ -25,15 +25,9 @@ class GraphVersions:
     The number is read before what it is the number of, so an answer is never older than its tag.
     """
 
-    def __init__(
-        self,
-        database: AsyncDatabase,
-        *,
-        clock: Callable[[], float] = time.monotonic,
-        writes: Writes | None = None,
-    ) -> None:
+    def __init__(self, database: AsyncDatabase, *, writes: Writes | None = None) -> None:
         """Ask `database`; nothing is known yet. `writes` is what other processes are told by."""
-        self._database, self._clock = database, clock
+        self._database = database
         self._writes = writes or OwnWrites()
         self._written = 0
         self._known: str | None = None
@@ -47,11 +41,11 @@ class GraphVersions:
         """
         async with self._reading:
             written = self._writes.read()
-            if self._clock() >= self._known_until or written != self._written:
-                asked = self._clock()
+            if time.monotonic() >= self._known_until or written != self._written:
+                asked = time.monotonic()
                 self._known = await self._ask()
                 # Who waited while nothing could be known need not try again at once.
-                since = self._clock() if self._known is None else asked
+                since = time.monotonic() if self._known is None else asked
                 self._known_until, self._written = since + BELIEVED_SECONDS, written
             return self._known
 

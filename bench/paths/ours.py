@@ -6,7 +6,7 @@ from typing import Self
 from bench.harness.measure import Variant
 from bench.paths.cases import Case
 from graph.paths.cypher_ties import CollaborationTies, PaperTies
-from graph.paths.options import DERIVATION_THRESHOLD, PathOptions, PathWeight, SearchBudget
+from graph.paths.options import PathOptions, PathWeight, SearchBudget
 from graph.paths.search import search_paths
 from graph.paths.strength import UNIT, cost_of
 from graph.store.async_database import AsyncDatabase
@@ -36,7 +36,7 @@ class OurCypherEngine:
 
     def variant(self, options: PathOptions, *, most: int | None = None) -> Variant[Case]:
         """Searches with these options."""
-        derived = options.papers.is_derived(DERIVATION_THRESHOLD)
+        derived = options.papers.is_derived
         derived = derived and options.weight is not PathWeight.RECENT
         source: CollaborationTies | PaperTies = CollaborationTies(self._database)
         if not derived:

@@ -48,30 +48,29 @@ class Joint:
     cut: bool
 
 
-async def read_joint(  # noqa: PLR0913 - what a read takes
+async def read_joint(
     database: AsyncDatabase,
     authors: Sequence[str],
     papers: PaperFilter,
     *,
     seconds: float,
     undated: bool = False,
-    most: int = MOST_PAPERS,
 ) -> Joint:
     """The joint papers of every pair, the lesser id first; `undated` ones count if that is set."""
     [row] = await database.run_named(
         "path/read_papers_among",
         timeout=seconds,
         authors=list(authors),
-        most=most + 1,
+        most=MOST_PAPERS + 1,
         undated=undated,
         **filter_parameters(papers),
     )
     joint: dict[tuple[str, str], list[JointPaper]] = defaultdict(list)
-    for id_, date, year, author_count, mentions in row["papers"][:most]:
+    for id_, date, year, author_count, mentions in row["papers"][:MOST_PAPERS]:
         for (a, one), (b, other) in combinations(sorted(mentions), 2):
             paper = JointPaper(id_, date, year, author_count, min(one, other))
             joint[a, b].append(paper)
-    return Joint(joint, len(row["papers"]) > most)
+    return Joint(joint, len(row["papers"]) > MOST_PAPERS)
 
 
 async def find_among(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.paths.options import DERIVATION_THRESHOLD, HyperauthorMode, PaperFilter
+from graph.paths.options import HyperauthorMode, PaperFilter
 from graph.store.async_database import AsyncDatabase
 
 Place = tuple[float | str, ...]
@@ -42,7 +42,6 @@ async def list_collaborators(  # noqa: PLR0913 - what a page of a list takes
     first: int,
     after: Place | None,
     seconds: float,
-    derivation_threshold: int = DERIVATION_THRESHOLD,
 ) -> CollaboratorPage:
     """At most `first` collaborators behind `after`.
 
@@ -55,7 +54,7 @@ async def list_collaborators(  # noqa: PLR0913 - what a page of a list takes
         "first": first + 1,
         "after": None if after is None else list(after),
     }
-    if papers.is_derived(derivation_threshold):
+    if papers.is_derived:
         [row] = await database.run_named("path/list_collaborations", timeout=seconds, **page)
     else:
         policy = papers.hyperauthor

@@ -17,7 +17,6 @@ class CypherEngine:
     """As `graph.paths.engine.Engine`."""
 
     database: AsyncDatabase
-    derivation_threshold: int
 
     @property
     def name(self) -> EngineName:
@@ -38,7 +37,7 @@ class CypherEngine:
         return await search_paths(source, start, goal, options, budget)
 
     def _source(self, options: PathOptions, reference_year: int) -> TieSource:
-        derived = options.papers.is_derived(self.derivation_threshold)
+        derived = options.papers.is_derived
         if derived and options.weight is not PathWeight.RECENT:
             return CollaborationTies(self.database)
         return PaperTies(self.database, options.papers, reference_year)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph.paths.options import DERIVATION_THRESHOLD, PaperFilter
+from graph.paths.options import PaperFilter
 from graph.paths.statement_filter import filter_parameters
 from graph.paths.strength import ageing, newman_strength
 from graph.paths.ties import Tie, TieSource
@@ -55,13 +55,9 @@ class PaperTies:
         return Tie(key, tuple(authors), strength, strength * ageing(year, self.reference_year))
 
 
-def choose_ties(
-    database: AsyncDatabase,
-    papers: PaperFilter,
-    derivation_threshold: int = DERIVATION_THRESHOLD,
-) -> TieSource:
+def choose_ties(database: AsyncDatabase, papers: PaperFilter) -> TieSource:
     """The derived collaborations where they say all that `papers` asks, else the papers."""
-    if papers.is_derived(derivation_threshold):
+    if papers.is_derived:
         return CollaborationTies(database)
     return PaperTies(database, papers, 0)
 

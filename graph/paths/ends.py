@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.errors import NotFoundError
-from graph.paths.options import Hyperauthor, HyperauthorMode
+from graph.paths.options import DERIVATION_THRESHOLD, Hyperauthor, HyperauthorMode
 from graph.store.async_database import AsyncDatabase, Row
 
 
@@ -57,9 +57,7 @@ def read_version(row: Row) -> GraphVersion | None:
     return None if row["identity"] is None else GraphVersion(row["identity"], row["changes"])
 
 
-def are_disconnected(
-    start: End, goal: End, hyperauthor: Hyperauthor, derivation_threshold: int
-) -> bool:
+def are_disconnected(start: End, goal: End, hyperauthor: Hyperauthor) -> bool:
     """Whether component ids prove that the policy's graph has no path, whatever the filters.
 
     Every graph of joint papers is part of the one over all authorships; one with a threshold up
@@ -69,7 +67,7 @@ def are_disconnected(
         return True
     within_derived = (
         hyperauthor.mode is HyperauthorMode.EXCLUDE
-        and hyperauthor.threshold <= derivation_threshold
+        and hyperauthor.threshold <= DERIVATION_THRESHOLD
     )
     return within_derived and are_apart(start.component, goal.component)
 

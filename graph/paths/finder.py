@@ -9,7 +9,6 @@ from graph.paths.ends import End, GraphVersion, are_disconnected, find_ends_and_
 from graph.paths.engine import Engine, EngineChoice
 from graph.paths.evidence import Hop
 from graph.paths.options import (
-    DERIVATION_THRESHOLD,
     PathOptions,
     PathWeight,
     SearchBudget,
@@ -95,7 +94,6 @@ class PathFinder:
 
     database: AsyncDatabase
     budget: SearchBudget
-    derivation_threshold: int = DERIVATION_THRESHOLD
     quicker: EngineChoice | None = None
     trust: Callable[[GraphVersion], None] | None = None
 
@@ -166,7 +164,7 @@ class PathFinder:
         """What `early` has found if it was that very version; else a search, if one is needed."""
         near, far, options = question.near, question.far, question.options
         engine = self._choose(version, options)
-        known = _known_at_once(question, self.derivation_threshold)
+        known = _known_at_once(question)
         if known is not None:
             year = await _reference_year(engine, options, seconds)
             return _Searched(engine, version, year, *known)
@@ -188,19 +186,18 @@ class PathFinder:
 
     def _choose(self, version: GraphVersion | None, options: PathOptions) -> Engine:
         quicker = self.quicker and self.quicker.choose(version, options)
-        return quicker or CypherEngine(self.database, self.derivation_threshold)
+        return quicker or CypherEngine(self.database)
 
     def _answer(
         self, question: _Question, searched: _Searched, paths: tuple[FoundPath, ...]
     ) -> PathAnswer:
         near, far, options = question.near, question.far, question.options
         result = searched.result
-        derived = options.papers.is_derived(self.derivation_threshold)
+        derived = options.papers.is_derived
         only_through_excluded = is_only_through_excluded(
             near,
             far,
             options,
-            self.derivation_threshold,
             connected=bool(result.paths) or near.id == far.id,
             exhausted=result.end is SearchEnd.FILTERS,
         )
@@ -247,18 +244,16 @@ async def _show_paths(
     )
 
 
-def _known_at_once(
-    question: _Question, derivation_threshold: int
-) -> tuple[PathOutcome, SearchResult] | None:
+def _known_at_once(question: _Question) -> tuple[PathOutcome, SearchResult] | None:
     near, far, options = question.near, question.far, question.options
     ends = frozenset({near.id, far.id})
     proved = SearchResult((), SearchEnd.PROVED, options.max_hops, ends)
     if near.id == far.id:
         return PathOutcome.SAME_AUTHOR, proved
-    if are_disconnected(near, far, options.papers.hyperauthor, derivation_threshold):
+    if are_disconnected(near, far, options.papers.hyperauthor):
         return PathOutcome.DISCONNECTED, proved
     policy = options.papers.hyperauthor
-    if any(are_disconnected(near, end, policy, derivation_threshold) for end in question.waypoints):
+    if any(are_disconnected(near, end, policy) for end in question.waypoints):
         apart = SearchResult((), SearchEnd.FILTERS, options.max_hops, ends)
         return PathOutcome.NO_PATH_WITHIN_BOUND, apart
     return None

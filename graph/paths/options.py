@@ -61,13 +61,14 @@ class PaperFilter:
             self.until is None or year <= self.until
         )
 
-    def is_derived(self, derivation_threshold: int) -> bool:
+    @property
+    def is_derived(self) -> bool:
         """Whether `COLLABORATED_WITH` says the same as the papers that pass this filter."""
         return (
             self.since is None
             and self.until is None
             and self.min_confidence <= 0
-            and self.hyperauthor.most_authors == derivation_threshold
+            and self.hyperauthor.most_authors == DERIVATION_THRESHOLD
         )
 
 

@@ -1,14 +1,13 @@
 """Whether it is the hyper-author policy that keeps two authors apart."""
 
 from graph.paths.ends import End, are_apart
-from graph.paths.options import HyperauthorMode, PathOptions
+from graph.paths.options import DERIVATION_THRESHOLD, HyperauthorMode, PathOptions
 
 
-def is_only_through_excluded(  # noqa: PLR0913 - what is known about one question
+def is_only_through_excluded(
     near: End,
     far: End,
     options: PathOptions,
-    derivation_threshold: int,
     *,
     connected: bool,
     exhausted: bool,
@@ -22,7 +21,6 @@ def is_only_through_excluded(  # noqa: PLR0913 - what is known about one questio
         near: One of the two.
         far: The other.
         options: What was searched for.
-        derivation_threshold: That of `COLLABORATED_WITH`, and so of `End.component`.
         connected: Whether a path was found, or the two are one author.
         exhausted: Whether the search proved that the filters leave no path of whatever length.
     """
@@ -33,11 +31,12 @@ def is_only_through_excluded(  # noqa: PLR0913 - what is known about one questio
         return False
     if None in {near.authorship_component, far.authorship_component}:
         return None
+    # Component ids are those of the graph of `COLLABORATED_WITH`.
     apart = are_apart(near.component, far.component)
-    if apart and policy.threshold <= derivation_threshold:
+    if apart and policy.threshold <= DERIVATION_THRESHOLD:
         return True
     joined = near.component is not None and near.component == far.component
-    if joined and policy.threshold >= derivation_threshold:
+    if joined and policy.threshold >= DERIVATION_THRESHOLD:
         return False
     return True if exhausted and _filters_by_policy_alone(options) else None
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.errors import GraphChangedError, NotFoundError, QueryTimeoutError
 from graph.paths.ends import GraphVersion, read_version
-from graph.paths.options import DERIVATION_THRESHOLD, HyperauthorMode, PaperFilter
+from graph.paths.options import HyperauthorMode, PaperFilter
 from graph.paths.slice_at_hand import AUTHORS, Neighbourhood, NeighbourhoodChoice, cut_at_hand
 from graph.paths.slice_walk import Tier, Walk
 from graph.paths.slices import (
@@ -36,7 +36,6 @@ class Slicer:
     """
 
     database: AsyncDatabase
-    derivation_threshold: int = DERIVATION_THRESHOLD
     quicker: NeighbourhoodChoice | None = None
     trust: Callable[[GraphVersion], None] | None = None
 
@@ -78,7 +77,7 @@ class Slicer:
     def _find_at_hand(self, around: Sequence[str], options: SliceOptions) -> Neighbourhood | None:
         if self.trust is None or self.quicker is None or options.after:
             return None
-        if options.kinds != AUTHORS or not options.papers.is_derived(self.derivation_threshold):
+        if options.kinds != AUTHORS or not options.papers.is_derived:
             return None
         return self.quicker.offer_neighbourhood(around)
 
@@ -240,7 +239,7 @@ class Slicer:
         policy = papers.hyperauthor
         downweights = policy.mode is HyperauthorMode.DOWNWEIGHT
         return {
-            "derived": papers.is_derived(self.derivation_threshold),
+            "derived": papers.is_derived,
             "since": papers.since,
             "until": papers.until,
             "mostAuthors": policy.most_authors,

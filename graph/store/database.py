@@ -26,6 +26,9 @@ log = logging.getLogger(__name__)
 
 Row = dict[str, Any]
 
+_CONNECT_SECONDS = 15.0
+"""How long a server has to answer at all."""
+
 
 class Database:
     """Runs statements on one Neo4j database, each in a transaction that is retried.
@@ -33,18 +36,11 @@ class Database:
     `statements` counts what was run, by name.
     """
 
-    def __init__(
-        self,
-        connection: Connection,
-        *,
-        connection_timeout: float = 15.0,
-        retry_seconds: float = 30.0,
-    ) -> None:
+    def __init__(self, connection: Connection, *, retry_seconds: float = 30.0) -> None:
         """Open no connection yet.
 
         Args:
             connection: where, and how to sign in.
-            connection_timeout: seconds for the server to answer at all.
             retry_seconds: how long a transaction that failed in passing is tried again.
         """
         self.connection = connection
@@ -53,7 +49,7 @@ class Database:
             self.driver: Driver = GraphDatabase.driver(
                 connection.uri,
                 auth=(connection.username, connection.password),
-                connection_timeout=connection_timeout,
+                connection_timeout=_CONNECT_SECONDS,
                 max_transaction_retry_time=retry_seconds,
                 notifications_min_severity="OFF",
             )

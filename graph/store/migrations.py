@@ -19,6 +19,9 @@ from graph.store.statement import Statement
 
 log = logging.getLogger(__name__)
 
+_INDEX_SECONDS = 600
+"""How long to wait for indexes to be built."""
+
 
 @dataclass(frozen=True, slots=True)
 class AppliedMigration:
@@ -34,7 +37,6 @@ def migrate(
     files: Sequence[MigrationFile] | None = None,
     *,
     lock_seconds: float = 60,
-    index_seconds: int = 600,
 ) -> list[AppliedMigration]:
     """Apply what is missing and give what was applied now; two runs at once take turns.
 
@@ -42,7 +44,6 @@ def migrate(
         database: where to.
         files: all migrations in order; those of `cypher/migrations` if not given.
         lock_seconds: how long to wait for another run to end.
-        index_seconds: how long to wait for indexes to be built.
 
     Raises:
         MigrationError: the history does not fit the files, or another run did not end in time.
@@ -53,7 +54,7 @@ def migrate(
     _await_other_run(database, lock_seconds)
     with database.hold(get_statement("maintenance/take_migration_lock")):
         applied = [_apply(database, file) for file in list_pending(database, wanted)]
-        database.run_named("maintenance/await_indexes", seconds=index_seconds)
+        database.run_named("maintenance/await_indexes", seconds=_INDEX_SECONDS)
     return applied
 
 

@@ -75,10 +75,10 @@ def paging(first: int = DEFAULT_FIRST) -> list[StrawberryArgument]:
     ]
 
 
-def ordered(order: type, default: object, first: int = DEFAULT_FIRST) -> list[StrawberryArgument]:
+def ordered(order: type, default: object) -> list[StrawberryArgument]:
     """The arguments `first`, `after` and `orderBy`."""
     listed = GenericAlias(list, (order,))
-    return [*paging(first), argument("order_by", listed, ORDER_DESCRIPTION, [default])]
+    return [*paging(), argument("order_by", listed, ORDER_DESCRIPTION, [default])]
 
 
 def filtered(where: type, arguments: list[StrawberryArgument]) -> list[StrawberryArgument]:

@@ -26,7 +26,7 @@ def make_filter(
         since = _clip(papers.since, since + 1)
         until = _clip(papers.until, until)
     return Filter(
-        derived=papers.is_derived(index.threshold)
+        derived=papers.is_derived
         and (weight is not PathWeight.RECENT or reference_year == index.newest_year),
         most_authors=_EVERYBODY if most is None else min(most, _EVERYBODY),
         since=since,

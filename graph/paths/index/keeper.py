@@ -27,7 +27,7 @@ from graph.store.database import Database
 
 log = logging.getLogger(__name__)
 
-LOOKS_EVERY_SECONDS = 5.0
+_LOOKS_EVERY_SECONDS = 5.0
 """How often the change number is looked at where nobody asks anything."""
 
 _REST_SECONDS = 0.2
@@ -50,17 +50,9 @@ class IndexKeeper:
     Several processes may keep the same file: one builds, the others open what it wrote.
     """
 
-    def __init__(
-        self,
-        connection: Connection,
-        path: Path,
-        *,
-        threshold: int = DERIVATION_THRESHOLD,
-        looks_every: float = LOOKS_EVERY_SECONDS,
-    ) -> None:
-        """Do nothing yet; `threshold` is that of `COLLABORATED_WITH`."""
-        self.connection, self.path, self.threshold = connection, path, threshold
-        self._looks_every = looks_every
+    def __init__(self, connection: Connection, path: Path) -> None:
+        """Do nothing yet."""
+        self.connection, self.path = connection, path
         self._index: CollaborationIndex | None = None
         self._is_warm = False
         self._stale: CollaborationIndex | None = None
@@ -120,7 +112,7 @@ class IndexKeeper:
                 # While an import goes on the index is stale again at once: most of the time is
                 # left to what the import and the requests have to do.
                 self._closed.wait(max(_REST_SECONDS, _REST_SHARE * (time.monotonic() - started)))
-                self._wanted.wait(self._looks_every)
+                self._wanted.wait(_LOOKS_EVERY_SECONDS)
 
     def _renew(self, database: Database) -> None:
         version = get_version(database)
@@ -155,7 +147,7 @@ class IndexKeeper:
             for index in (kept, here)
             if index is not None
             and index.identity == version.identity
-            and index.threshold == self.threshold
+            and index.threshold == DERIVATION_THRESHOLD
         ]
         return max(known, key=lambda index: index.changes, default=None)
 
@@ -169,7 +161,7 @@ class IndexKeeper:
         seconds_read = time.perf_counter() - started
         index = build_index(
             read,
-            threshold=self.threshold,
+            threshold=DERIVATION_THRESHOLD,
             identity=version.identity,
             changes=version.changes,
         )
