@@ -4,7 +4,8 @@ import pytest
 
 from graph.store.database import Database
 from graph.store.statement import Statement
-from tests.unit.service.graphql.test_translation import TRANSLATIONS, Translation
+from tests.unit.service.graphql.test_translation import TRANSLATIONS
+from tests.unit.service.graphql.translations.case import Translation
 
 
 @pytest.mark.parametrize("case", TRANSLATIONS, ids=lambda case: case.name)
