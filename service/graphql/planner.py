@@ -6,7 +6,6 @@ from typing import Any
 
 from graphql import FieldNode, GraphQLNamedOutputType, GraphQLObjectType, is_leaf_type
 
-from graph.query.cursor import decode_place
 from graph.query.plan import (
     AnyNode,
     Cursor,
@@ -30,13 +29,12 @@ from graph.query.plan import (
     Value,
 )
 from graph.query.result import composite_key
-from graph.query.ways import FulltextSearch, Later, Order, Page, Scan, Similar, Traverse
-from service.errors import RequestError
-from service.graphql.bounds import MAX_FIRST
+from graph.query.ways import FulltextSearch, Later, Scan, Similar, Traverse
 from service.graphql.facets import plan_facets
 from service.graphql.mapping import NODE_TYPES, ToEvery, ToGroup, ToList, ToOne, get_target
 from service.graphql.names import attribute_name
 from service.graphql.ordering import plan_order
+from service.graphql.pages import check_first, plan_page
 from service.graphql.search import MOST_HITS, SHOWN_TEXTS, parse_search
 from service.graphql.selection import Listed, Operation, SelectedField, stand_in
 from service.graphql.where import name_scope, parse_condition
@@ -141,7 +139,7 @@ def plan_list(operation: Operation, field: SelectedField, owner: str, target: To
     kind = _kind_of(target.source)
     where = parse_condition(kind, field.arguments.get("where"))
     listed = Listed(f"{owner}.{field.name}:{order.name}", kind, where)
-    page = _page(field, order, name_scope(listed.name, where))
+    page = plan_page(field, order, name_scope(listed.name, where))
     if operation.lists:
         page, where = operation.lists.keep(field, page, listed)
     return Listing(target.source, order, page, _plan_parts(operation, field, target), where)
@@ -166,7 +164,7 @@ def plan_search(operation: Operation, field: SelectedField, slot: int | None = N
     It has the queries, the words, the names and the values of the cursor, in this order.
     """
     asked = parse_search(field.name, field.arguments)
-    page = _page(field, asked.order, asked.scope)
+    page = plan_page(field, asked.order, asked.scope)
     if slot is None:
         source = FulltextSearch(asked.labels, asked.queries, MOST_HITS, asked.names)
         target = ToHits(asked.words)
@@ -178,34 +176,6 @@ def plan_search(operation: Operation, field: SelectedField, slot: int | None = N
             page = replace(page, after=stand_in(slot, page.after, 4))
         page = replace(page, scope=Later(slot, 1))
     return Listing(source, asked.order, page, _plan_parts(operation, field, target))
-
-
-def _page(field: SelectedField, order: Order, scope: str) -> Page:
-    first = check_first(field.arguments["first"])
-    after = field.arguments.get("after")
-    values = None if after is None else decode_place(after, scope, len(order.keys) + 1)
-    return Page(first, scope, values)
-
-
-def check_first(first: int, *, argument: str = "first", limit: int = MAX_FIRST) -> int:
-    """The page size, if it is between 1 and the limit."""
-    if first < 1:
-        raise RequestError(
-            "INVALID_ARGUMENT",
-            f"`{argument}` is {first}; at least 1 is needed.",
-            argument=argument,
-            actual=first,
-        )
-    if first > limit:
-        raise RequestError(
-            "LIMIT_EXCEEDED",
-            f"`{argument}` is {first}; at most {limit} is allowed.",
-            argument=argument,
-            limit=limit,
-            actual=first,
-            hint="Page on with `after`.",
-        )
-    return first
 
 
 def _plan_parts(
