@@ -85,14 +85,18 @@ def create_app(  # noqa: PLR0913 - all that one service may differ in
             *_routes(explorer, endpoint, Readiness(database, index)),
         ],
         middleware=_middleware(endpoint, metrics, access),
-        lifespan=_lifespan(database, index, plans_ahead=plans_ahead),
+        lifespan=_lifespan(database, endpoint, index, plans_ahead=plans_ahead),
     )
     app.state.native = native
     return app
 
 
 def _lifespan(
-    database: AsyncDatabase, index: PathIndex | None, *, plans_ahead: bool
+    database: AsyncDatabase,
+    endpoint: GraphQLEndpoint,
+    index: PathIndex | None,
+    *,
+    plans_ahead: bool,
 ) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def opened(_app: Starlette) -> AsyncIterator[None]:
@@ -102,6 +106,7 @@ def _lifespan(
             yield
             if index is not None:
                 index.close()
+            await endpoint.close()
 
     return opened
 

@@ -41,6 +41,9 @@ class _Catching:
     async def read(self, statement: Statement, *, kept: bool = False) -> Any:  # noqa: ANN401, ARG002 - never returns
         raise _CompiledError(statement)
 
+    async def recall_record(self, statement: Statement) -> None:
+        """So that all is read by one statement."""
+
 
 @contextmanager
 def bare_driver(connection: Connection) -> Iterator["DriverAlone"]:

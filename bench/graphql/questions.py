@@ -26,9 +26,10 @@ class Question:
     in_headline: bool = True
     """Whether it counts in the mean.
 
-    A search does not, which is too much a matter of what is searched for, nor does what is answered
-    from memory.
+    A search does not, which is too much a matter of what is searched for, nor do further facets.
     """
+    from_memory: bool = False
+    """Whether we answer it from counts that are kept until the graph is written."""
 
 
 def count_values(value: object) -> int:
@@ -142,6 +143,7 @@ def _lists(find_cursor: Callable[[str], str]) -> list[Question]:
         ),
         _years("ten most frequent years of papers, since another year each time", _span_of),
         _years("ten most frequent years of papers, always the same", _same_span, in_headline=False),
+        _categories("ten most frequent categories of papers, since another year each time"),
         _page("20 papers behind the first 1,000", 20, 1000, behind),
         _page(f"page {_DEEP} of {_PAGE} papers", _PAGE, _PAGE * (_DEEP - 1), deep),
     ]
@@ -159,6 +161,23 @@ def _years(name: str, years: Callable[[Case], Json], *, in_headline: bool = True
         },
         years,
         in_headline,
+        from_memory=True,
+    )
+
+
+def _categories(name: str) -> Question:
+    return Question(
+        name,
+        {
+            OURS: "query ($since: Int!, $until: Int!) "
+            "{ papers(first: 1, where: {year: {gte: $since, lte: $until}}) "
+            "{ facets(by: [CATEGORY]) { values { count keys labels } } } }",
+            THEIRS: "query ($since: Int!, $until: Int!) "
+            "{ paperCategories(since: $since, until: $until, top: 10) { count id name } }",
+        },
+        _span_of,
+        in_headline=False,
+        from_memory=True,
     )
 
 

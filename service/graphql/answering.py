@@ -69,6 +69,10 @@ class Answering:
         self._present = VersionReader(database, seconds=limits.seconds)
         self._records = KeptRecords(versions)
 
+    async def close(self) -> None:
+        """End what goes on behind requests."""
+        await self._records.close()
+
     def open_context(self, client: Client, trust: Trust | None = None) -> RequestContext:
         """What the fields of one request share; whoever opens it closes it."""
         return RequestContext(

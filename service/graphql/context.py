@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from strawberry.dataloader import DataLoader
@@ -128,6 +128,14 @@ class RequestContext:
             if kept and self._records is not None:
                 return await self._records.read(statement, object, run)
             return await run()
+
+    async def recall_record(self, statement: Statement) -> Any | None:  # noqa: ANN401 - as above
+        """The same, if it was read before for everybody; None where it was not."""
+        if self._records is None:
+            return None
+        # Not in this request's time: it goes on behind it.
+        run = partial(self.database.read_value, statement, timeout=self.limits.seconds)
+        return await self._records.recall(statement, run)
 
     async def read_packed(self, statement: Statement, *, kept: bool = False) -> bytes:
         """The same, as PackStream: a list of the one value."""

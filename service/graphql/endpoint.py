@@ -72,6 +72,10 @@ class GraphQLEndpoint:
             curation=curation,
         )
 
+    async def close(self) -> None:
+        """End what goes on behind requests."""
+        await self._answering.close()
+
     async def answer(self, request: Request) -> Response:
         """Answer one request."""
         if request.method not in READING:

@@ -32,6 +32,9 @@ class Context(Protocol):
         """The one value of the statement's one record; `kept`, perhaps as it was read before."""
         ...
 
+    async def recall_record(self, statement: Statement) -> Any | None:  # noqa: ANN401 - any Bolt type
+        """The same, if it was read before for everybody; None where it was not."""
+
     async def read_packed(self, statement: Statement, *, kept: bool = False) -> bytes:
         """The same, as PackStream: a list of the one value."""
         ...

@@ -15,13 +15,12 @@ from graphql import (
     VariableValues,
 )
 
-from graph.query.compiler import compile_plan
 from graph.query.plan import Facets, Listing, Lookup, Plan
 from graph.query.ways import Later, Scan
-from graph.store.statement import Statement
 from service.graphql.compiled.answer_writer import AnswerWriter
 from service.graphql.compiled.answers import Answers, Context
 from service.graphql.compiled.errors import NotCompiledError, OddValueError
+from service.graphql.compiled.prepared import Prepared, prepare
 from service.graphql.compiled.program import Written
 from service.graphql.compiled.slots import (
     IdSlot,
@@ -32,6 +31,7 @@ from service.graphql.compiled.slots import (
     Slots,
     arguments_of,
 )
+from service.graphql.compiled.spreading import Spreading, find_spreading
 from service.graphql.compiled.writer import ShaperWriter
 from service.graphql.fields import ComputedField, RootField, strawberry_field
 from service.graphql.ids import parse_id
@@ -77,10 +77,9 @@ class CompiledOperation:
 
     nodes: int
     """How many nodes it asks for at most."""
-    statement: Statement | None
+    prepared: Prepared | None
     """None where nothing has to be read."""
     slots: tuple[Slot, ...]
-    later: tuple[tuple[str, Later], ...]
     roots: int
     """How many values the statement's record has."""
     shaper: Callable[[Sequence[Any], list[Any]], dict[str, Any]]
@@ -93,6 +92,8 @@ class CompiledOperation:
     """The nodes whose ids only these answers give."""
     is_kept: bool = False
     """Whether what it reads is kept until the graph is written."""
+    spreading: Spreading | None = None
+    """How it is answered by counts that are kept; None where they tell nothing of it."""
     native: "NativeShaper | None" = None
     """Writes what the shaper makes; None where only Python can, or shall."""
 
@@ -112,13 +113,17 @@ class CompiledOperation:
                 await answers.settle()
             finally:
                 answers.give_up()
-        if self.statement is None:
+        if self.prepared is None:
             return self.shaper((), values)
         if len(self.wished) == self.roots:
             known = [wish.recall(values, context) for wish in self.wished]
             if None not in known:
                 return self.shaper(known, values)
-        statement = self._bind(self.statement, values)
+        if self.spreading is not None:
+            record = await self.spreading.read(values, context, kept=self.is_kept)
+            if record is not None:
+                return self.shaper(record, values)
+        statement = self.prepared.bind(values)
         if self.native is None:
             return self.shaper(await context.read(statement, kept=self.is_kept), values)
         packed = await context.read_packed(statement, kept=self.is_kept)
@@ -126,13 +131,6 @@ class CompiledOperation:
             return orjson.Fragment(self.native.write(packed, values))
         except OddValueError:
             return self.shaper(self.native.unpack(packed), values)
-
-    def _bind(self, statement: Statement, values: list[Any]) -> Statement:
-        parameters = dict(statement.parameters)
-        for name, later in self.later:
-            found = values[later.slot]
-            parameters[name] = list(found) if later.item is None else found[later.item]
-        return Statement(statement.name, statement.text, statement.access, parameters)
 
 
 @dataclass(slots=True)
@@ -184,13 +182,11 @@ def compile_operation(
     start = roots.writer.walk(roots.answers.start)
     body = [*roots.answers.placing, f"return {{{', '.join(entries)}}}"]
     shaper, written = roots.writer.load(body)
-    statement = _compile_roots(roots)
-    parameters = {} if statement is None else statement.parameters
+    plan = Plan(f"query/{'+'.join(sorted(roots.names))}", tuple(roots.plans))
     return CompiledOperation(
         nodes,
-        statement,
+        prepare(plan),
         tuple(slots.slots),
-        tuple((name, one) for name, one in parameters.items() if isinstance(one, Later)),
         len(roots.plans),
         shaper,
         written,
@@ -200,6 +196,7 @@ def compile_operation(
             for node, (slot, _) in roots.answers.wanted.items()
         ),
         nodes <= _MOST_KEPT_NODES and _are_counts(roots.plans),
+        find_spreading(plan),
     )
 
 
@@ -208,13 +205,6 @@ def _are_counts(plans: Sequence[Lookup | Listing]) -> bool:
     lists = [one for one in plans if isinstance(one, Listing) and isinstance(one.source, Scan)]
     faceted = any(isinstance(part.value, Facets) for one in lists for part in one.parts)
     return faceted and len(lists) == len(plans)
-
-
-def _compile_roots(roots: _Roots) -> Statement | None:
-    if not roots.plans:
-        return None
-    plan = Plan(f"query/{'+'.join(sorted(roots.names))}", tuple(roots.plans))
-    return compile_plan(plan).statement
 
 
 def _root(selected: SelectedField, query: GraphQLObjectType, roots: _Roots) -> str:

@@ -1,0 +1,202 @@
+"""Facets that kept counts tell: the same as counted, and without counting."""
+
+import asyncio
+import logging
+import re
+from collections import Counter
+from typing import Any
+
+import httpx
+import pytest
+
+from graph.store.database import Database
+from graph.store.statement import Statement
+from service import versions
+from service.graphql.compiled import spreading
+from tests.component.service.conftest import Ask
+from tests.component.service.test_facets import Facts, Fits, count
+from tests.component.service.test_keeping import temporary_paper
+from tests.helpers.research_graph import PAPERS
+from tests.helpers.statements import counted_statements
+
+pytestmark = pytest.mark.anyio
+
+FACET = "facets(by: $by, top: $top) { otherCount values { count labels } missing otherValues }"
+TOLD = [
+    ("", lambda _: True),
+    ("where: {year: {gte: 2020, lt: 2022}}", lambda p: 2020 <= p.get("year", 0) < 2022),
+    ("where: {year: {in: [2019, 2021, 3000]}}", lambda p: p.get("year") in {2019, 2021}),
+    ("where: {year: {exists: false}}", lambda p: "year" not in p),
+    (
+        "where: {or: [{year: {lt: 2020}}, {and: [{year: {gt: 2021}}, {year: {ne: 2023}}]}]}",
+        lambda p: (p.get("year", 2020) < 2020) or (p.get("year", 0) > 2021 and p["year"] != 2023),
+    ),
+]
+
+
+@pytest.fixture(autouse=True)
+def _state(small_graph: Database) -> None:
+    text = "MERGE (s:GraphState {id: 'graph'}) SET s.identity = 'test', s.changes = 7, s.writes = 1"
+    small_graph.run(Statement("test/state", text, "write"))
+
+
+def _facts(fits: Fits, by: list[str], top: int) -> Facts:
+    facts = count(filter(fits, PAPERS), by, top)
+    values = [{"count": one["count"], "labels": one["keys"]} for one in facts["values"]]
+    return {**facts, "values": values}
+
+
+def _is_of(years: range) -> Fits:
+    return lambda paper: paper.get("year") in years
+
+
+async def _statements(ask: Ask, query: str, **variables: Any) -> tuple[Any, Counter[str]]:
+    with counted_statements() as statements:
+        found = (await ask(query, **variables))["papers"]
+    return found, Counter({name: n for name, n in statements.items() if name.startswith("query/")})
+
+
+@pytest.fixture
+def learn(client: httpx.AsyncClient, ask: Ask) -> Ask:
+    """Ask until the counts are kept, and once more; what is answered stays the same."""
+
+    async def learn(query: str, **variables: Any) -> Any:
+        before = await _count_readings(client)
+        first, _ = await _statements(ask, query, **variables)
+        for _ in range(200):
+            assert (await _statements(ask, query, **variables))[0] == first
+            if await _count_readings(client) > before:
+                return await _told(ask, query, **variables)
+            await asyncio.sleep(0.02)
+        raise AssertionError("The counts are not read.")
+
+    return learn
+
+
+async def _count_readings(client: httpx.AsyncClient) -> float:
+    """How often counts were read behind requests."""
+    metrics = (await client.get("/metrics")).text
+    found = re.search(r'rgraph_statement_seconds_count{statement="query/spread"} (\S+)', metrics)
+    return float(found[1]) if found else 0.0
+
+
+async def _told(ask: Ask, query: str, **variables: Any) -> Any:
+    found, statements = await _statements(ask, query, **variables)
+    assert not statements
+    return found
+
+
+@pytest.mark.parametrize(("where", "fits"), TOLD, ids=[where for where, _ in TOLD])
+@pytest.mark.parametrize("by", [["YEAR"], ["HAS_CODE"], ["HAS_CODE", "YEAR"]], ids=" ".join)
+@pytest.mark.parametrize("top", [1, 100])
+async def test_what_is_told_is_what_would_be_counted(
+    learn: Ask, where: str, fits: Fits, by: list[str], top: int
+) -> None:
+    query = f"""query($by: [PaperFacet!]!, $top: Int!) {{ papers{f"({where})" if where else ""}
+      {{ a: totalCount {FACET} b: totalCount }} }}"""
+    papers = len(list(filter(fits, PAPERS)))
+    found = await learn(query, by=by, top=top)
+    assert found == {"a": papers, "facets": _facts(fits, by, top), "b": papers}
+
+
+@pytest.mark.parametrize(
+    ("where", "fits"),
+    [one for one in TOLD if one[0]],
+    ids=[where for where, _ in TOLD if where],
+)
+@pytest.mark.parametrize("by", [["CATEGORY"], ["CATEGORY", "YEAR"]], ids=" ".join)
+async def test_categories_are_told_as_well(
+    ask: Ask, learn: Ask, where: str, fits: Fits, by: list[str]
+) -> None:
+    query = f"""query($by: [PaperFacet!]!) {{ papers({where}) {{
+      facets(by: $by) {{ missing values {{ keys labels count }} }} }} }}"""
+    facts = count(filter(fits, PAPERS), by, 10)
+    if by == ["CATEGORY", "YEAR"] and "exists" in where:
+        for _ in range(3):  # a paper without a year may have several categories
+            found, statements = await _statements(ask, query, by=by)
+            assert "query/spread" not in statements
+    else:
+        found = await learn(query, by=by)
+    labels = [one.pop("labels") for one in found["facets"]["values"]]
+    assert found["facets"] == {"missing": facts["missing"], "values": facts["values"]}
+    assert all(len(one) == len(by) for one in labels)
+
+
+async def test_other_values_of_a_condition_are_told_by_the_same_counts(
+    ask: Ask, learn: Ask
+) -> None:
+    query = f"""query($by: [PaperFacet!]! = [YEAR], $top: Int! = 5, $since: Int!, $until: Int!) {{
+      papers(first: 1, where: {{year: {{gte: $since, lte: $until}}}}) {{ {FACET} }} }}"""
+    await learn(query, since=2000, until=2001)
+    for since in range(2015, 2026):
+        for until in range(since - 1, 2027):
+            found = await _told(ask, query, since=since, until=until)
+            assert found["facets"] == _facts(_is_of(range(since, until + 1)), ["YEAR"], 5)
+
+
+async def test_everything_else_is_read_in_one_statement(ask: Ask, learn: Ask) -> None:
+    query = f"""query($by: [PaperFacet!]! = [YEAR], $top: Int! = 3, $since: Int!) {{
+      papers(first: 100, where: {{year: {{gte: $since}}}}) {{
+        {FACET} pageInfo {{ hasNextPage }} nodes {{ id }} totalCount
+        other: facets(by: [TOPIC], top: 2) {{ missing values {{ keys count }} }} }} }}"""
+    facets_alone = f"""query($by: [PaperFacet!]! = [YEAR], $top: Int! = 3) {{
+      papers(where: {{year: {{gte: 2000}}}}) {{ {FACET} }} }}"""
+    for spans in ((2019,), (2018, 2020, 2022, 2030)):
+        if len(spans) > 1:
+            await learn(facets_alone)
+        for since in spans:
+            found, statements = await _statements(ask, query, since=since)
+            papers = [p for p in PAPERS if p.get("year", 0) >= since]
+            other = count(papers, ["TOPIC"], 2)
+            found["nodes"] = {one["id"] for one in found["nodes"]}
+            assert found == {
+                "facets": _facts(_is_of(range(since, 9999)), ["YEAR"], 3),
+                "pageInfo": {"hasNextPage": False},
+                "nodes": {p["id"] for p in papers},
+                "totalCount": len(papers),
+                "other": {"missing": other["missing"], "values": other["values"]},
+            }
+            assert statements["query/papers"] == 1
+
+
+@pytest.mark.parametrize(
+    ("where", "by"),
+    [
+        ("{year: {gte: 2020}}", "TOPIC"),
+        ("{authorCount: {gte: 2}}", "YEAR"),
+        ('{venue: {startsWith: "N"}}', "VENUE"),
+        ("{not: {year: {gte: 2020}}}", "YEAR"),
+        ('{categories: {some: {code: {eq: "cs.LG"}}}}', "YEAR"),
+    ],
+)
+async def test_the_rest_is_counted(ask: Ask, where: str, by: str) -> None:
+    query = f"{{ papers(where: {where}) {{ facets(by: [{by}]) {{ missing }} }} }}"
+    for _ in range(3):
+        _, statements = await _statements(ask, query)
+        await asyncio.sleep(0)
+        assert "query/spread" not in statements
+
+
+async def test_counts_are_read_again_when_the_graph_was_written(
+    learn: Ask, small_graph: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(versions, "BELIEVED_SECONDS", 0.0)
+    query = "{ papers(where: {year: {lt: 2000}}) { facets(by: [YEAR]) { values { keys } } } }"
+    assert await learn(query) == {"facets": {"values": []}}
+    with temporary_paper(small_graph):
+        small_graph.run_named("load/raise_write_number")
+        assert await learn(query) == {"facets": {"values": [{"keys": ["1990"]}]}}
+    small_graph.run_named("load/raise_write_number")
+
+
+async def test_counts_that_cannot_be_read_are_done_without(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "service.graphql.kept_records")
+    monkeypatch.setattr(spreading, "compile_spread", lambda _: Statement("x", "RETURN", "read"))
+    query = "{ papers(where: {year: {lt: 2021}}) { facets(by: [YEAR]) { missing } } }"
+    for _ in range(4):
+        found, _ = await _statements(ask, query)
+        assert found == {"facets": {"missing": 0}}
+        await asyncio.sleep(0.1)
+    assert "counts for facets are not kept" in caplog.text
