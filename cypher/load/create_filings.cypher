@@ -1,10 +1,10 @@
-// Files papers under categories that came with this batch.
+// Files papers under categories that came with this batch. A row is a list: the paper, and a list for
+// each category.
 // Access: write
 // Parameters: rows
 // Returns: none
 UNWIND $rows AS row
-MATCH (p:Paper {id: row.paper})
-UNWIND row.filings AS filing
-MATCH (c:Category {id: filing.category})
-CREATE (p)-[r:IN_CATEGORY]->(c)
-SET r = filing.properties
+MATCH (p:Paper {id: row[0]})
+UNWIND row[1] AS filing
+MATCH (c:Category {id: filing[0]})
+CREATE (p)-[:IN_CATEGORY {primary: filing[1], ambiguous: filing[2]}]->(c)

@@ -12,9 +12,18 @@ from graph.store.catalog import get_statement
 from graph.store.database import Database
 from graph.store.statement import Statement
 from ingest.loaders.changes import Changes, Row
+from ingest.loaders.columns import Shape, create
 
 CHANGES_KEPT = 1_000
 """So many changes can be caught up with; whoever is further behind reads everything anew."""
+
+_NODE = Shape()
+_ENTRY = Shape(("id", "paper"))
+_AUTHORSHIP = Shape(("author", "paper"))
+_FILINGS = Shape(("paper",), ("filings", "category"))
+_SUBJECTS = Shape(("paper",), ("subjects", "topic"))
+_ORIGINS = Shape(("paper",), ("origins", "institution"))
+_COLLABORATIONS = Shape(("author",), ("others", "id"))
 
 
 def load_changes(
@@ -65,28 +74,32 @@ def _rows(name: str, rows: Iterable[Row]) -> list[Statement]:
     return [get_statement(name, rows=listed)] if listed else []
 
 
-def _fork(
-    create: str, load: str, rows: Iterable[Row], new: Collection[str], key: str = "paper"
-) -> list[Statement]:
-    """Create the rows that are about something new; load the others, which may be there."""
+def _cut(rows: Iterable[Row], new: Collection[str], key: str) -> tuple[list[Row], list[Row]]:
+    """Part the rows that are about something new from the others, which may be there."""
     fresh: list[Row] = []
     known: list[Row] = []
     for row in rows:
         (fresh if row[key] in new else known).append(row)
-    return [*_rows(create, fresh), *_rows(load, known)]
+    return fresh, known
+
+
+def _fork(
+    names: str, rows: Iterable[Row], new: Collection[str], shape: Shape = _NODE
+) -> list[Statement]:
+    """Create what is new, or hangs on it; load the others. `names` ends the statements' names."""
+    fresh, known = _cut(rows, new, shape.keys[0])
+    return [*create(f"load/create_{names}", fresh, shape), *_rows(f"load/load_{names}", known)]
 
 
 def write_papers(changes: Changes) -> list[Statement]:
     """Give what writes papers with their entries."""
     new = changes.new
+    borne, kept = _cut(changes.identifiers, new, "record")
     return [
-        *_fork("load/create_papers", "load/load_papers", changes.papers, new, "id"),
-        *_fork(
-            "load/create_source_records", "load/load_source_records", changes.records, new, "id"
-        ),
-        *_fork(
-            "load/create_identifiers", "load/load_identifiers", changes.identifiers, new, "record"
-        ),
+        *_fork("papers", changes.papers, new),
+        *_fork("source_records", changes.records, new, _ENTRY),
+        *_rows("load/create_identifiers", borne),
+        *_rows("load/load_identifiers", kept),
         *_rows("load/merge_papers", changes.merged_papers),
     ]
 
@@ -113,11 +126,11 @@ def write_people(changes: Changes) -> list[Statement]:
     freed = [get_statement("curation/delete_redirects", ids=returned)] if returned else []
     return [
         *freed,
-        *_fork("load/create_authors", "load/load_authors", changes.authors, changes.new, "id"),
+        *_fork("authors", changes.authors, changes.new),
         *_rows("load/delete_stale_bridges", changes.stale_bridges),
         *_rows("load/load_bridges", changes.bridges),
         *_rows("load/delete_stale_authorships", changes.stale_authorships),
-        *_rows("load/create_authorships", changes.new_authorships),
+        *create("load/create_authorships", changes.new_authorships, _AUTHORSHIP),
         *_rows("load/load_authorships", changes.authorships),
         *_rows("load/load_author_profiles", changes.author_profiles),
         *_rows("load/merge_authors", changes.merged_authors),
@@ -133,15 +146,15 @@ def write_subjects(changes: Changes) -> list[Statement]:
     new = changes.new
     return [
         *_rows("load/load_categories", changes.categories),
-        *_fork("load/create_filings", "load/load_filings", changes.filings, new),
+        *_fork("filings", changes.filings, new, _FILINGS),
         *_rows("load/load_topics", changes.topics),
         *_rows("load/load_topic_parents", changes.topic_parents),
-        *_fork("load/create_subjects", "load/load_subjects", changes.subjects, new),
+        *_fork("subjects", changes.subjects, new, _SUBJECTS),
         *write_institutions(changes),
         *_rows("load/load_withdrawn_institutions", changes.withdrawn_institutions),
         *_rows("load/delete_stale_institution_parents", changes.institution_parents),
         *_rows("load/load_institution_parents", changes.institution_parents),
-        *_fork("load/create_origins", "load/load_origins", changes.origins, new),
+        *_fork("origins", changes.origins, new, _ORIGINS),
     ]
 
 
@@ -155,7 +168,7 @@ def derive(changes: Changes, threshold: int) -> list[Statement]:
     """Give what keeps up what is derived; everything else is written."""
     statements = [
         *_rows("analysis/delete_stale_collaborations", changes.stale_collaborations),
-        *_rows("analysis/create_collaborations", changes.new_collaborations),
+        *create("analysis/create_collaborations", changes.new_collaborations, _COLLABORATIONS),
         *_rows("analysis/set_collaborations", changes.collaborations),
     ]
     if changes.pairs:
