@@ -3,7 +3,6 @@
 import pytest
 
 from graph.errors import StatementError
-from ingest.loaders.changes import Row
 from ingest.loaders.columns import Shape, create, list_columns
 
 
@@ -27,11 +26,12 @@ def test_a_row_has_its_keys_first_and_nothing_for_what_is_not_said() -> None:
 
 
 def test_parts_are_lists_in_the_list_of_what_they_hang_on() -> None:
-    rows: list[Row] = [
-        {"paper": "p", "subjects": [{"topic": "t", "properties": {"method": "m", "score": 1.0}}]},
-        {"paper": "q", "subjects": []},
-    ]
-    [statement] = create("load/create_subjects", rows, Shape(("paper",), ("subjects", "topic")))
+    about = {"topic": "t", "properties": {"method": "m", "score": 1.0}}
+    [statement] = create(
+        "load/create_subjects",
+        [{"paper": "p", "subjects": [about]}, {"paper": "q", "subjects": []}],
+        Shape(("paper",), ("subjects", "topic")),
+    )
     assert statement.parameters["rows"] == [["p", [["t", 1.0, "m"]]], ["q", []]]
 
 
