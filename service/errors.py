@@ -86,17 +86,21 @@ def as_request_error(error: BaseException, request_id: str) -> RequestError:
                 "The request took longer than it may; the database has stopped working on it.",
                 hint="Ask for less: smaller `first`, fewer nested lists.",
             )
-        case UnavailableError() | AuthenticationError():
-            log.warning("database unavailable: %s", error, extra={"request_id": request_id})
-            return RequestError(
-                "UNAVAILABLE",
-                "The database cannot be reached at the moment.",
-                hint="Try again in a few seconds.",
-            )
-        case _:
-            log.error("internal error", exc_info=error, extra={"request_id": request_id})
-            return RequestError(
-                "INTERNAL",
-                "Something went wrong in the service; it has been logged.",
-                hint=f"Give the request id {request_id} when you report it.",
-            )
+    return _mask(error, request_id)
+
+
+def _mask(error: BaseException, request_id: str) -> RequestError:
+    """A failure that is not the client's: told to the log, and to the client without its cause."""
+    if isinstance(error, UnavailableError | AuthenticationError):
+        log.warning("database unavailable: %s", error, extra={"request_id": request_id})
+        return RequestError(
+            "UNAVAILABLE",
+            "The database cannot be reached at the moment.",
+            hint="Try again in a few seconds.",
+        )
+    log.error("internal error", exc_info=error, extra={"request_id": request_id})
+    return RequestError(
+        "INTERNAL",
+        "Something went wrong in the service; it has been logged.",
+        hint=f"Give the request id {request_id} when you report it.",
+    )

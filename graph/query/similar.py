@@ -87,19 +87,8 @@ def _likeness(paper: str, node: str, shared: Iterable[str]) -> str:
 
 def compile_similar_cut(cut: SimilarCut, scope: Scope, names: Names) -> Part:
     """Whether links or papers were left out, in a subquery of its own."""
-    paper, left_out = scope.node, names.fresh("cut")
-    bounds = names.bind(MOST_PAPERS), names.bind(MOST_LINKS), names.bind(MOST_CANDIDATES)
-    too_many = [
-        f"EXISTS {{ ({paper}){to}(link:{label}) WHERE {leads} > {bounds[0]} }} "
-        f"OR COUNT {{ ({paper}){to}(:{label}) }} > {bounds[1]}"
-        for to, label, _, leads in _LINKS
-    ]
-    found = [*call(paper, _links(paper, names)), "WITH DISTINCT other WHERE other <> " + paper]
-    lines = [
-        *found,
-        f"WITH count(*) > {bounds[2]} AS papers",
-        f"RETURN papers OR {' OR '.join(too_many)} AS {left_out}",
-    ]
+    left_out = names.fresh("cut")
+    lines = _look_for_more(scope.node, left_out, names)
     reason = names.bind(
         f"Only the {MOST_LINKS} rarest authors, topics, references and citing papers with at most "
         f"{MOST_PAPERS} papers were followed, and the {MOST_CANDIDATES} papers that most of them "
@@ -112,7 +101,24 @@ def compile_similar_cut(cut: SimilarCut, scope: Scope, names: Names) -> Part:
     keys = tuple(key for key, _ in cut.facts)
     shape = ObjectShape(keys, (SCALAR,) * len(keys))
     expression = listed(known[fact] for _, fact in cut.facts)
-    return Part(expression, shape, tuple(call(paper, lines)))
+    return Part(expression, shape, tuple(call(scope.node, lines)))
+
+
+def _look_for_more(paper: str, left_out: str, names: Names) -> Lines:
+    """Whether there are more links or papers than are gone through, as `left_out`."""
+    papers, links = names.bind(MOST_PAPERS), names.bind(MOST_LINKS)
+    candidates = names.bind(MOST_CANDIDATES)
+    too_many = [
+        f"EXISTS {{ ({paper}){to}(link:{label}) WHERE {leads} > {papers} }} "
+        f"OR COUNT {{ ({paper}){to}(:{label}) }} > {links}"
+        for to, label, _, leads in _LINKS
+    ]
+    return [
+        *call(paper, _links(paper, names)),
+        f"WITH DISTINCT other WHERE other <> {paper}",
+        f"WITH count(*) > {candidates} AS papers",
+        f"RETURN papers OR {' OR '.join(too_many)} AS {left_out}",
+    ]
 
 
 def _links(paper: str, names: Names) -> Lines:
