@@ -50,7 +50,7 @@ class Side:
     @property
     def asks(self) -> str:
         """Whose documents it is asked."""
-        return OURS if self.name == NATIVE else self.name
+        return self.name if self.name in {THEIRS, PLAIN} else OURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,13 @@ def main() -> None:
         with Database(connection) as database:
             cases = choose_cases(database, _CASES)
         neo4j = _find_neo4j(options.home)
+        ours = _list_ours(options.workers)
         clients = {
             **{
-                name: stack.enter_context(our_service(connection, RGRAPH_NATIVE=native))
-                for name, native in _list_ours().items()
+                name: stack.enter_context(
+                    our_service(connection, workers=workers, RGRAPH_NATIVE=native)
+                )
+                for name, (native, workers) in ours.items()
             },
             THEIRS: stack.enter_context(their_service(connection)),
             PLAIN: stack.enter_context(plain_service(connection)),
@@ -94,7 +97,7 @@ def main() -> None:
             if options.only is None or options.only in one.name
         ]
         ratios = {question: bench.compare(question) for question in asked}
-    for name in _list_ours():
+    for name in ours:
         headline = {q: ratio[name] for q, ratio in ratios.items() if q.in_headline}
         read = {q: ratio for q, ratio in headline.items() if not q.from_memory}
         for counted, what in ((headline, ""), (read, " of what is read for each request")):
@@ -116,13 +119,21 @@ def _parse() -> argparse.Namespace:
         default=4.0,
         help="of load, three times on each side, first to warm up",
     )
+    parser.add_argument(
+        "--workers", type=int, default=1, help="a further service of ours has so many processes"
+    )
     parser.add_argument("--only", help="only the questions with this in their names")
     return parser.parse_args()
 
 
-def _list_ours() -> dict[str, str]:
-    """Our services by name, each with its RGRAPH_NATIVE."""
-    return {OURS: "off"} if find_hindrance() else {OURS: "off", NATIVE: "on"}
+def _list_ours(workers: int) -> dict[str, tuple[str, int]]:
+    """Our services by name, each with its RGRAPH_NATIVE and its number of processes."""
+    ours = {OURS: ("off", 1)}
+    if not find_hindrance():
+        ours[NATIVE] = ("on", 1)
+    if workers > 1:
+        ours[f"ours, {workers} workers"] = ("off", workers)
+    return ours
 
 
 def _find_neo4j(home: Path) -> psutil.Process:
@@ -167,7 +178,7 @@ class Bench:
             print(_tell(one), flush=True)
         figures = [asdict(one) for one in rounds]
         self.report.add_fact(f"{question.name}: {_CLIENTS} clients", figures, printed=False)
-        ours = [best[name] for name in _list_ours()]
+        ours = [one for name, one in best.items() if name not in {THEIRS, PLAIN}]
         for one in ours:
             for other in best.values():
                 if other not in ours:
@@ -203,7 +214,7 @@ def _summarise(
     times = summarise(second * 1e3 for second in seen.seconds)
     if times is None:
         raise SystemExit(f"{side.name} answered nothing to {question!r}.")
-    size = side.service.memory_info().rss / (1 << 20)
+    size = sum(one.memory_info().rss for one in _family(side.service)) / (1 << 20)
     return Throughput(
         question,
         side.name,
@@ -249,8 +260,11 @@ def _rate(one: Throughput) -> float:
 
 def _cpu(process: psutil.Process) -> float:
     """Seconds of processor that a process and its children took so far."""
-    family = [process, *process.children(recursive=True)]
-    return sum(sum(one.cpu_times()[:2]) for one in family)
+    return sum(sum(one.cpu_times()[:2]) for one in _family(process))
+
+
+def _family(process: psutil.Process) -> list[psutil.Process]:
+    return [process, *process.children(recursive=True)]
 
 
 def _tell(one: Throughput) -> str:

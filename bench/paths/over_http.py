@@ -34,12 +34,18 @@ _THEIRS = """query ($from: ID!, $to: ID!) {
 
 
 @contextmanager
-def our_service(connection: Connection, **settings: str) -> Iterator["Client"]:
-    """`rgraph serve` in a process of its own, with these variables of the environment."""
+def our_service(connection: Connection, *, workers: int = 1, **settings: str) -> Iterator["Client"]:
+    """`rgraph serve` in processes of its own, with these variables of the environment."""
     port = next_free_port(0)
     program = str(Path(sys.executable).parent / "rgraph")
     with (
-        running([program, "serve"], connection, None, PORT=str(port), **settings) as pid,
+        running(
+            [program, "serve", "--workers", str(workers)],
+            connection,
+            None,
+            PORT=str(port),
+            **settings,
+        ) as pid,
         closing(_connect(f"http://127.0.0.1:{port}/graphql", pid)) as client,
     ):
         client.wait_for_index()
