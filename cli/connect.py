@@ -55,6 +55,7 @@ def embedded_server(
         pagecache=settings.rgraph_pagecache,
         maven=MavenSource(settings.m2_repo.expanduser(), settings.rgraph_maven_url),
         background=background,
+        quick_start=settings.rgraph_quick_start,
         report=report,
     )
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from opentelemetry.trace import NoOpTracer
 
+from graph.embedded.lockfile import lock_digest
 from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Connection
 from graph.store.database import Database
@@ -17,6 +18,21 @@ from tests.helpers.neo4j_server import TestServer, running_server
 from tests.helpers.schema import delete_nodes, drop_everything
 
 _USED = pytest.StashKey[list[str]]()
+_WORKER = "PYTEST_XDIST_WORKER"
+_LONGEST_FIRST = (
+    "component/embedded/test_bulk_command.py",
+    "component/embedded/test_full_disk.py",
+    "component/embedded/test_bulk_load.py",
+    "component/embedded/test_commands.py",
+    "component/embedded/",
+    "component/ingest/test_repeat.py",
+    "component/paths/test_index.py",
+    "component/ingest/test_command.py",
+    "component/curation/test_commands.py",
+    "component/service/test_generated_operations.py",
+    "component/bench/",
+    "e2e/",
+)
 _FOLDER_MARKERS = {"component": pytest.mark.component, "e2e": pytest.mark.e2e}
 
 
@@ -51,6 +67,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         folder = item.path.relative_to(root).parts[0]
         if folder in _FOLDER_MARKERS:
             item.add_marker(_FOLDER_MARKERS[folder])
+    if _WORKER in os.environ:
+        items.sort(key=lambda item: _rank(item.path.relative_to(root).as_posix()))
+
+
+def _rank(path: str) -> int:
+    """Place a file so that workers end together: what takes minutes comes first."""
+    ranks = (place for place, start in enumerate(_LONGEST_FIRST) if path.startswith(start))
+    return next(ranks, len(_LONGEST_FIRST) if path.startswith("component/") else 1000)
 
 
 class GatherServers:
@@ -73,6 +97,8 @@ def pytest_configure(config: pytest.Config) -> None:
     # Most of the tests' servers live for seconds: too short for Java's second compiler to pay.
     os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
     if config.pluginmanager.has_plugin("xdist"):
+        # Its own order, most tests first, would leave the few that take minutes for the end.
+        config.option.loadscopereorder = False
         config.pluginmanager.register(GatherServers())
 
 
@@ -96,8 +122,20 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(scope="session")
-def neo4j_server(pytestconfig: pytest.Config) -> Iterator[TestServer]:
-    with running_server() as server:
+def jars_of_homes(pytestconfig: pytest.Config) -> Path:
+    """What a data folder may have as its `jars`: kept between runs, shared by a run's workers."""
+    return pytestconfig.cache.mkdir("neo4j")
+
+
+@pytest.fixture(scope="session")
+def jars(jars_of_homes: Path) -> Path:
+    """The jars of embedded servers."""
+    return jars_of_homes / lock_digest()
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(pytestconfig: pytest.Config, jars: Path) -> Iterator[TestServer]:
+    with running_server(jars) as server:
         pytestconfig.stash[_USED].append(server.described)
         yield server
 

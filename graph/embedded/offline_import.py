@@ -71,7 +71,8 @@ def import_offline(
         server.install()
         ensure_password(folder)
         write_configuration(folder, server.jars, Ports(0, 0), Memory(heap))
-        return _run(folder, server.jars, _arguments(files, overwrite=overwrite), heap, report)
+        java = [*java_command(folder, server.jars), *server.list_java_options(), f"-Xmx{heap}"]
+        return _run(folder, java, _arguments(files, overwrite=overwrite), report)
 
 
 @contextmanager
@@ -127,9 +128,7 @@ def _name_files(table: ImportTable) -> str:
     return f"{table.name}={','.join(map(str, table.files))}"
 
 
-def _run(
-    folder: DataFolder, jars: Path, arguments: list[str], heap: str, report: Report
-) -> ImportCounts:
+def _run(folder: DataFolder, java: list[str], arguments: list[str], report: Report) -> ImportCounts:
     with (
         tempfile.TemporaryDirectory(dir=folder.server, prefix="import-") as scratch,
         _whole_or_nothing(folder),
@@ -137,13 +136,7 @@ def _run(
         listed = Path(scratch) / "arguments"
         # Spark writes thousands of files: too many for a command line.
         listed.write_text("\n".join(map(_quoted, arguments)) + "\n", encoding="utf-8")
-        command = [
-            *java_command(folder, jars),
-            f"-Xmx{heap}",
-            *JVM_OPTIONS,
-            _MAIN_CLASS,
-            f"@{listed}",
-        ]
+        command = [*java, *JVM_OPTIONS, _MAIN_CLASS, f"@{listed}"]
         return _follow(command, folder, Path(scratch), report)
 
 

@@ -1,6 +1,7 @@
 """The server's process: begun and ended."""
 
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import psutil
@@ -11,11 +12,13 @@ from graph.embedded.folder import DataFolder
 _STOP_TIMEOUT = 60.0
 
 
-def spawn_server(folder: DataFolder, jars: Path, memory: Memory) -> subprocess.Popen[bytes]:
+def spawn_server(
+    folder: DataFolder, jars: Path, memory: Memory, options: Sequence[str] = ()
+) -> subprocess.Popen[bytes]:
     """Start Java on the folder's configuration; what it prints goes to the console log."""
     with folder.console.open("wb") as console:
         return subprocess.Popen(  # noqa: S603 - our own command, no shell
-            server_command(folder, jars, memory),
+            server_command(folder, jars, memory, options),
             stdin=subprocess.DEVNULL,
             stdout=console,
             stderr=subprocess.STDOUT,

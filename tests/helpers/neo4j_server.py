@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import docker
 import pytest
@@ -31,8 +32,11 @@ class TestServer:
 
 
 @contextmanager
-def running_server() -> Iterator[TestServer]:
-    """Choose by RGRAPH_TEST_NEO4J_URI and RGRAPH_TEST_BACKEND; `NEO4J_URI` is never looked at."""
+def running_server(jars: Path) -> Iterator[TestServer]:
+    """Choose by RGRAPH_TEST_NEO4J_URI and RGRAPH_TEST_BACKEND; `NEO4J_URI` is never looked at.
+
+    An embedded server takes its jars from the folder.
+    """
     uri = os.environ.get("RGRAPH_TEST_NEO4J_URI")
     backend = os.environ.get("RGRAPH_TEST_BACKEND", "auto")
     if uri and backend != "auto":
@@ -40,7 +44,7 @@ def running_server() -> Iterator[TestServer]:
     if uri:
         chosen: AbstractContextManager[TestServer] = _outside_server(uri)
     elif backend in _BACKENDS:
-        chosen = _BACKENDS[backend]()
+        chosen = _BACKENDS[backend](jars)
     else:
         pytest.exit(f"RGRAPH_TEST_BACKEND={backend}: use auto, container or embedded.", 4)
     with chosen as server:
@@ -69,7 +73,7 @@ def _outside_server(uri: str) -> Iterator[TestServer]:
 
 
 @contextmanager
-def _container() -> Iterator[TestServer]:
+def _container(_: Path) -> Iterator[TestServer]:
     # testcontainers reads the environment when it is imported, and takes a second for it.
     from testcontainers.community.neo4j import Neo4jContainer  # noqa: PLC0415
     from testcontainers.core.config import testcontainers_config  # noqa: PLC0415
@@ -88,20 +92,20 @@ def _container() -> Iterator[TestServer]:
 
 
 @contextmanager
-def _chosen_by_machine() -> Iterator[TestServer]:
+def _chosen_by_machine(jars: Path) -> Iterator[TestServer]:
     start = _container if _has_image(wanted_image()) else _embedded
-    with start() as server:
+    with start(jars) as server:
         yield server
 
 
 @contextmanager
-def _embedded() -> Iterator[TestServer]:
-    with throwaway_server() as running:
+def _embedded(jars: Path) -> Iterator[TestServer]:
+    with throwaway_server(jars=jars) as running:
         connection = Connection(running.uri, running.username, running.password)
         yield TestServer(connection, f"embedded server at {running.uri}")
 
 
-_BACKENDS: dict[str, Callable[[], AbstractContextManager[TestServer]]] = {
+_BACKENDS: dict[str, Callable[[Path], AbstractContextManager[TestServer]]] = {
     "auto": _chosen_by_machine,
     "container": _container,
     "embedded": _embedded,

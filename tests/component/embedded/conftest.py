@@ -8,7 +8,9 @@ from pathlib import Path
 
 import psutil
 import pytest
+from filelock import FileLock
 
+from graph.embedded.archive import archive_options
 from graph.embedded.launcher import ANY_PORTS, EmbeddedServer
 from graph.embedded.progress import Report, silent
 
@@ -17,6 +19,7 @@ ServerOf = Callable[..., EmbeddedServer]
 _OWNER = """
 import sys, time
 from pathlib import Path
+from graph.embedded.archive import archive_options
 from graph.embedded.launcher import ANY_PORTS, EmbeddedServer
 
 with EmbeddedServer(
@@ -27,9 +30,38 @@ with EmbeddedServer(
 """
 
 
+_MANY = 5
+"""Tests that start servers, from which on it pays to prepare quicker starts first."""
+
+
 @pytest.fixture(scope="session")
-def jars(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("jars")
+def jars(
+    jars: Path, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The jars of embedded servers; where many will be started, with the archive of classes."""
+    here = Path(__file__).parent
+    if sum(item.path.parent == here for item in request.session.items) >= _MANY:
+        prepare_quick_starts(jars, tmp_path_factory.mktemp("first") / "home")
+    return jars
+
+
+def prepare_quick_starts(jars: Path, folder: Path) -> None:
+    """Get the archive of classes as a user does, by the second start of a data folder."""
+    jars.mkdir(exist_ok=True)
+    with FileLock(jars / "preparing.lock"):
+        if archive_options(jars):
+            return
+        for start in (1, 2):
+            with EmbeddedServer(folder, jars=jars, ports=ANY_PORTS, heap="384m", pagecache="64m"):
+                assert bool(archive_options(jars)) == (start == 2)
+
+
+@pytest.fixture
+def home_with_jars(home: Path, jars: Path) -> Path:
+    """The data folder, for commands that know of no other place for the jars."""
+    home.mkdir(mode=0o700)
+    (home / "jars").symlink_to(jars.parent)
+    return home
 
 
 @pytest.fixture

@@ -58,8 +58,9 @@ def _kill_in_the_middle(command: list[str], environment: dict[str, str], work: P
 
 
 def test_a_killed_load_goes_on_and_the_decisions_of_curators_stay_in_effect(
-    home: Path, server_of: ServerOf, database: Database, tmp_path: Path
+    home_with_jars: Path, server_of: ServerOf, database: Database, tmp_path: Path
 ) -> None:
+    home = home_with_jars
     decisions = _decide(database, tmp_path / "files")
     with server_of(home) as server, _open(server) as empty:
         migrate(empty)
@@ -67,7 +68,6 @@ def test_a_killed_load_goes_on_and_the_decisions_of_curators_stay_in_effect(
     file, rejects = tmp_path / "files" / "world.jsonl", tmp_path / "rejects.jsonl"
     with file.open("ab") as stream:
         stream.write(b"{no paper\n")
-    (home / "jars").symlink_to(server.jars)
     command = ["ingest", "--bulk", str(file), "--spark-memory", "768m", "--rejects", str(rejects)]
 
     environment = rgraph_environment(RGRAPH_HOME=str(home))
@@ -90,14 +90,14 @@ def test_a_killed_load_goes_on_and_the_decisions_of_curators_stay_in_effect(
 
 
 def test_a_load_that_was_stopped_after_the_import_is_only_finished(
-    home: Path, server_of: ServerOf, database: Database, tmp_path: Path
+    home_with_jars: Path, server_of: ServerOf, database: Database, tmp_path: Path
 ) -> None:
+    home = home_with_jars
     decisions = _decide(database, tmp_path / "files")
     file = write(tmp_path / "files" / "world.jsonl", WORLD)
     with server_of(home) as server, _open(server) as loaded:
         migrate(loaded)
         load(loaded, tmp_path / "files", *WORLD)
-    (home / "jars").symlink_to(server.jars)
     # As a run leaves it that is killed when Neo4j's importer has ended.
     (home / "bulk.imported").touch()
     decisions.rename(home / "bulk.decisions.jsonl")

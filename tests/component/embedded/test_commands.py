@@ -137,8 +137,9 @@ def test_the_database_is_started_looked_at_and_stopped(home: Path) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["ended", "terminal gone"])
 def test_serve_answers_until_it_is_ended_and_stops_its_database(
-    home: Path, start: Start, number: signal.Signals
+    home_with_jars: Path, start: Start, number: signal.Signals
 ) -> None:
+    home = home_with_jars
     with socket.create_server(("127.0.0.1", 0)) as other:
         taken = other.getsockname()[1]
         service = start("serve", taken)
@@ -158,8 +159,9 @@ def test_serve_answers_until_it_is_ended_and_stops_its_database(
 
 @pytest.mark.skipif(find_node() is None, reason="no Node to build the explorer: make explorer")
 def test_up_loads_the_seeds_survives_its_database_and_stops_on_ctrl_c(
-    home: Path, start: Start
+    home_with_jars: Path, start: Start
 ) -> None:
+    home = home_with_jars
     product = start("up")
     product.await_ready()
     address = _address(product.printed, "GraphQL")
