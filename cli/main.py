@@ -37,7 +37,8 @@ _COMMANDS = {
 }
 """Where each command is, and the line that stands for it in the list of commands."""
 
-_INTERRUPTED = 130
+_INTERRUPTED = 128 + signal.SIGINT
+_TERMINATED = 128 + signal.SIGTERM
 
 
 class LazyGroup(TyperGroup):
@@ -117,11 +118,29 @@ def main() -> None:
     try:
         # Not `app()`, which would put Typer's own hook in the place of ours.
         get_command(app)()
-    except EXPECTED_ERRORS as error:
+    except BaseException as error:
+        if (code := _find_interruption(error)) is not None:
+            sys.exit(code)
+        if not isinstance(error, EXPECTED_ERRORS):
+            raise
         say_failure(error)
         sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(_INTERRUPTED)
+
+
+def _find_interruption(error: BaseException) -> int | None:
+    """Give the exit code of the signal that ended the command; None where none did.
+
+    A signal comes anywhere, also while a library is within a buffer or a connection. What that
+    library then fails with, while everything is closed, is no failure of the command.
+    """
+    seen: BaseException | None = error
+    while seen is not None:
+        if isinstance(seen, KeyboardInterrupt):
+            return _INTERRUPTED
+        if isinstance(seen, SystemExit) and seen.code == _TERMINATED:
+            return _TERMINATED
+        seen = seen.__context__
+    return None
 
 
 def _end_with_the_terminal() -> None:

@@ -43,3 +43,37 @@ def test_the_version_is_shown() -> None:
 
     assert result.exit_code == 0
     assert result.output.startswith("rgraph ")
+
+
+@pytest.mark.parametrize(
+    ("ending", "code"), [(KeyboardInterrupt(), 130), (SystemExit(143), 143)], ids=["^C", "TERM"]
+)
+def test_what_fails_while_a_signal_ends_the_command_is_no_failure_of_it(
+    monkeypatch: pytest.MonkeyPatch, ending: BaseException, code: int
+) -> None:
+    def command() -> None:
+        try:
+            raise ending
+        finally:
+            raise BufferError("Existing exports of data")
+
+    for name in ("show_failures_briefly", "_end_with_the_terminal", "_end_on"):
+        monkeypatch.setattr(main, name, lambda *_: None)
+    monkeypatch.setattr(main, "get_command", lambda _: command)
+
+    with pytest.raises(SystemExit) as ended:
+        main.main()
+
+    assert ended.value.code == code
+
+
+def test_what_fails_by_itself_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def command() -> None:
+        raise BufferError("Existing exports of data")
+
+    for name in ("show_failures_briefly", "_end_with_the_terminal", "_end_on"):
+        monkeypatch.setattr(main, name, lambda *_: None)
+    monkeypatch.setattr(main, "get_command", lambda _: command)
+
+    with pytest.raises(BufferError):
+        main.main()
