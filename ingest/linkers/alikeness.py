@@ -1,9 +1,9 @@
 """How alike the papers of two groups are: titles, venues, years."""
 
 import math
-from collections import Counter
 
 from ingest.linkers.block_facts import BlockFacts
+from ingest.linkers.closeness import find_gap, overlap
 from ingest.linkers.group import Group
 from ingest.linkers.title_words import compare_words
 from ingest.linkers.weights import Weights
@@ -20,9 +20,9 @@ def weigh_alikeness(left: Group, right: Group, facts: BlockFacts, weights: Weigh
     return (
         weights.start
         + weights.titles * compare_words(left.words, right.words, facts.words)
-        + weights.venues * _overlap(left.venues, right.venues)
+        + weights.venues * overlap(left.venues, right.venues)
         + weights.volumes * compare_words(left.venue_words, right.venue_words, facts.venue_words)
-        + weights.gap * math.log1p(_find_gap(left, right))
+        + weights.gap * math.log1p(find_gap(left, right))
         + weights.lesser * math.log(lesser)
         + weights.greater * math.log(greater)
     )
@@ -30,16 +30,3 @@ def weigh_alikeness(left: Group, right: Group, facts: BlockFacts, weights: Weigh
 
 def _is_known(group: Group) -> bool:
     return group.with_team or bool(group.words)
-
-
-def _overlap(left: Counter[str], right: Counter[str]) -> float:
-    lesser = min(len(left), len(right))
-    return len(left.keys() & right.keys()) / lesser if lesser else 0.0
-
-
-def _find_gap(left: Group, right: Group) -> int:
-    if left.first_year is None or right.first_year is None:
-        return 0
-    if left.last_year is None or right.last_year is None:
-        return 0
-    return max(0, max(left.first_year, right.first_year) - min(left.last_year, right.last_year))

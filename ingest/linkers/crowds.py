@@ -1,13 +1,11 @@
 """Printed names that several people bear, told by groups of papers that have little in common."""
 
-import math
 from collections import defaultdict
 from collections.abc import Sequence
 
 from ingest.linkers.block_facts import BlockFacts, is_common
 from ingest.linkers.crowd_signs import find_signs
 from ingest.linkers.group import Group
-from ingest.linkers.kinship import weigh_families
 from ingest.linkers.names import PersonName
 from ingest.linkers.weights import Weights
 from ingest.linkers.word_lists import read_words
@@ -45,17 +43,3 @@ def _weigh_name(name: PersonName, weights: Weights) -> float:
     if plain or name.initials_only or is_common(name):
         return weights.crowd_common
     return weights.crowd_frequent
-
-
-def weigh_crowd(left: Group, right: Group, weights: Weights) -> float:
-    """Weigh what tells people of one crowded name apart: who wrote much, and with whom.
-
-    A paper is more likely by whoever wrote most; and people work with people of their country,
-    which the family names of co-authors show.
-    """
-    lesser, greater = sorted((left, right), key=lambda group: group.size)
-    return (
-        weights.crowded_greater * math.log(greater.size)
-        + weights.crowded_lesser * math.log(lesser.size)
-        + weights.crowded_names * weigh_families(lesser, greater)
-    )

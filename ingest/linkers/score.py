@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.linkers.alikeness import weigh_alikeness
 from ingest.linkers.block_facts import BlockFacts
-from ingest.linkers.crowds import weigh_crowd
+from ingest.linkers.crowd_alikeness import compare_in_crowd
 from ingest.linkers.group import Group, is_forbidden
 from ingest.linkers.likeness import Likeness, compare
 from ingest.linkers.weights import Weights
@@ -99,11 +99,11 @@ class Scorer:
     ) -> float:
         if not common and likeness is Likeness.SAME:
             return 0.0
-        if not crowded and not (left.with_team and right.with_team):
+        if crowded:
+            return compare_in_crowd(left, right, self._facts).weigh(self._weights.crowd_alikeness)
+        if not (left.with_team and right.with_team):
             return 0.0  # one who wrote alone is told by titles only where nothing else is left
         alike = weigh_alikeness(left, right, self._facts, self._weights)
-        if crowded:
-            alike += weigh_crowd(left, right, self._weights)
         if common:
             return self._weights.papers * alike
         return self._weights.papers_plain * max(-_CLIPPED, min(_CLIPPED, alike))

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ingest.linkers.names import fold_words
@@ -32,6 +32,21 @@ def compare_words(left: Counter[str], right: Counter[str], weights: Mapping[str,
     if not dot:
         return 0.0
     return dot / math.sqrt(_square(left, weights) * _square(right, weights))
+
+
+def find_nearest(
+    left: Sequence[frozenset[str]], right: Sequence[frozenset[str]], weights: Mapping[str, float]
+) -> float:
+    """Give the cosine of the two sets of words that are most alike, one of either side."""
+    squares = [math.fsum(weights[word] ** 2 for word in other) for other in right]
+    best = 0.0
+    for one in left:
+        square = math.fsum(weights[word] ** 2 for word in one)
+        for other, others in zip(right, squares, strict=True):
+            if shared := one & other:
+                dot = math.fsum(weights[word] ** 2 for word in shared)
+                best = max(best, dot / math.sqrt(square * others))
+    return best
 
 
 def _square(words: Counter[str], weights: Mapping[str, float]) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ingest.linkers.crowd_alikeness import CrowdAlikeness
 from ingest.linkers.crowd_signs import CrowdSigns
 from ingest.linkers.likeness import Likeness
 
@@ -35,6 +36,19 @@ _SIGNS = CrowdSigns(
     span=1.5,
 )
 
+_IN_CROWD = CrowdAlikeness(
+    titles=0.8,
+    titles_greater=4.2,
+    nearest=2.9,
+    venues=0.36,
+    volumes=2.9,
+    volumes_lesser=-1.8,
+    gap=-0.31,
+    lesser=-3.45,
+    greater=0.38,
+    families=0.47,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -44,14 +58,12 @@ class Weights:
     common: float = -2.5
     common_size: float = 70.0
     common_spread: float = 2.0
-    crowded: float = -7.4
+    crowded: float = -6.2
     crowd_common: float = -11.2
     crowd_frequent: float = -15.0
     crowd_rare: float = -16.5
     crowd_signs: CrowdSigns = _SIGNS
-    crowded_greater: float = 0.8
-    crowded_lesser: float = -1.5
-    crowded_names: float = 0.6
+    crowd_alikeness: CrowdAlikeness = _IN_CROWD
     rival: float = -0.71
     coauthors: float = 2.34
     no_coauthors: float = -0.66

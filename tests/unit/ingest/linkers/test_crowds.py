@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from ingest.linkers.block_facts import BlockFacts, find_facts
+from ingest.linkers.crowd_alikeness import compare_in_crowd
 from ingest.linkers.crowd_signs import find_signs
 from ingest.linkers.crowds import find_crowded_forms
 from ingest.linkers.group import Group
@@ -134,3 +135,40 @@ def test_signs_are_what_the_groups_show() -> None:
     assert signs.together == pytest.approx(weights[0] / sum(weights))
     assert signs.fitting == pytest.approx((1 + math.log(2)) / (2 + math.log(2)))
     assert signs.span == pytest.approx(math.log(11))
+
+
+def test_papers_of_a_crowd_are_compared_together_and_one_by_one() -> None:
+    large = circle("Maria Garcia", 0, size=4, year=2010, words="parsing speech/talks")
+    small = circle("Maria Garcia", 1, size=2, year=2016, words="parsing/talks")
+
+    found = compare_in_crowd(small, large, look([large, small]))
+
+    assert found.titles == found.nearest == pytest.approx(math.sqrt(1 / 2))
+    assert found.titles_greater == pytest.approx(found.titles * math.log(4))
+    assert found.volumes == pytest.approx(1.0)
+    assert found.volumes_lesser == pytest.approx(math.log(2))
+    assert (found.lesser, found.greater) == pytest.approx((math.log(2), math.log(4)))
+    assert found.gap == pytest.approx(math.log(4))
+    assert found == compare_in_crowd(large, small, look([large, small]))
+
+
+def test_one_title_that_is_much_alike_speaks_for_one_person_of_a_crowd() -> None:
+    far, near = (
+        Group(
+            [
+                mention("Maria Garcia", f"{one}", words=frozenset(words.split()), year=2010)
+                for one, words in enumerate(titles)
+            ]
+        )
+        for titles in (("parsing quarks", "speech glaciers"), ("parsing speech", "quarks glaciers"))
+    )
+    paper = circle("Maria Garcia", 9, size=1, year=2010, words="parsing speech")
+
+    unlike, alike = (
+        compare_in_crowd(paper, group, look([paper, far, near])) for group in (far, near)
+    )
+
+    assert unlike.titles == pytest.approx(alike.titles)
+    assert unlike.nearest < alike.nearest == pytest.approx(1.0)
+    figures = WEIGHTS.crowd_alikeness
+    assert unlike.weigh(figures) < alike.weigh(figures)
