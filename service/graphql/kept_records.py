@@ -32,11 +32,9 @@ class KeptRecords:
     One may be as old as what `GraphVersions` believes to be the present state.
     """
 
-    def __init__(
-        self, versions: GraphVersions, *, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, versions: GraphVersions) -> None:
         """Keep nothing yet; `versions` tells the state of the graph."""
-        self._versions, self._clock = versions, clock
+        self._versions = versions
         self._sought: Kept[str, str] = Kept(MOST_RECORDS)
         """The state of the graph in which a statement was asked for in vain."""
         self._reading: dict[str, asyncio.Task[None]] = {}
@@ -97,13 +95,13 @@ class KeptRecords:
             return found
         # Read behind the state that it is kept under: so it is of this one or a later one
         record = await run()
-        until = self._clock() + KEPT_SECONDS
+        until = time.monotonic() + KEPT_SECONDS
         self._kept.put(key, (graph, until, record), _estimate_bytes([*key[:2], record]))
         return record
 
     def _find(self, key: _Key, graph: str) -> Any | None:  # noqa: ANN401 - what the key's form says
         kept = self._kept.get(key)
-        if kept is not None and kept[0] == graph and self._clock() < kept[1]:
+        if kept is not None and kept[0] == graph and time.monotonic() < kept[1]:
             return kept[2]
         return None
 

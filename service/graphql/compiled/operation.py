@@ -1,12 +1,11 @@
 """A whole operation as one statement and the function that shapes its record."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import orjson
 from graphql import (
-    FieldNode,
     FragmentDefinitionNode,
     GraphQLObjectType,
     GraphQLSchema,
@@ -16,31 +15,18 @@ from graphql import (
 )
 
 from graph.query.plan import Facets, Listing, Lookup, Plan
-from graph.query.ways import Later, Scan
-from service.graphql.compiled.answer_writer import AnswerWriter
+from graph.query.ways import Scan
 from service.graphql.compiled.answers import Answers, Context
 from service.graphql.compiled.errors import NotCompiledError, OddValueError
 from service.graphql.compiled.prepared import Prepared, prepare
 from service.graphql.compiled.program import Written
-from service.graphql.compiled.slots import (
-    IdSlot,
-    IdsSlot,
-    KeySlot,
-    SearchSlot,
-    Slot,
-    Slots,
-    arguments_of,
-)
+from service.graphql.compiled.roots import Roots, write_root
+from service.graphql.compiled.slots import Slot, Slots
 from service.graphql.compiled.spreading import Spreading, find_spreading
 from service.graphql.compiled.writer import ShaperWriter
-from service.graphql.fields import ComputedField, RootField, strawberry_field
-from service.graphql.ids import parse_id
 from service.graphql.known_nodes import Wanted, list_wanted
 from service.graphql.limits import check_node_budget
-from service.graphql.mapping import ToList, get_target
-from service.graphql.planner import plan_list, plan_node, plan_search
-from service.graphql.root_lookups import check_ids, parse_lookup
-from service.graphql.selection import TYPENAME, Operation, SelectedField
+from service.graphql.selection import Operation
 from service.settings import Limits
 
 if TYPE_CHECKING:
@@ -133,27 +119,6 @@ class CompiledOperation:
             return self.shaper(self.native.unpack(packed), values)
 
 
-@dataclass(slots=True)
-class _Roots:
-    """What the root fields read, and how each goes into the response."""
-
-    operation: Operation
-    slots: Slots
-    writer: ShaperWriter
-    plans: list[Lookup | Listing] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
-    answers: AnswerWriter = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Let answers have their nodes read with everything else."""
-        self.answers = AnswerWriter(self.operation, self.slots, self.writer, self.add)
-
-    def add(self, plan: Lookup | Listing) -> str:
-        """Take a root of the plan in; gives the expression of what it has read."""
-        self.plans.append(plan)
-        return f"r[{len(self.plans) - 1}]"
-
-
 def compile_operation(
     schema: GraphQLSchema,
     definition: OperationDefinitionNode,
@@ -174,11 +139,8 @@ def compile_operation(
     nodes = check_node_budget(definition, Operation(schema, fragments, variables), limits)
     slots = Slots()
     operation = Operation(schema, fragments, variables, slots)
-    roots = _Roots(operation, slots, ShaperWriter(operation))
-    selected = operation.select([definition.selection_set], query, meta=True)
-    entries = [f"{one.key!r}: {_root(one, query, roots)}" for one in selected]
-    if len(selected) < len(operation.group([definition.selection_set], query)):
-        raise NotCompiledError("the schema about itself")
+    roots = Roots(operation, slots, ShaperWriter(operation))
+    entries = _write_entries(definition, query, roots)
     start = roots.writer.walk(roots.answers.start)
     body = [*roots.answers.placing, f"return {{{', '.join(entries)}}}"]
     shaper, written = roots.writer.load(body)
@@ -200,77 +162,19 @@ def compile_operation(
     )
 
 
+def _write_entries(
+    definition: OperationDefinitionNode, query: GraphQLObjectType, roots: Roots
+) -> list[str]:
+    """The entries of the response's data, as the lines of a mapping."""
+    selected = roots.operation.select([definition.selection_set], query, meta=True)
+    entries = [f"{one.key!r}: {write_root(one, query, roots)}" for one in selected]
+    if len(selected) < len(roots.operation.group([definition.selection_set], query)):
+        raise NotCompiledError("the schema about itself")
+    return entries
+
+
 def _are_counts(plans: Sequence[Lookup | Listing]) -> bool:
     """Whether facets of all nodes of a kind are asked for, and nothing but such lists."""
     lists = [one for one in plans if isinstance(one, Listing) and isinstance(one.source, Scan)]
     faceted = any(isinstance(part.value, Facets) for one in lists for part in one.parts)
     return faceted and len(lists) == len(plans)
-
-
-def _root(selected: SelectedField, query: GraphQLObjectType, roots: _Roots) -> str:
-    """The response's entry for one root field, as an expression."""
-    if selected.name == TYPENAME:
-        return repr(query.name)
-    roots.names.add(selected.name)
-    declared = strawberry_field(selected.definition)
-    if isinstance(declared, ComputedField):
-        return roots.answers.root(selected, query)
-    if isinstance(declared, RootField):
-        return _planned(selected, query, roots)
-    raise NotCompiledError(f"the root field {selected.name}")
-
-
-def _planned(selected: SelectedField, query: GraphQLObjectType, roots: _Roots) -> str:
-    match selected.name:
-        case "node":
-            return _node(selected, roots)
-        case "nodes":
-            return _nodes(selected, roots)
-        case "search" | "suggest":
-            return _search(selected, roots)
-    target = get_target(query.name, selected.name)
-    if isinstance(target, ToList):
-        listing = plan_list(roots.operation, selected, query.name, target)
-        return f"{roots.writer.listing(listing, selected)}({roots.add(listing)}, s)"
-    return _keyed(selected, roots)
-
-
-def _node(selected: SelectedField, roots: _Roots) -> str:
-    kind = parse_id(selected.arguments["id"], argument="id").kind
-    slot = roots.slots.add(IdSlot(arguments_of(selected)))
-    return _looked_up("id", kind, selected.nodes, slot, roots)
-
-
-def _keyed(selected: SelectedField, roots: _Roots) -> str:
-    kind = selected.type.name
-    key = parse_lookup(kind, selected.arguments["by"])
-    slot = roots.slots.add(KeySlot(arguments_of(selected), kind))
-    return _looked_up(key.property, kind, selected.nodes, slot, roots)
-
-
-def _looked_up(key: str, kind: str, nodes: Sequence[FieldNode], slot: int, roots: _Roots) -> str:
-    node = plan_node(roots.operation, nodes, kind)
-    found = roots.add(Lookup(key, Later(slot), node))
-    # Of several nodes with the key the first is taken: one value, so the first pair.
-    return f"{roots.writer.node(node, nodes)}({found}[0][1], s) if {found} else None"
-
-
-def _nodes(selected: SelectedField, roots: _Roots) -> str:
-    ids = check_ids(selected.arguments["ids"])
-    arguments = arguments_of(selected)
-    everyone = roots.slots.add(IdsSlot(arguments))
-    kinds = sorted({parse_id(one, argument="ids").kind for one in ids})
-    built = []
-    for kind in kinds:
-        node = plan_node(roots.operation, selected.nodes, kind)
-        slot = roots.slots.add(IdsSlot(arguments, kind))
-        found = roots.add(Lookup("id", Later(slot), node))
-        function = roots.writer.node(node, selected.nodes)
-        built.append(f"**{{({kind!r}, y[0]): {function}(y[1], s) for y in reversed({found})}}")
-    return f"list(map({{{', '.join(built)}}}.get, s[{everyone}]))"
-
-
-def _search(selected: SelectedField, roots: _Roots) -> str:
-    slot = roots.slots.add(SearchSlot(arguments_of(selected), selected.name))
-    listing = plan_search(roots.operation, selected, slot)
-    return f"{roots.writer.listing(listing, selected)}({roots.add(listing)}, s)"
