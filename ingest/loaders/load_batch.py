@@ -84,11 +84,11 @@ def _cut(rows: Iterable[Row], new: Collection[str], key: str) -> tuple[list[Row]
 
 
 def _fork(
-    names: str, rows: Iterable[Row], new: Collection[str], shape: Shape = _NODE
+    names: tuple[str, str], rows: Iterable[Row], new: Collection[str], shape: Shape = _NODE
 ) -> list[Statement]:
-    """Create what is new, or hangs on it; load the others. `names` ends the statements' names."""
+    """Create what is new, or hangs on it; load the others. `names` are those of the two statements."""
     fresh, known = _cut(rows, new, shape.keys[0])
-    return [*create(f"load/create_{names}", fresh, shape), *_rows(f"load/load_{names}", known)]
+    return [*create(names[0], fresh, shape), *_rows(names[1], known)]
 
 
 def write_papers(changes: Changes) -> list[Statement]:
@@ -96,8 +96,10 @@ def write_papers(changes: Changes) -> list[Statement]:
     new = changes.new
     borne, kept = _cut(changes.identifiers, new, "record")
     return [
-        *_fork("papers", changes.papers, new),
-        *_fork("source_records", changes.records, new, _ENTRY),
+        *_fork(("load/create_papers", "load/load_papers"), changes.papers, new),
+        *_fork(
+            ("load/create_source_records", "load/load_source_records"), changes.records, new, _ENTRY
+        ),
         *_rows("load/create_identifiers", borne),
         *_rows("load/load_identifiers", kept),
         *_rows("load/merge_papers", changes.merged_papers),
@@ -126,7 +128,7 @@ def write_people(changes: Changes) -> list[Statement]:
     freed = [get_statement("curation/delete_redirects", ids=returned)] if returned else []
     return [
         *freed,
-        *_fork("authors", changes.authors, changes.new),
+        *_fork(("load/create_authors", "load/load_authors"), changes.authors, changes.new),
         *_rows("load/delete_stale_bridges", changes.stale_bridges),
         *_rows("load/load_bridges", changes.bridges),
         *_rows("load/delete_stale_authorships", changes.stale_authorships),
@@ -146,15 +148,15 @@ def write_subjects(changes: Changes) -> list[Statement]:
     new = changes.new
     return [
         *_rows("load/load_categories", changes.categories),
-        *_fork("filings", changes.filings, new, _FILINGS),
+        *_fork(("load/create_filings", "load/load_filings"), changes.filings, new, _FILINGS),
         *_rows("load/load_topics", changes.topics),
         *_rows("load/load_topic_parents", changes.topic_parents),
-        *_fork("subjects", changes.subjects, new, _SUBJECTS),
+        *_fork(("load/create_subjects", "load/load_subjects"), changes.subjects, new, _SUBJECTS),
         *write_institutions(changes),
         *_rows("load/load_withdrawn_institutions", changes.withdrawn_institutions),
         *_rows("load/delete_stale_institution_parents", changes.institution_parents),
         *_rows("load/load_institution_parents", changes.institution_parents),
-        *_fork("origins", changes.origins, new, _ORIGINS),
+        *_fork(("load/create_origins", "load/load_origins"), changes.origins, new, _ORIGINS),
     ]
 
 
