@@ -86,7 +86,7 @@ def _cut(rows: Iterable[Row], new: Collection[str], key: str) -> tuple[list[Row]
 def _fork(
     names: tuple[str, str], rows: Iterable[Row], new: Collection[str], shape: Shape = _NODE
 ) -> list[Statement]:
-    """Create what is new, or hangs on it; load the others. `names` are those of the two statements."""
+    """Create what is new, or hangs on it; load the others, by two statements."""
     fresh, known = _cut(rows, new, shape.keys[0])
     return [*create(names[0], fresh, shape), *_rows(names[1], known)]
 
