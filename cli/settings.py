@@ -33,7 +33,7 @@ class Settings(BaseSettings):
     rgraph_pagecache: Annotated[str, Field(pattern=r"^\d+[kmgKMG]$")] = "512m"
     rgraph_maven_url: str | None = None
     """A Maven repository to take the jars from; without it Maven Central."""
-    rgraph_quick_start: bool = True
+    rgraph_quick_start: bool = False
     """Whether an archive of Neo4j's classes is made at the second start, and used from then on."""
     m2_repo: Path = Field(default_factory=lambda: Path.home() / ".m2" / "repository")
     """The Maven cache of this machine."""

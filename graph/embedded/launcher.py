@@ -73,7 +73,7 @@ class EmbeddedServer:
         jars: Path | None = None,
         maven: MavenSource | None = None,
         background: bool = False,
-        quick_start: bool = True,
+        quick_start: bool = False,
         report: Report = silent,
     ) -> None:
         """Start nothing yet.
