@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-SMALL = {"RGRAPH_HEAP": "384m", "RGRAPH_PAGECACHE": "64m"}
+SMALL = {"RGRAPH_HEAP": "384m", "RGRAPH_PAGECACHE": "64m", "RGRAPH_QUICK_START": "true"}
 PROGRAM = Path(sys.executable).parent / "rgraph"
 UNPRIVILEGED = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
 """Runs a command of root's without root's right to every file."""

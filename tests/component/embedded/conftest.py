@@ -23,7 +23,12 @@ from graph.embedded.archive import archive_options
 from graph.embedded.launcher import ANY_PORTS, EmbeddedServer
 
 with EmbeddedServer(
-    Path(sys.argv[1]), jars=Path(sys.argv[2]), heap="384m", pagecache="64m", ports=ANY_PORTS
+    Path(sys.argv[1]),
+    jars=Path(sys.argv[2]),
+    heap="384m",
+    pagecache="64m",
+    ports=ANY_PORTS,
+    quick_start=True,
 ) as server:
     print(server.status().pid, server.connection.uri, flush=True)
     time.sleep(600)
@@ -52,7 +57,9 @@ def prepare_quick_starts(jars: Path, folder: Path) -> None:
         if archive_options(jars):
             return
         for start in (1, 2):
-            with EmbeddedServer(folder, jars=jars, ports=ANY_PORTS, heap="384m", pagecache="64m"):
+            with EmbeddedServer(
+                folder, jars=jars, ports=ANY_PORTS, heap="384m", pagecache="64m", quick_start=True
+            ):
                 assert bool(archive_options(jars)) == (start == 2)
 
 
@@ -78,7 +85,8 @@ def server_of(jars: Path) -> ServerOf:
 
     def build(folder: Path, *, report: Report = silent, **settings: object) -> EmbeddedServer:
         chosen = {"ports": ANY_PORTS, "jars": jars, "heap": "384m", "pagecache": "64m"}
-        return EmbeddedServer(folder, report=report, **{**chosen, **settings})
+        quick = {"quick_start": True}
+        return EmbeddedServer(folder, report=report, **{**chosen, **quick, **settings})
 
     return build
 
