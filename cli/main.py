@@ -1,10 +1,8 @@
 """The command `rgraph`."""
 
-import signal
 import sys
 from importlib import import_module
 from importlib.metadata import version
-from types import FrameType
 from typing import Annotated, Any, cast
 
 import typer
@@ -12,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from cli.console import EXPECTED_ERRORS, say_failure, show_failures_briefly
+from cli.interruption import end_on_signals, find_interruption
 from cli.log import set_up_logging
 
 _COMMANDS = {
@@ -36,9 +35,6 @@ _COMMANDS = {
     "doctor": ("cli.doctor:doctor", "Say what is there, what is missing and how to get it."),
 }
 """Where each command is, and the line that stands for it in the list of commands."""
-
-_INTERRUPTED = 128 + signal.SIGINT
-_TERMINATED = 128 + signal.SIGTERM
 
 
 class LazyGroup(TyperGroup):
@@ -113,50 +109,17 @@ def rgraph(
 def main() -> None:
     """Run the command; every failure is one message and an exit code other than 0."""
     show_failures_briefly()
-    _end_on(signal.SIGTERM)
-    _end_with_the_terminal()
+    end_on_signals()
     try:
         # Not `app()`, which would put Typer's own hook in the place of ours.
         get_command(app)()
     except BaseException as error:
-        if (code := _find_interruption(error)) is not None:
+        if (code := find_interruption(error)) is not None:
             sys.exit(code)
         if not isinstance(error, EXPECTED_ERRORS):
             raise
         say_failure(error)
         sys.exit(1)
-
-
-def _find_interruption(error: BaseException) -> int | None:
-    """Give the exit code of the signal that ended the command; None where none did.
-
-    A signal comes anywhere, also while a library is within a buffer or a connection. What that
-    library then fails with, while everything is closed, is no failure of the command.
-    """
-    seen: BaseException | None = error
-    while seen is not None:
-        if isinstance(seen, KeyboardInterrupt):
-            return _INTERRUPTED
-        if isinstance(seen, SystemExit) and seen.code == _TERMINATED:
-            return _TERMINATED
-        seen = seen.__context__
-    return None
-
-
-def _end_with_the_terminal() -> None:
-    hangup = getattr(signal, "SIGHUP", None)  # Windows has none
-    # Whoever starts it with nohup wants it to outlive the terminal.
-    if hangup is not None and signal.getsignal(hangup) is not signal.SIG_IGN:
-        # Whoever has a way to end at that moment has it for SIGTERM: the web server has its own.
-        signal.signal(hangup, lambda *_: signal.raise_signal(signal.SIGTERM))
-
-
-def _end_on(number: signal.Signals) -> None:
-    # As an exception it passes every context manager, which stop what they started.
-    def leave(_number: int, _frame: FrameType | None) -> None:
-        sys.exit(128 + number)
-
-    signal.signal(number, leave)
 
 
 if __name__ == "__main__":

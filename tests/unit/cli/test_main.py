@@ -57,7 +57,7 @@ def test_what_fails_while_a_signal_ends_the_command_is_no_failure_of_it(
         finally:
             raise BufferError("Existing exports of data")
 
-    for name in ("show_failures_briefly", "_end_with_the_terminal", "_end_on"):
+    for name in ("show_failures_briefly", "end_on_signals"):
         monkeypatch.setattr(main, name, lambda *_: None)
     monkeypatch.setattr(main, "get_command", lambda _: command)
 
@@ -71,7 +71,7 @@ def test_what_fails_by_itself_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> N
     def command() -> None:
         raise BufferError("Existing exports of data")
 
-    for name in ("show_failures_briefly", "_end_with_the_terminal", "_end_on"):
+    for name in ("show_failures_briefly", "end_on_signals"):
         monkeypatch.setattr(main, name, lambda *_: None)
     monkeypatch.setattr(main, "get_command", lambda _: command)
 
