@@ -59,15 +59,16 @@ class Spread:
 
 def find_spread(listing: Listing, facets: Facets | None = None) -> Spread | None:
     """What tells the facets of that list, or its total; None where nodes have to be counted."""
-    by = () if facets is None else facets.dimensions
-    if not isinstance(listing.source, Scan) or not all(map(_is_of_few, by)):
+    by, where = () if facets is None else facets.dimensions, listing.where
+    # Those of the whole list are one question, and categories know how many papers they have.
+    if where is None or not isinstance(listing.source, Scan) or not all(map(_is_of_few, by)):
         return None
-    compared = _list_properties(listing.where)
-    if compared is None:
+    compared = set(_compared(where))
+    if not _OF_FEW_VALUES.issuperset(compared):
         return None
     own = {one.key for one in by if one.step is None}
     neighbours = [one for one in by if one.step is not None]
-    if neighbours and not all(_is_sure(listing.where, name) for name in own):
+    if neighbours and not all(requires(where, name) for name in own):
         return None  # A node without the value would be missing once for each of its neighbours.
     properties = tuple(sorted(own | compared))
     return Spread(listing.source.label, properties, *neighbours[:1])
@@ -96,11 +97,9 @@ def compile_spread(spread: Spread) -> Statement:
     return Statement("query/spread", "\n".join(lines), "read")
 
 
-def pick(rows: Iterable[Row], condition: Condition | None, properties: Sequence[str]) -> list[Row]:
+def pick(rows: Iterable[Row], condition: Condition, properties: Sequence[str]) -> list[Row]:
     """The rows whose values fit a condition of which `find_spread` has made a spread."""
     match condition:
-        case None:
-            return list(rows)
         case All(parts):
             for part in parts:
                 rows = pick(rows, part, properties)
@@ -161,16 +160,6 @@ def _is_of_few(dimension: Dimension) -> bool:
     if dimension.step is None:
         return dimension.key in _OF_FEW_VALUES
     return dimension.step.target in _FEW
-
-
-def _is_sure(where: Condition | None, name: str) -> bool:
-    return where is not None and requires(where, name)
-
-
-def _list_properties(condition: Condition | None) -> set[str] | None:
-    """The properties that are compared; None where values alone do not tell what fits."""
-    found = list(_compared(condition)) if condition is not None else []
-    return set(found) if _OF_FEW_VALUES.issuperset(found) else None
 
 
 def _compared(condition: Condition) -> Iterator[str]:

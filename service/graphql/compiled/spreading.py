@@ -28,7 +28,7 @@ class Told:
     place: int
     """Where it stands among the root's parts."""
     part: Facets | Total
-    where: Condition | None
+    where: Condition
     spread: Spread
     statement: Statement
 
@@ -41,8 +41,7 @@ class Told:
             bound: Operand = values[operand.slot][operand.item]
             return bound
 
-        where = None if self.where is None else change_operands(self.where, bind)
-        picked = pick(rows, where, self.spread.properties)
+        picked = pick(rows, change_operands(self.where, bind), self.spread.properties)
         if isinstance(self.part, Total):
             return count_nodes(picked)
         return tell_facets(picked, self.part, self.spread)
@@ -95,7 +94,7 @@ def find_spreading(plan: Plan) -> Spreading | None:
 
 def _list_told(number: int, root: Lookup | Listing) -> list[Told]:
     """What is told of a root: totals, too, if a facet is, whose counts are as old."""
-    if not isinstance(root, Listing):
+    if not isinstance(root, Listing) or root.where is None:
         return []
     told = []
     for place, field in enumerate(root.parts):
