@@ -28,12 +28,17 @@ def find_interruption(error: BaseException) -> int | None:
     """
     seen: BaseException | None = error
     while seen is not None:
-        if isinstance(seen, KeyboardInterrupt):
-            return _INTERRUPTED
-        if isinstance(seen, SystemExit) and seen.code == _TERMINATED:
-            return _TERMINATED
+        if (code := _code_of(seen)) is not None:
+            return code
         seen = seen.__context__
     return None
+
+
+def _code_of(error: BaseException | None) -> int | None:
+    if isinstance(error, KeyboardInterrupt):
+        return _INTERRUPTED
+    ends = isinstance(error, SystemExit) and error.code == _TERMINATED
+    return _TERMINATED if ends else None
 
 
 def _leave(_number: int, _frame: FrameType | None) -> None:
@@ -55,7 +60,7 @@ def _send_again_what_is_lost() -> None:
     tell = sys.unraisablehook
 
     def notice(lost: Any) -> None:  # noqa: ANN401 - Python has no public name for it
-        code = None if lost.exc_value is None else find_interruption(lost.exc_value)
+        code = _code_of(lost.exc_value)
         if code is None:
             tell(lost)
             return

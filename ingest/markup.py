@@ -21,16 +21,17 @@ _ANNOTATION = re.compile(
     r"</(?:jats:)?tex-math>",
     re.DOTALL | re.IGNORECASE,
 )
+# What follows a name is an attribute or no tag: "for 1<p and q>3" is mathematics.
 _BLOCK_TAG = re.compile(
     r"</?(?:jats:|xhtml:)?(?:p|div|sec|title|br|li|list|list-item|ul|ol|h[1-6]|table|tr|td|th"
-    r"|abstract|label|caption|disp-formula)\b[^<>]*>",
+    r"|abstract|label|caption|disp-formula)(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?>",
     re.IGNORECASE,
 )
 _INLINE_TAG = re.compile(
     r"</?(?:(?:jats|mml|xhtml|m|ns\d):[a-z0-9-]+|i|b|u|em|strong|sub|sup|sc|tt|small|big|bold"
     r"|italic|underline|monospace|roman|sans-serif|styled-content|named-content|inline-formula"
     r"|inline-graphic|xref|ext-link|span|font|a|code|math|m[a-z]{1,10}|semantics|alternatives"
-    r"|scp|inf|ovl|strike|s|q|cite|var|ref|break)(?:\s[^<>]*)?/?>",
+    r"|scp|inf|ovl|strike|s|q|cite|var|ref|break)(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?>",
     re.IGNORECASE,
 )
 

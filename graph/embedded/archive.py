@@ -8,6 +8,7 @@ import hashlib
 import shutil
 import subprocess
 import tempfile
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def make_archive(jars: Path, report: Report = silent) -> bool:
         return False
     except (OSError, EmbeddedServerError, psutil.Error, subprocess.SubprocessError) as error:
         report(Progress(f"Starts of Neo4j could not be made quicker: {error}", lasting=True))
-        if archive.parent.is_dir():
+        with suppress(OSError):  # Who has no room for an archive may have none for this.
             failed.write_text(f"{error}\n", encoding="utf-8")
         return False
     return True

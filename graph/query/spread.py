@@ -97,21 +97,34 @@ def compile_spread(spread: Spread) -> Statement:
     return Statement("query/spread", "\n".join(lines), "read")
 
 
-def pick(rows: Iterable[Row], condition: Condition, properties: Sequence[str]) -> list[Row]:
-    """The rows whose values fit a condition of which `find_spread` has made a spread."""
+def pick(rows: Sequence[Row], condition: Condition, properties: Sequence[str]) -> list[Row]:
+    """The rows whose values fit a condition of which `find_spread` has made a spread.
+
+    The condition is judged once for each combination of values, however many neighbours there are.
+    """
+    own = len(properties)
+    values = [tuple(row[0][:own]) for row in rows]
+    fitting = set(_pick(list(set(values)), condition, properties))
+    return [row for row, one in zip(rows, values, strict=True) if one in fitting]
+
+
+def _pick(
+    values: list[tuple[Any, ...]], condition: Condition, properties: Sequence[str]
+) -> list[tuple[Any, ...]]:
     match condition:
         case All(parts):
             for part in parts:
-                rows = pick(rows, part, properties)
-            return list(rows)
+                values = _pick(values, part, properties)
+            return values
         case AnyOf(parts):
-            return [row for row in rows if any(pick([row], part, properties) for part in parts)]
+            return [one for part in parts for one in _pick(values, part, properties)]
         case Present(name, present):
             place = properties.index(name)
-            return [row for row in rows if (row[0][place] is not None) is present]
+            return [one for one in values if (one[place] is not None) is present]
         case Compare(name, sign, given):
             place, fits = properties.index(name), _OPERATORS[sign]
-            return [row for row in rows if (v := row[0][place]) is not None and fits(v, given)]
+            asked = frozenset(given) if isinstance(given, list | tuple) else given
+            return [one for one in values if (v := one[place]) is not None and fits(v, asked)]
     raise TypeError(f"{condition} does not pick among values.")
 
 

@@ -9,7 +9,7 @@ from ingest.record_parts import Authorship
 _ET_AL = re.compile(
     r"(?:and\s+|&\s*|,\s*)?"
     r"(?:et[\s.]*al(?:ii|iae|ia)?\b\.?|et\s+coll(?:aborateurs)?\b\.?|(?:and\s+|&\s*)others\.?"
-    r"|u\.\s?a\.|и\s+др\.?|\.{3}|…|\[\.\.\.\]|\[et al\.?\])\s*$",
+    r"|(?-i:u\.\s?a\.)|и\s+др\.?|\.{3}|…|\[\.\.\.\]|\[et al\.?\])\s*$",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"others\.?", re.IGNORECASE)

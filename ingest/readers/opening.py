@@ -4,7 +4,7 @@ import bz2
 import gzip
 import lzma
 import zlib
-from io import BufferedReader, RawIOBase
+from io import SEEK_SET, BufferedReader, RawIOBase
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 from weakref import WeakValueDictionary
@@ -77,6 +77,8 @@ class _UntilDamage(RawIOBase):
         return True
 
     def seek(self, offset: int, whence: int = 0) -> int:
+        if whence == SEEK_SET:
+            self.damage = None  # It is met again, behind what stands before it.
         return self._packed.seek(offset, whence)
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # a buffer is one

@@ -17,7 +17,7 @@ def read_text_lines(stream: BinaryIO) -> Iterator[str]:
     stream.seek(0)
     if mark in _WIDE:
         # Not closed with this wrapper, as the stream is the caller's
-        text = io.TextIOWrapper(stream, encoding="utf-16")
+        text = io.TextIOWrapper(stream, encoding="utf-16", errors="replace")
         yield from (line.rstrip("\n") for line in text)
         text.detach()
         return

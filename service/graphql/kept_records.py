@@ -35,8 +35,9 @@ class KeptRecords:
     def __init__(self, versions: GraphVersions) -> None:
         """Keep nothing yet; `versions` tells the state of the graph."""
         self._versions = versions
-        self._sought: Kept[str, str] = Kept(MOST_RECORDS)
-        """The state of the graph in which a statement was asked for in vain."""
+        self._sought: Kept[str, tuple[str, float]] = Kept(MOST_RECORDS)
+        """In which state of the graph a statement was asked for in vain, and when to read it."""
+        self._one_by_one = asyncio.Lock()
         self._reading: dict[str, asyncio.Task[None]] = {}
         self._kept: Kept[_Key, tuple[str, float, object]] = Kept(MOST_RECORDS, MOST_BYTES)
 
@@ -57,11 +58,14 @@ class KeptRecords:
             return None
         found: T | None = self._find(_key(statement, object), graph)
         if found is None and statement.text not in self._reading:
-            if self._sought.get(statement.text) == graph:
-                self._sought.put(statement.text, "")
+            before, again = self._sought.get(statement.text) or ("", 0.0)
+            now = time.monotonic()
+            if before != graph:
+                self._sought.put(statement.text, (graph, now))
+            elif now >= again:
+                # What fails, or is too large to be kept, is not read for every question.
+                self._sought.put(statement.text, (graph, now + KEPT_SECONDS))
                 self._begin(graph, statement, run)
-            else:
-                self._sought.put(statement.text, graph)
         return found
 
     async def close(self) -> None:
@@ -77,7 +81,8 @@ class KeptRecords:
     def _begin(self, graph: str, statement: Statement, run: Callable[[], Awaitable[T]]) -> None:
         async def read() -> None:
             try:
-                await self._read(graph, statement, object, run)
+                async with self._one_by_one:
+                    await self._read(graph, statement, object, run)
             except GraphError as error:
                 log.info("counts for facets are not kept: %s", error)
             finally:

@@ -32,6 +32,8 @@ def test_latex(text, expected):
         ("&lt;i&gt;Drosophila&lt;/i&gt; eyes", "Drosophila eyes"),
         ("AT&amp;amp;T", "AT&T"),
         ("p < 0.05 and a<b", "p < 0.05 and a<b"),
+        ("for 1<p≤2, q>3 and i<q and r>s", "for 1<p≤2, q>3 and i<q and r>s"),
+        ('<a href="#x" >Fog</a> <br/>at <p class="a">sea</p>', "Fog at sea"),
         (
             "<mml:math><mml:mi>x</mml:mi><mml:annotation>$x$</mml:annotation></mml:math> rays",
             "x rays",

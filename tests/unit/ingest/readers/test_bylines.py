@@ -24,9 +24,10 @@ from ingest.record_parts import Authorship
         (["Ada Example", "..."], ("Ada Example",), True),
         (["Ada Example", ""], ("Ada Example",), False),
         (["et al."], (), True),
+        (["Ada Example u. a."], ("Ada Example",), True),
         (
-            ["Jet Al", "Violet Others", "Etal Example"],
-            ("Jet Al", "Violet Others", "Etal Example"),
+            ["Jet Al", "Violet Others", "Etal Example", "Example, U. A.", "Example U.A."],
+            ("Jet Al", "Violet Others", "Etal Example", "Example, U. A.", "Example U.A."),
             False,
         ),
         ([], (), None),

@@ -104,6 +104,35 @@ def test_a_small_package_that_is_cut_gives_what_stands_before_the_cut(tmp_path, 
     assert "damaged or cut" in last.reason
 
 
+@pytest.mark.parametrize(
+    ("name", "one"),
+    [
+        ("openalex-works.jsonl", None),
+        ("mine.bib", b"@book{b%d, title={Graph %d}, year={1999}}\n"),
+    ],
+)
+def test_who_looks_ahead_to_the_cut_loses_nothing(tmp_path, name, one):
+    # As little as fits into what is looked at to tell the format.
+    first = (FORMATS / name).read_bytes().splitlines(keepends=True)[0] if one is None else b""
+    lines = [first] * 40 if one is None else [one % (n, n) for n in range(400)]
+    whole = gzip.compress(b"".join(lines), compresslevel=0)
+    cut = tmp_path / f"{name}.gz"
+    cut.write_bytes(whole[: len(whole) // 2])
+    *papers, _ = read_all(cut)
+    assert sum(isinstance(paper, PaperRecord) for paper in papers) > 15
+
+
+def test_a_cut_package_of_wide_text_is_read_to_the_cut(tmp_path):
+    text = "".join(f"@book{{b{n}, title={{Graph {n}}}, year={{1999}}}}\n" for n in range(4000))
+    whole = gzip.compress(text.encode("utf-16"), compresslevel=0)
+    for less in (0, 1):  # within a character, at one of both
+        cut = tmp_path / f"wide{less}.bib.gz"
+        cut.write_bytes(whole[: len(whole) // 2 - less])
+        *papers, last = read_all(cut)
+        assert sum(isinstance(paper, PaperRecord) for paper in papers) > 1000
+        assert isinstance(last, Rejected)
+
+
 def test_utf16_file_is_recognised_and_read(tmp_path):
     wide = tmp_path / "wide.bib"
     wide.write_text("@book{b, title={Über Graphen}, year={1999}}\n", encoding="utf-16")

@@ -1,9 +1,11 @@
 """What was used most recently is kept, so much of it and no more."""
 
+import asyncio
 from typing import Any
 
 import pytest
 
+from graph.errors import QueryTimeoutError
 from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Connection
 from graph.store.statement import Statement
@@ -100,3 +102,26 @@ async def test_records_fill_no_memory(monkeypatch: pytest.MonkeyPatch, record: o
         for text in ("a", "b", "b", "a", "c", "a", "b"):
             await ask(text)
     assert "".join(asked) == "abcb"
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("outcome", ["too large", "failed"])
+async def test_what_cannot_be_kept_is_read_once_for_everybody(
+    monkeypatch: pytest.MonkeyPatch, outcome: str
+) -> None:
+    monkeypatch.setattr(kept_records, "MOST_BYTES", 1_000)
+    read: list[str] = []
+
+    async def run() -> bytes:
+        read.append(outcome)
+        if outcome == "failed":
+            raise QueryTimeoutError("too late")
+        return b"x" * 2_000
+
+    async with _OneState(Connection("bolt://localhost:1", "neo4j", "test")) as database:
+        records = KeptRecords(GraphVersions(database))
+        for _ in range(8):
+            assert await records.recall(Statement("test", "all", "read"), run) is None
+            await asyncio.sleep(0)
+        await records.close()
+    assert len(read) == 1
