@@ -7,8 +7,12 @@ import sys
 import pytest
 
 _WHILE_DELETING = """
-import os, sys, time
+import os, signal, sys, time
 from cli.interruption import end_on_signals, find_interruption
+
+# What a shell starts in the background ignores these.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 class Held:
     def __del__(self):
