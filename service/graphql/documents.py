@@ -1,6 +1,7 @@
 """Documents: parsed, measured and validated once, and kept with what was compiled for them."""
 
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from graphql import (
     DocumentNode,
@@ -16,7 +17,7 @@ from graphql import (
 from strawberry.schema.schema import validate_document
 
 from service.errors import RequestError
-from service.graphql.compiled.errors import NotCompiledError
+from service.graphql.compiled.errors import NotCovered
 from service.graphql.compiled.operation import CompiledOperation
 from service.graphql.compiled.signature import Signature, read_signature
 from service.graphql.compiled.variables import Variables
@@ -35,6 +36,8 @@ _CHARACTERS = 100
 _SMALL = 500
 """Words and signs of a document of which so many variants are kept; of larger ones fewer."""
 
+_Refusal = TypeVar("_Refusal", bound=Exception)
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -51,7 +54,7 @@ class PreparedDocument:
     document: DocumentNode | None
     errors: tuple[GraphQLError, ...]
     signature: Signature = field(default=Signature(()))
-    operations: Kept[tuple[object, ...], CompiledOperation | NotCompiledError] = field(
+    operations: Kept[tuple[object, ...], CompiledOperation | NotCovered] = field(
         default_factory=lambda: Kept(_OPERATIONS)
     )
     chosen: dict[str | None, Chosen] = field(default_factory=dict)
@@ -96,9 +99,9 @@ class DocumentCache:
             check_merges(document, self._limits)
             errors = validate_document(schema, document, self._rules)
         except GraphQLSyntaxError as error:
-            return PreparedDocument(None, (self._syntax_error(error),))
+            return PreparedDocument(None, (_bare(self._syntax_error(error)),))
         except RequestError as error:
-            return PreparedDocument(None, (as_graphql_error(error),))
+            return PreparedDocument(None, (as_graphql_error(_bare(error)),))
         except RecursionError:
             return PreparedDocument(None, (as_graphql_error(_too_deep(self._limits)),))
         return PreparedDocument(
@@ -138,9 +141,27 @@ def _size_of(text: str, prepared: PreparedDocument) -> int:
     return tokens + len(text) // _CHARACTERS + len(prepared.errors)
 
 
+def _bare(error: _Refusal) -> _Refusal:
+    """The error without where it came from: that holds the document, which is not kept."""
+    return error.with_traceback(None)
+
+
 def as_graphql_error(error: RequestError) -> GraphQLError:
     """The same as graphql-core's error."""
     return GraphQLError(str(error), original_error=error)
+
+
+def anew(error: GraphQLError) -> GraphQLError:
+    """The same error to be raised: one that is kept would collect the frames of every request."""
+    return GraphQLError(
+        error.message,
+        error.nodes,
+        error.source,
+        error.positions,
+        error.path,
+        error.original_error,
+        error.extensions,
+    )
 
 
 def _invalid(error: GraphQLError) -> GraphQLError:

@@ -14,7 +14,12 @@ from graphql import (
 
 from graph.errors import CursorError, GraphError
 from service.errors import RequestError
-from service.graphql.compiled.errors import InvalidOperationError, NotCompiledError, OddValueError
+from service.graphql.compiled.errors import (
+    InvalidOperationError,
+    NotCompiledError,
+    NotCovered,
+    OddValueError,
+)
 from service.graphql.compiled.operation import CompiledOperation, Data, compile_operation
 from service.graphql.context import RequestContext
 from service.graphql.documents import DocumentCache, PreparedDocument
@@ -88,8 +93,8 @@ class CompiledExecutor:
         if compiled is None:
             compiled = self._compile(prepared.document, chosen.definition, variables)
             prepared.operations.put(key, compiled)
-        if isinstance(compiled, NotCompiledError):
-            raise compiled
+        if isinstance(compiled, NotCovered):
+            raise NotCompiledError(compiled.reason)
         context.nodes = compiled.nodes
         return await compiled.answer(variables, context)
 
@@ -119,14 +124,14 @@ class CompiledExecutor:
         document: DocumentNode,
         definition: OperationDefinitionNode,
         variables: VariableValues,
-    ) -> CompiledOperation | NotCompiledError:
+    ) -> CompiledOperation | NotCovered:
         fragments = fragments_of(document)
         try:
             compiled = compile_operation(
                 self._schema, definition, fragments, variables, self._limits
             )
         except NotCompiledError as error:
-            return NotCompiledError(str(error))
+            return NotCovered(str(error))
         if self._native is None:
             return compiled
         try:

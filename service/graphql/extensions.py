@@ -13,7 +13,7 @@ from strawberry.extensions import SchemaExtension
 from strawberry.types.graphql import OperationType
 
 from service.errors import RequestError
-from service.graphql.documents import DocumentCache, as_graphql_error
+from service.graphql.documents import DocumentCache, anew, as_graphql_error
 from service.graphql.limits import check_node_budget
 from service.graphql.selection import Operation, fragments_of
 from service.settings import Limits
@@ -34,7 +34,7 @@ class OperationChecks(SchemaExtension):
         if context.query:
             prepared = self._documents.prepare(self._schema, context.query)
             if prepared.document is None:
-                raise prepared.errors[0]
+                raise anew(prepared.errors[0])
             context.graphql_document, self._errors = prepared.document, prepared.errors
         yield
 

@@ -1,8 +1,17 @@
 """Why an operation is left to the executor; no client ever sees these."""
 
+from dataclasses import dataclass
+
 
 class NotCompiledError(Exception):
     """The operation asks for something that no plan covers."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotCovered:
+    """What is kept of such an operation: an error that is kept would keep all that raised it."""
+
+    reason: str
 
 
 class OddValueError(Exception):

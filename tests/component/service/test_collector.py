@@ -2,10 +2,11 @@
 
 import asyncio
 import gc
+from types import TracebackType
 
 import orjson
 import pytest
-from starlette.types import Message
+from starlette.types import ASGIApp, Message
 
 from graph.store.database import Database
 from service.app import create_app
@@ -15,6 +16,14 @@ from tests.helpers.research_graph import AUTHORS
 pytestmark = pytest.mark.anyio
 
 REQUESTS = 50
+REFUSED = [
+    "{ authors {",
+    "{ nothing }",
+    "{ __schema { queryType { name } } }",
+    "mutation { nothing }",
+    "{ papers(first: 5000) { totalCount } }",
+    f"{{ {'papers { nodes { authors { nodes { ' * 9}id{' } } } }' * 9} }}",
+]
 BODY = orjson.dumps(
     {
         "query": "query ($id: ID!) { author(by: {id: $id}) { name papers { nodes { title } } } }",
@@ -38,30 +47,50 @@ async def test_nothing_is_left_to_the_collector(
     # A machine that is busy has slow requests, whose clients are watched: neither may leave cycles.
     monkeypatch.setattr(connected, "_AT_ONCE", at_once)
     app = create_app(small_graph.connection)
+
+    async def count_left() -> int:
+        gc.collect()
+        gc.disable()
+        try:
+            told = await ask(app, BODY)
+            assert all(b'"nodes":[{"title"' in body for body in told)
+            return gc.collect()
+        finally:
+            gc.enable()
+
+    async with app.router.lifespan_context(app):
+        await ask(app, BODY)
+        left = [await count_left() for _ in range(3)]
+    # What else goes on may leave something once; a cycle in each request is there every time.
+    assert min(left) < REQUESTS
+
+
+@pytest.mark.parametrize("refused", REFUSED)
+async def test_an_answer_that_is_kept_does_not_keep_the_requests(
+    small_graph: Database, refused: str
+) -> None:
+    app = create_app(small_graph.connection)
+    body = orjson.dumps({"query": refused})
+
+    async def count_tracebacks() -> int:
+        assert len(list(filter(None, await ask(app, body)))) == REQUESTS
+        gc.collect()
+        return sum(isinstance(one, TracebackType) for one in gc.get_objects())
+
+    async with app.router.lifespan_context(app):
+        first, second = await count_tracebacks(), await count_tracebacks()
+    assert second - first < REQUESTS
+
+
+async def ask(app: ASGIApp, body: bytes) -> list[bytes]:
+    """Ask the same some times on end; what was answered."""
     coming: asyncio.Queue[Message] = asyncio.Queue()
     said: list[bytes] = []
 
     async def send(message: Message) -> None:
         said.append(message.get("body", b""))
 
-    async def ask() -> None:
-        for _ in range(REQUESTS):
-            coming.put_nowait({"type": "http.request", "body": BODY})
-            await app(dict(SCOPE), coming.get, send)
-
-    async def count_left() -> int:
-        gc.collect()
-        gc.disable()
-        try:
-            await ask()
-            return gc.collect()
-        finally:
-            gc.enable()
-
-    async with app.router.lifespan_context(app):
-        await ask()
-        said.clear()
-        left = [await count_left() for _ in range(3)]
-    assert all(b'"nodes":[{"title"' in body for body in said[1::2])
-    # What else goes on may leave something once; a cycle in each request is there every time.
-    assert min(left) < REQUESTS
+    for _ in range(REQUESTS):
+        coming.put_nowait({"type": "http.request", "body": body})
+        await app(dict(SCOPE), coming.get, send)
+    return said[1::2]
