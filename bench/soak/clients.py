@@ -82,4 +82,5 @@ class Crowd:
         errors = orjson.loads(body).get("errors", []) if b'"errors"' in body else []
         codes = {str(error["extensions"]["code"]) for error in errors}
         if codes != ({asked.refused} if asked.refused else set()):
-            self.wrong[" ".join(sorted(codes)) or f"no {asked.refused}"] += 1
+            said = " ".join(sorted(codes)) or f"no {asked.refused}"
+            self.wrong[f"{asked.field}: {said}"] += 1

@@ -1,5 +1,6 @@
 """What is asked during a soak: a bit of everything, also what is refused."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -7,6 +8,7 @@ from random import Random
 from graph.store.database import Database
 from graph.store.statement import Statement
 
+_FIELD = re.compile(r"{\s*(?:\w+: )?(\w+)")
 _SEED = 20_26
 _MANY = 500
 _IDS = Statement(
@@ -24,6 +26,12 @@ class Asked:
     document: str
     variables: Mapping[str, object]
     refused: str | None = None
+
+    @property
+    def field(self) -> str:
+        """The root field that it asks for."""
+        found = _FIELD.search(self.document)
+        return found[1] if found else self.document
 
 
 _OF_ONE = [
