@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 from graphql import (
     DocumentNode,
+    GraphQLError,
     GraphQLSchema,
     OperationDefinitionNode,
     VariableValues,
@@ -66,7 +67,8 @@ class CompiledExecutor:
         """The response's data; None where Strawberry has to answer, be it with an error."""
         try:
             data = await self._answer(asked, context)
-        except InvalidOperationError:
+        except (InvalidOperationError, GraphQLError):
+            # graphql-core's own error: an argument or a directive is given a variable that is null.
             self._count("invalid")
         except NotCompiledError:
             self._count("not covered")

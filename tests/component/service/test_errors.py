@@ -106,6 +106,49 @@ async def test_wrong_variables(refused: Ask) -> None:
     assert "$first" in error["message"]
 
 
+SLICE = 'slice(around: ["author:lukas-ruff"], hops: $v)'
+PATHS = (
+    'collaboratorPaths(input: {from: "author:lukas-ruff", to: "author:marius-kloft", first: $v})'
+)
+
+
+@pytest.mark.parametrize(
+    ("variable", "body"),
+    [
+        ("Int", "papers(first: $v) { nodes { id } }"),
+        ("Int = 1", "papers(first: $v) { nodes { id } }"),
+        ("Int", 'author(by: {id: "author:lukas-ruff"}) { papers(first: $v) { totalCount } }'),
+        ("[PaperOrder!]", "papers(orderBy: $v) { totalCount }"),
+        ("PaperOrder = DATE_ASC", "papers(orderBy: [$v]) { totalCount }"),
+        ("Boolean = false", "papers @skip(if: $v) { totalCount }"),
+        ("Boolean = true", "papers { totalCount @include(if: $v) }"),
+        ("Boolean = true", "... @include(if: $v) { papers { totalCount } }"),
+        ('ID = "author:lukas-ruff"', "node(id: $v) { id }"),
+        ('ID = "author:lukas-ruff"', "nodes(ids: [$v]) { id }"),
+        ('String = "deep"', "search(query: $v) { totalCount }"),
+        ("Int", f"{PATHS} {{ outcome }}"),
+        ("Int", f"{SLICE} {{ completeness {{ status }} }}"),
+        ("Int = 1", f"{SLICE} {{ completeness {{ status }} }}"),
+        ("Int = 2021", "papers(where: {year: {in: [$v]}}) { totalCount }"),
+        ("Int", "papers { facets(by: [YEAR], top: $v) { missing } }"),
+        ("PaperFacet = YEAR", "papers { facets(by: [$v]) { missing } }"),
+    ],
+)
+async def test_null_in_a_variable_where_no_null_may_be(
+    client: Any, variable: str, body: str
+) -> None:
+    asked = {"query": f"query ($v: {variable}) {{ {body} }}", "variables": {"v": None}}
+    parameters = {"query": asked["query"], "variables": '{"v": null}'}
+    posted = await client.post("/graphql", json=asked)
+    for response in (posted, await client.get("/graphql", params=parameters)):
+        assert response.status_code == 200
+        (error,) = response.json()["errors"]
+        assert error["extensions"]["code"] == "INVALID_ARGUMENT"
+        assert error["extensions"]["requestId"] == response.headers["x-request-id"]
+        assert "$v" in error["message"]
+        assert error["locations"]
+
+
 @pytest.mark.parametrize("cursor", ["", "nonsense", "!!!", "WyJ4Il0", "e30", "W10", "bnVsbA", "é"])
 async def test_made_up_cursors(refused: Ask, cursor: str) -> None:
     query = "query ($after: String) { papers(after: $after) { nodes { id } } }"
