@@ -1,13 +1,15 @@
 """Our own JSONL, one record a line: `docs/reference/jsonl.md` and the JSON Schema describe it."""
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, Any, BinaryIO, cast
+from typing import IO, Any, BinaryIO
 
 import orjson
 from jsonschema_rs import Draft202012Validator
@@ -24,6 +26,7 @@ LONGEST_LINE = 16 * 1024 * 1024
 """Characters of one line that is still read."""
 
 _LONGEST_RAW = 2000
+_BLANK = BOM_UTF8 + b" \t\r\n"
 _RECORDS: dict[str, type[PaperRecord | AuthorRecord | InstitutionRecord]] = {
     record.kind: record for record in (PaperRecord, AuthorRecord, InstitutionRecord)
 }
@@ -62,35 +65,46 @@ def read_jsonl(path: Path, name: str, encoding: str, check: Check = _accept) -> 
     """
     wide = encoding.startswith(("utf-16", "utf-32"))
     try:
-        if wide:
-            with path.open(encoding=encoding) as text:
-                yield from _read_lines(text, name, check)
-        else:
-            with open_bytes(path) as data:
-                yield from _read_lines(data, name, check)
-    except (OSError, UnicodeDecodeError) as error:
+        with open_bytes(path) as data:
+            lines = TextIOWrapper(data, encoding) if wide else data
+            yield from _read_lines(lines, data, name, check)
+    except (OSError, UnicodeError) as error:
         raise UnreadableFileError(f"{path}: {error}.") from error
 
 
-def _read_lines(file: IO[Any], name: str, check: Check) -> Iterator[Record]:
+def _read_lines(file: IO[Any], data: BinaryIO, name: str, check: Check) -> Iterator[Record]:
     number = 0
-    while line := file.readline(LONGEST_LINE):
+    while line := _read_next(file, data):
         number += 1
         ends = line[-1:] in ("\n", b"\n")
         if not ends and len(line) == LONGEST_LINE:
-            while (rest := file.readline(LONGEST_LINE)) and rest[-1:] not in ("\n", b"\n"):
+            while (rest := _read_next(file, data)) and rest[-1:] not in ("\n", b"\n"):
                 pass
             yield _reject(line, name, number, f"the line has over {LONGEST_LINE:,} characters")
-        elif line.strip(b"\xef\xbb\xbf \t\r\n" if isinstance(line, bytes) else None):
+        elif _encode(line).strip(_BLANK):
             yield _read_line(line, name, number, check)
-    if damage := find_damage(cast("BinaryIO", file)):
+    if damage := find_damage(data):
         yield Rejected(name, number, f"{CUT_AFTER}: {damage}", "")
 
 
-def _read_line(line: str | bytes, name: str, number: int, check: Check) -> Record:
-    content = line.removeprefix(b"\xef\xbb\xbf") if isinstance(line, bytes) else line
+def _read_next(file: IO[Any], data: BinaryIO) -> str | bytes:
     try:
-        data = orjson.loads(content)
+        line: str | bytes = file.readline(LONGEST_LINE)
+    except UnicodeDecodeError:
+        if find_damage(data) is None:
+            raise
+        return ""  # The damage cut a character in two.
+    return line
+
+
+def _encode(line: str | bytes) -> bytes:
+    return line.encode() if isinstance(line, str) else line
+
+
+def _read_line(line: str | bytes, name: str, number: int, check: Check) -> Record:
+    try:
+        # Files that were put together have marks inside.
+        data = orjson.loads(_encode(line).removeprefix(BOM_UTF8))
     except orjson.JSONDecodeError as error:
         return _reject(line, name, number, f"no JSON: {error}")
     problem = _find_problem(data)

@@ -61,7 +61,10 @@ def decode_text(data: bytes, path: Path, *, is_head: bool = False) -> Text:
     encoding = find_encoding(data, path, is_head=is_head)
     # no decoder lets the end of the data pass silently unless it expects more
     decoder = codecs.getincrementaldecoder(encoding)(errors="strict")
-    content = decoder.decode(data, final=False)
+    try:
+        content = decoder.decode(data, final=False)
+    except UnicodeError as error:
+        raise UnreadableFileError(f"{path}: {error}.") from error
     return Text(content.replace("\r\n", "\n").replace("\r", "\n"), encoding)
 
 

@@ -1,11 +1,15 @@
+import gzip
 import json
 import re
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ingest.errors import UnreadableFileError
+from ingest.intake import read_file
 from ingest.readers import jsonl
 from ingest.readers.jsonl import load_schema, read_jsonl
 from ingest.record_parts import Affiliation, Authorship, InstitutionRef
@@ -160,6 +164,41 @@ def test_bytes_that_are_no_text_reject_one_line(tmp_path: Path) -> None:
 
     assert isinstance(rejected, Rejected)
     assert isinstance(author, AuthorRecord)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "packed"])
+def test_wide_text_is_read_packed_or_not(
+    tmp_path: Path, encoding: str, pack: Callable[[bytes], bytes]
+) -> None:
+    file = tmp_path / "mine.jsonl"
+    file.write_bytes(pack('{"kind": "author", "name": "Ädä"}\r\n'.encode(encoding) * 2))
+
+    assert [record.name for record in read_file(file)] == ["Ädä", "Ädä"]
+
+
+@pytest.mark.parametrize("cut", range(60, 64))
+def test_a_cut_package_of_wide_text_gives_what_stands_before_the_cut(
+    tmp_path: Path, cut: int
+) -> None:
+    line = '{"kind": "author", "name": "Ada"}\n'.encode("utf-16-le")
+    file = tmp_path / "mine.jsonl"
+    # Not compressed, so that the cut falls into the third line, between characters or inside one
+    file.write_bytes(gzip.compress(line * 3, compresslevel=0)[: 2 * len(line) + cut])
+
+    *records, last = read_jsonl(file, "mine.jsonl", "utf-16-le")
+
+    assert [one.name for one in records if isinstance(one, AuthorRecord)] == ["Ada", "Ada"]
+    assert isinstance(last, Rejected)
+    assert "damaged or cut" in last.reason
+
+
+def test_wide_text_that_stops_being_text_is_told_of_with_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "mine.jsonl"
+    file.write_bytes('{"kind": "author", "name": "A"}\n'.encode("utf-16") + b"\x00\xd8\n\x00")
+
+    with pytest.raises(UnreadableFileError, match=r"mine\.jsonl: "):
+        list(read_jsonl(file, "mine.jsonl", "utf-16"))
 
 
 @pytest.mark.parametrize("record", [PaperRecord, AuthorRecord, InstitutionRecord])
