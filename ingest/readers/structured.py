@@ -29,6 +29,13 @@ _OPENALEX_ID = re.compile(rb'"id"\s*:\s*"https?://(?:api\.)?openalex\.org/')
 _INSTITUTION = re.compile(rb'"kind"\s*:\s*"institution"')
 _BIBTEX = re.compile(rb"^\s*@\s*[A-Za-z]+\s*[{(]\s*[^\s,{}()]*\s*[,=]", re.MULTILINE)
 _RIS = re.compile(rb"^TY\s{0,2}- ?[A-Z]+\s*$", re.MULTILINE)
+_JSON = re.compile(rb"\s*[{\[]")
+_CONTAINERS = {
+    **dict.fromkeys((OPENALEX, ARXIV, CROSSREF, CSL, ROR), _JSON),
+    BIBTEX: re.compile(rb"^\s*@\s*[A-Za-z]+\s*[{(]", re.MULTILINE),
+    RIS: re.compile(rb"^[A-Z][A-Z0-9]\s{0,2}-", re.MULTILINE),
+}
+"""What a file of a format begins with that holds entries or none; XML is told by its root."""
 _ROR_ADDRESS = "https://ror.org/"
 _CROSSREF_KEYS = {"message-type", "deposited", "indexed", "is-referenced-by-count", "member"}
 _CSL_KEYS = {"author", "issued", "container-title", "DOI", "URL", "publisher"}
@@ -81,6 +88,19 @@ def detect_structured(head: bytes) -> str | None:
     if _RIS.search(text):
         return RIS
     return BIBTEX if _BIBTEX.search(text) else None
+
+
+def may_be_without_entries(head: bytes, file_format: str) -> bool:
+    """Tell whether a file in which nothing was found may have the format all the same.
+
+    So may an answer that holds no item, or a bibliography of comments.
+    """
+    detected = detect_structured(head)
+    container = _CONTAINERS.get(file_format)
+    if detected or container is None:
+        return detected == file_format
+    begins = container.match if container is _JSON else container.search
+    return begins(_to_utf8(head)) is not None
 
 
 def begins_with_institution(head: bytes, file_format: str) -> bool:

@@ -1,3 +1,4 @@
+import gzip
 import os
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -260,13 +261,51 @@ def test_an_empty_file_is_refused(tmp_path: Path) -> None:
         read_text(tmp_path, "")
 
 
-@pytest.mark.parametrize("said", ["bibtex", "dblp", "ris", "openalex", "jsonl"])
+@pytest.mark.parametrize(
+    ("said", "content"),
+    [
+        *((said, "\n") for said in ("bibtex", "dblp", "ris", "openalex", "jsonl")),
+        ("crossref", "<html><body>502</body></html>"),
+        ("arxiv", "<html/>"),
+        ("openalex", "Dear Ada"),
+        ("csl-json", "<dblp></dblp>"),
+        ("bibtex", '{"results": []}'),
+    ],
+)
 def test_a_file_with_nothing_of_the_format_that_was_said_is_told_of(
-    tmp_path: Path, said: str
+    tmp_path: Path, said: str, content: str
 ) -> None:
     file = tmp_path / "odd.txt"
-    file.write_text("\n", "utf-8")
+    file.write_text(content, "utf-8")
     batch = Batch([InputFile(file, "odd.txt")], file_format=said)
 
     with pytest.raises(UnknownFormatError, match=f"odd.txt: nothing in it is {said}"):
         list(batch.read(batch.files[0]))
+
+
+@pytest.mark.parametrize(
+    ("said", "content"),
+    [
+        *((said, "") for said in ("jsonl", "bibtex", "openalex", "dblp", "ris")),
+        ("crossref", '{"status":"ok","message-type":"work-list","message":{"items":[]}}'),
+        ("openalex", '{"meta":{"count":0},"results":[]}'),
+        ("csl-json", "[]"),
+        ("arxiv", "<feed><id>https://arxiv.org/api/none</id></feed>"),
+        ("bibtex", "@comment{nothing yet}"),
+        ("bibtex", '\ufeff% Mine\n@string{po = "Po Press"}'),
+    ],
+)
+def test_a_file_of_a_format_may_hold_no_entry(tmp_path: Path, said: str, content: str) -> None:
+    file = tmp_path / "part.gz"
+    file.write_bytes(gzip.compress(content.encode()))
+    batch = Batch([InputFile(file, "part.gz")], file_format=said)
+
+    assert not list(batch.read(batch.files[0]))
+
+
+def test_text_that_breaks_its_encoding_is_refused_with_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "broken.txt"
+    file.write_bytes("CVMay 5, 2020\n".encode("utf-16") + b"\x00\xd8\n\x00")
+
+    with pytest.raises(UnreadableFileError, match=r"broken\.txt: .*surrogate"):
+        list(read_file(file))
