@@ -11,7 +11,7 @@ from ingest.nlp.places import LONGEST_COUNTRY, read_countries
 
 _PART = re.compile(r"[^\W_]+|[,;:()|/\[\]]|\.(?=\s|$)")
 _MARKUP = re.compile(r"</?[a-zA-Z]+>")
-_FOOTNOTE = re.compile(r"^\d+(?=[A-Z])")
+_FOOTNOTE = re.compile(r"^[\d⁰¹²³⁴-⁹]+(?=[A-Z])")
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][^\W\d_A-Z])|(?<=[a-z]{3})(?=[A-Z]{2,})")
 _SHORTEST_GLUED = 8
 _LONGEST_CITY = 4

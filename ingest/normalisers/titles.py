@@ -2,8 +2,9 @@
 
 import re
 
-from ingest.markup import strip_latex, strip_tags
+from ingest.markup import strip_latex, typeset
 from ingest.normalisers.unicode import clean_text, fold_text
+from ingest.tags import strip_tags
 
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -18,6 +19,16 @@ def clean_title(text: str) -> str | None:
 
 def make_title_key(text: str) -> str | None:
     """Give the title's words, folded and joined: equal for two prints of one title."""
-    title = clean_title(text)
-    key = _NOT_WORD.sub(" ", fold_text(title)).strip() if title else ""
-    return key or None
+    return _join_words(clean_title(text))
+
+
+def make_entry_key(text: str) -> str | None:
+    """Give the title's words as the ids of entries hold them, which graphs have stored.
+
+    It may never change, so it takes no part in how titles are cleaned: only LaTeX is resolved.
+    """
+    return _join_words(clean_text(typeset(text)))
+
+
+def _join_words(text: str | None) -> str | None:
+    return (_NOT_WORD.sub(" ", fold_text(text)).strip() if text else "") or None

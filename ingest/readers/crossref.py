@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from graph.identifiers import clean_arxiv_id, clean_doi, clean_orcid, clean_ror
-from ingest.markup import clean_space, strip_tags
+from ingest.markup import clean_space
 from ingest.readers.byline import is_collective, join_name, make_byline
 from ingest.readers.dated_source import make_source
 from ingest.readers.json_entries import Entry, read_records, reject
@@ -14,6 +14,7 @@ from ingest.readers.paper_types import PREPRINT, RETRACTED, clean_type
 from ingest.readers.partial_dates import date_from_parts
 from ingest.record_parts import Affiliation, Authorship, InstitutionRef
 from ingest.records import Finding, PaperRecord, PartialDate, Rejected, Source
+from ingest.tags import strip_tags
 
 CROSSREF = "crossref"
 _DATES = ("issued", "published", "published-print", "published-online", "posted")

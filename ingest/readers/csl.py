@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from graph.identifiers import clean_arxiv_id, clean_doi, clean_orcid, find_arxiv_id, find_doi
-from ingest.markup import strip_tags
 from ingest.readers.byline import is_collective, join_name, make_byline
 from ingest.readers.json_entries import Entry, read_records, reject
 from ingest.readers.paper_types import PREPRINT, clean_type
 from ingest.readers.partial_dates import date_from_parts, date_from_text
 from ingest.record_parts import Affiliation, Authorship
 from ingest.records import Finding, PaperRecord, PartialDate, Rejected, Source
+from ingest.tags import strip_tags
 
 CSL = "csl-json"
 _DATES = ("issued", "published", "original-date")

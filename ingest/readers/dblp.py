@@ -16,6 +16,7 @@ from ingest.readers.partial_dates import date_from_parts, month_number
 from ingest.readers.xml_entries import XmlEntry, read_elements
 from ingest.record_parts import Affiliation, Authorship
 from ingest.records import AuthorRecord, Finding, PaperRecord, Rejected, Source
+from ingest.small_figures import lower_figure, raise_figure
 
 DBLP = "dblp"
 KINDS = (
@@ -114,6 +115,10 @@ def _read_person(element: etree._Element, source: Source, key: str) -> AuthorRec
 
 def _read_title(element: etree._Element) -> str:
     """Give the title without the stop that DBLP puts after every title."""
+    for figure in element.iterfind("title//sup"):
+        figure.text = raise_figure(figure.text or "")
+    for figure in element.iterfind("title//sub"):
+        figure.text = lower_figure(figure.text or "")
     title = _text(element, "title") or ""
     return title[:-1].rstrip() if title.endswith(".") and not title.endswith("..") else title
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from graph.identifiers import clean_arxiv_id, clean_doi, clean_openalex_id, clean_orcid, clean_ror
-from ingest.markup import clean_space, strip_tags
+from ingest.markup import clean_space
 from ingest.readers.byline import Byline, is_collective, make_byline
 from ingest.readers.dated_source import make_source
 from ingest.readers.json_entries import Entry, read_records, reject
@@ -21,6 +21,7 @@ from ingest.records import (
     Rejected,
     Source,
 )
+from ingest.tags import strip_tags
 
 OPENALEX = "openalex"
 _KINDS = {"W": "work", "A": "author", "I": "institution"}

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from rispy import RisParser
 
 from graph.identifiers import clean_arxiv_id, clean_doi, find_arxiv_id
-from ingest.markup import clean_space, strip_tags
+from ingest.markup import clean_space
 from ingest.readers.byline import is_collective, join_name, make_byline
 from ingest.readers.json_entries import reject
 from ingest.readers.paper_types import PREPRINT, clean_type
@@ -17,6 +17,7 @@ from ingest.readers.partial_dates import date_from_parts, date_from_text
 from ingest.readers.text_lines import read_text_lines
 from ingest.record_parts import Affiliation, Authorship
 from ingest.records import Finding, PaperRecord, PartialDate, Rejected, Source
+from ingest.tags import strip_tags
 
 RIS = "ris"
 _TAG = re.compile(r"([A-Z][A-Z0-9])\s{0,2}-(?:\s|$)")

@@ -15,6 +15,7 @@ from ingest.resolve.authors import AuthorshipRow, ResolvedAuthors, is_same_row
 from ingest.resolve.entries import make_fingerprint
 from ingest.resolve.mentions import Blocks
 from ingest.resolve.papers import TouchedPapers
+from ingest.small_figures import flatten_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def describe_paper(paper: Paper) -> dict[str, Any]:
     return {
         "title": paper.title,
         "titleKey": paper.title_key,
-        "searchText": paper.title,
+        "searchText": flatten_figures(paper.title),
         "abstract": paper.abstract,
         "date": when.value if when else None,
         "datePrecision": when.precision if when else None,

@@ -9,7 +9,7 @@ import orjson
 from ingest.linkers.entries import Entry
 from ingest.linkers.keys import is_registered
 from ingest.loaders.existing import StoredRecord
-from ingest.normalisers.titles import clean_title, make_title_key
+from ingest.normalisers.titles import clean_title, make_entry_key, make_title_key
 from ingest.readers.dated_source import RECORD
 from ingest.records import PaperRecord
 from ingest.resolve.bylines import read_byline
@@ -45,7 +45,7 @@ def find_place(record: PaperRecord) -> tuple[str, str, str]:
     source = record.source
     if is_dated(record):
         return source.format, "", record.source_id or ""
-    title = record.source_id or make_title_key(record.title) or record.title
+    title = record.source_id or make_entry_key(record.title) or record.title
     return source.format, source.file, title
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from ingest.markup import strip_latex, strip_tags
+from ingest.markup import strip_latex
+from ingest.small_figures import flatten_figures
+from ingest.tags import strip_tags
 
 
 @pytest.mark.parametrize(
@@ -12,7 +14,12 @@ from ingest.markup import strip_latex, strip_tags
         (r"B\' ela, \'\i, Gr\'{e}goire", "Béla, í, Grégoire"),
         ("100% of Q&A in C# and {F}#", "100% of Q&A in C# and F#"),
         (r"$\lambda$-stable {\em deep} nets in $O(n^2)$", "λ-stable deep nets in O(n^2)"),
-        ("H$_2$O, $^{18}$F, Ca$^{2+}$ and $x_2$", "H2O, 18F, Ca2+ and x_2"),
+        ("H$_2$O, $^{18}$F, Ca$^{2+}$ and $x_2$", "H₂O, ¹⁸F, Ca²⁺ and x_2"),
+        (
+            "2$^{10}$ trees of 10$^6$ for O(10$^3$) at 10$^{-3}$",
+            "2¹⁰ trees of 10⁶ for O(10³) at 10⁻³",
+        ),
+        ("log$_2$10 for $5 and more", "log₂10 for $5 and more"),
         ("it costs $5 only {Big}", "it costs $5 only Big"),
         (r"R\&D for \$5", "R&D for $5"),
         ("``Quoted'' words~here", "“Quoted” words here"),
@@ -27,7 +34,33 @@ def test_latex(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("<i>E. coli</i> &amp; H<sub>2</sub>O", "E. coli & H2O"),
+        ("<i>E. coli</i> &amp; H<sub>2</sub>O", "E. coli & H₂O"),
+        (
+            "10<sup>6</sup> in 10<jats:sup>\N{MINUS SIGN}3</jats:sup> s, the 5<sup>th</sup>",
+            "10⁶ in 10⁻³ s, the 5th",
+        ),
+        ('<SUP class="x"> 2 </SUP>H, C<inf>60</inf>, fog<sup>†</sup>', "²H, C₆₀, fog†"),
+        (
+            "<mml:math><mml:msup><mml:mn>10</mml:mn><mml:mn>6</mml:mn></mml:msup></mml:math> rays",
+            "10⁶ rays",
+        ),
+        (
+            "<math><msup><mi>s</mi><mrow><mo>-</mo><mn>1</mn></mrow></msup></math> fog",
+            "s⁻¹ fog",
+        ),
+        (
+            "<msup><mi>a</mi><mrow><mi>n</mi><mn>2</mn></mrow></msup> and <m>3",
+            "an2 and <m>3",
+        ),
+        ("Filling the <mask> in masked models", "Filling the <mask> in masked models"),
+        ("The <s> token", "The <s> token"),
+        ("The <title> tag, the <table> and the <A>", "The <title> tag, the <table> and the <A>"),
+        ("a<b>c and </i> alone", "a<b>c and </i> alone"),
+        ("One<br>two<p>three<break/>, <MI>x</MI>", "One two three, x"),
+        ("Serial&parallel, Explore&regret", "Serial&parallel, Explore&regret"),
+        ("Public&sector; R&D; &notit; Q&A", "Public&sector; R&D; &notit; Q&A"),
+        ("Caf&eacute; &#8211; &#x2013; &Auml;", "Café – – Ä"),
+        ("the &lt;mask&gt; token", "the <mask> token"),
         ("<jats:p>One.</jats:p><jats:p>Two.</jats:p>", "One. Two."),
         ("&lt;i&gt;Drosophila&lt;/i&gt; eyes", "Drosophila eyes"),
         ("AT&amp;amp;T", "AT&T"),
@@ -43,3 +76,7 @@ def test_latex(text, expected):
 )
 def test_tags(text, expected):
     assert strip_tags(text) == expected
+
+
+def test_figures_made_plain():
+    assert flatten_figures("CO₂ at 10⁻³, Ca²⁺, ½ and x̄") == "CO2 at 10-3, Ca2+, ½ and x̄"

@@ -63,6 +63,8 @@ CASES = [
          "Fakultät für Physik, Universität Porthaven, Porthaven, UK", {"port"}),
     Case("a footnote's number stuck to the name",
          "1University of Porthaven, Porthaven, UK", {"port"}),
+    Case("a footnote's number that stands high",
+         "¹²University of Porthaven, Porthaven, UK", {"port"}),
     Case("words run together",
          "Department of PhysicsUniversity of PorthavenPorthavenUnited Kingdom", {"port"}),
     Case("markup and entities", "<i>University of Porthaven</i>&#x002C; Porthaven, UK", {"port"}),

@@ -6,7 +6,7 @@ from ingest.normalisers.categories import find_category, list_categories, parse_
 from ingest.normalisers.dates import parse_date
 from ingest.normalisers.links import parse_code_url
 from ingest.normalisers.numbers import parse_number
-from ingest.normalisers.titles import clean_title, make_title_key
+from ingest.normalisers.titles import clean_title, make_entry_key, make_title_key
 from ingest.normalisers.unicode import clean_text, fold_text
 from ingest.records import PartialDate
 
@@ -92,7 +92,9 @@ def test_the_first_link_to_a_code_host(text: str, url: str | None) -> None:
     [
         (r"Schr{\"o}dinger's  Fog", "Schrödinger's Fog"),
         ("Non-Native~SLT in $k$ Steps.", "Non-Native SLT in k Steps"),
-        ("<p>On <i>E. coli</i> &amp; H<sub>2</sub>O</p>", "On E. coli & H2O"),
+        ("<p>On <i>E. coli</i> &amp; H<sub>2</sub>O</p>", "On E. coli & H₂O"),
+        ("Simulating 10$^6$ particles in 10<sup>6</sup> s", "Simulating 10⁶ particles in 10⁶ s"),
+        ("Filling the <mask> of Q&A", "Filling the <mask> of Q&A"),
         ("Fog\x00 at\x07 \u2067sea\u2069", "Fog at sea"),
         ("  ", None),
     ],
@@ -101,10 +103,42 @@ def test_a_title_without_markup(text: str, title: str | None) -> None:
     assert clean_title(text) == title
 
 
-def test_prints_of_one_title_have_one_key() -> None:
-    prints = ["Atlas 2 -- Fog, Häfen", 'ATLAS 2: fog, {H}\\"afen.', "Atlas 2 – Fog; Hafen"]
+@pytest.mark.parametrize(
+    ("prints", "key"),
+    [
+        (
+            ("Atlas 2 -- Fog, Häfen", 'ATLAS 2: fog, {H}\\"afen.', "Atlas 2 – Fog; Hafen"),
+            "atlas 2 fog hafen",
+        ),
+        (
+            (
+                "CO2 in <i>E. coli</i>",
+                "CO$_2$ in E. coli",
+                "CO<sub>2</sub> in E. coli.",
+                "CO₂ in E coli",
+            ),
+            "co2 in e coli",
+        ),
+        (("10$^6$ particles", "10<sup>6</sup> particles", "10⁶ particles"), "106 particles"),
+        (("The <mask> token", "The &lt;mask&gt; token"), "the mask token"),
+    ],
+)
+def test_prints_of_one_title_have_one_key(prints: tuple[str, ...], key: str) -> None:
+    assert {make_title_key(title) for title in prints} == {key}
 
-    assert {make_title_key(title) for title in prints} == {"atlas 2 fog hafen"}
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("CO$_2$ capture in MOFs.", "co 2 capture in mofs"),
+        ("<i>E. coli</i> &amp; Fog", "i e coli i amp fog"),
+        (r"Schr{\"o}dinger's $O(n^2)$ -- ``Bounds''", "schrodinger s o n 2 bounds"),
+        ("10$^6$ particles", "10 6 particles"),
+        (" ", None),
+    ],
+)
+def test_the_key_of_an_entry_follows_no_cleaning_of_titles(title: str, key: str | None) -> None:
+    assert make_entry_key(title) == key
 
 
 def test_text_is_composed_and_spaced_plainly() -> None:

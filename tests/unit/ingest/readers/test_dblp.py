@@ -8,7 +8,7 @@ from tests.unit.ingest.readers.samples import describe, read_sample
 def test_every_entry_is_read_or_rejected_with_its_line():
     found = [describe(one, "kind", "type", "title") for one in read_sample("dblp.xml")[:5]]
     assert found == [
-        (4, "paper", "article", "Graphs of people & H2O"),
+        (4, "paper", "article", "Graphs of people & H₂O"),
         (11, "paper", "preprint", "Why graphs?"),
         (12, "paper", "conference-paper", "To be continued..."),
         (13, "paper", "retracted", "Gone"),

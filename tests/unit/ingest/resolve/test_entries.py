@@ -2,9 +2,11 @@ from dataclasses import replace
 
 import pytest
 
+from ingest.linkers.merge_papers import merge_entries
 from ingest.loaders.existing import StoredRecord
 from ingest.record_parts import Authorship
 from ingest.records import AuthorRecord, Finding, PaperRecord, Source
+from ingest.resolve.changes import describe_paper
 from ingest.resolve.entries import (
     EntryIds,
     is_outdated,
@@ -27,6 +29,21 @@ def test_an_entry_keeps_its_id_where_the_page_grows_and_not_in_another_file() ->
     elsewhere = replace(RECORD, source=replace(RECORD.source, file="other.txt"))
 
     assert EntryIds().name(moved) == EntryIds().name(RECORD) != EntryIds().name(elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("CO$_2$ capture in MOFs", "record:1fc782b0c2e2ed37"),
+        ("<i>E. coli</i> &amp; Fog", "record:2d98e1098d535d3a"),
+    ],
+)
+def test_an_entry_s_id_is_the_one_that_graphs_have_however_titles_are_cleaned(
+    title: str, name: str
+) -> None:
+    record = replace(RECORD, source=Source("jsonl", "a.jsonl", 1), title=title)
+
+    assert EntryIds().name(record) == name
 
 
 def test_a_title_that_a_file_holds_twice_makes_two_entries() -> None:
@@ -113,6 +130,15 @@ def test_an_author_shows_the_newest_page_that_prints_figures() -> None:
     )
     assert (author["role"], author["profileSource"]) == ("Researcher", "profile:a")
     assert set(describe_author([]).values()) == {None}
+
+
+def test_figures_that_stand_high_or_low_are_searched_and_compared_as_plain_ones() -> None:
+    entry = make_entry("1", replace(RECORD, title="CO$_2$ in 10<sup>6</sup> s"), None, None)
+
+    row = describe_paper(merge_entries("paper:1", [entry]))
+
+    assert (row["title"], row["searchText"]) == ("CO₂ in 10⁶ s", "CO2 in 106 s")
+    assert row["titleKey"] == "co2 in 106 s"
 
 
 @pytest.mark.parametrize(
