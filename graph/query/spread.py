@@ -3,6 +3,8 @@
 To count a list, Neo4j goes to each of its nodes. Where the condition speaks of nothing but
 properties that have few values, the counts for each combination of values tell what any such
 condition leaves: of years there are dozens, of categories hundreds, whatever the number of papers.
+What sources call a type or a category may be anything, though: so nothing is told where the
+combinations are too many.
 """
 
 import operator
@@ -19,13 +21,18 @@ from graph.query.ways import Scan
 from graph.store.statement import Statement
 
 Row = Sequence[Any]
-"""The values that nodes have, the values' keys, their labels, and how many nodes have them."""
+"""Values that nodes have, the same as texts, and for each neighbour its key, its name and how many.
+
+Without neighbours there is one such count, of nobody.
+"""
 Key = tuple[str | None, ...]
 
+MOST_COUNTS = 20_000
+"""How many counts a spread may have: they are held in memory, and gone through for each answer."""
 _OF_FEW_VALUES = frozenset({"hasCode", "type", "year"})
-"""Properties whose values are always few: titles or venues may be as many as nodes."""
+"""Properties whose values are few by their nature: titles or venues may be as many as nodes."""
 _FEW = frozenset({"Category"})
-"""Kinds of neighbours that are always few."""
+"""Kinds of neighbours that are few by their nature."""
 
 _OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
@@ -75,37 +82,32 @@ def find_spread(listing: Listing, facets: Facets | None = None) -> Spread | None
 
 
 def compile_spread(spread: Spread) -> Statement:
-    """Reads the rows."""
-    node, around = "n", "v"
-    own = [f"{node}.{get_property(spread.label, name).name}" for name in spread.properties]
+    """Reads the rows; null where they would have more than `MOST_COUNTS` counts."""
+    own = [f"n.{get_property(spread.label, name).name}" for name in spread.properties]
     values = [f"v{place}" for place in range(len(own))]
     groups = [f"{one} AS {value}" for one, value in zip(own, values, strict=True)]
     texts = [f"toString({value})" for value in values]
-    given, keys, labels = [*values], [*texts], [*texts]
-    lines = [f"MATCH ({node}:{spread.label})"]
+    lines, around = [f"MATCH (n:{spread.label})"], ["null", "null"]
     if spread.neighbours is not None and spread.neighbours.step is not None:
         step = spread.neighbours.step
-        key = f"{around}.{get_property(step.target, spread.neighbours.key).name}"
-        lines.append(f"OPTIONAL MATCH ({node}){step.way('', around)}")
-        groups.append(around)
-        for column, value in ((given, key), (keys, key), (labels, f"{around}.name")):
-            column.append(value)
+        lines.append(f"OPTIONAL MATCH (n){step.way('', 'a')}")
+        groups.append("a")
+        around = [f"a.{get_property(step.target, spread.neighbours.key).name}", "a.name"]
+    counted = f"collect({listed([*around, 'count'])}) AS around"
     lines += [
-        f"WITH {', '.join([*groups, 'count(*) AS count'])}",
-        f"RETURN collect([{listed(given)}, {listed(keys)}, {listed(labels)}, count]) AS rows",
+        f"WITH {', '.join([*groups, 'count(*) AS count'])} LIMIT $most + 1",
+        f"WITH {', '.join([*values, counted])}",
+        f"WITH collect([{listed(values)}, {listed(texts)}, around]) AS rows,",
+        "  sum(size(around)) AS counts",
+        "RETURN CASE WHEN counts <= $most THEN rows END AS rows",
     ]
-    return Statement("query/spread", "\n".join(lines), "read")
+    return Statement("query/spread", "\n".join(lines), "read", {"most": MOST_COUNTS})
 
 
 def pick(rows: Sequence[Row], condition: Condition, properties: Sequence[str]) -> list[Row]:
-    """The rows whose values fit a condition of which `find_spread` has made a spread.
-
-    The condition is judged once for each combination of values, however many neighbours there are.
-    """
-    own = len(properties)
-    values = [tuple(row[0][:own]) for row in rows]
-    fitting = set(_pick(list(set(values)), condition, properties))
-    return [row for row, one in zip(rows, values, strict=True) if one in fitting]
+    """The rows whose values fit a condition of which `find_spread` has made a spread."""
+    fitting = set(_pick([tuple(values) for values, *_ in rows], condition, properties))
+    return [row for row in rows if tuple(row[0]) in fitting]
 
 
 def _pick(
@@ -135,9 +137,10 @@ def tell_facets(rows: Iterable[Row], facets: Facets, spread: Spread) -> list[Any
     missing = sum(counts.pop(key) for key in list(counts) if None in key)
     ranked = sorted(counts.items(), key=lambda group: (-group[1], group[0]))
     others = ranked[facets.top :]
+    named = [place == len(spread.properties) for place in places]
     facts: Mapping[str, Callable[[], Any]] = {
         "values": lambda: [
-            _row(key, names[key], places, count) for key, count in ranked[: facets.top]
+            [list(key), _label(key, named, names), count] for key, count in ranked[: facets.top]
         ],
         "otherValues": lambda: len(others),
         "otherCount": lambda: sum(count for _, count in others),
@@ -146,27 +149,29 @@ def tell_facets(rows: Iterable[Row], facets: Facets, spread: Spread) -> list[Any
     return [facts[fact]() for _, fact in facets.facts]
 
 
-def _group(rows: Iterable[Row], places: Sequence[int]) -> tuple[dict[Key, int], dict[Key, Row]]:
-    """How many items there are for each combination of keys, and all labels of one of its rows."""
+def _group(rows: Iterable[Row], places: Sequence[int]) -> tuple[dict[Key, int], dict[str, str]]:
+    """How many items there are for each combination of keys, and the names of neighbours."""
     counts: dict[Any, int] = {}
-    names: dict[Any, Row] = {}
+    names: dict[str, str] = {}
     key_of = itemgetter(*places)
-    for _, keys, labels, count in rows:
-        key = key_of(keys)
-        counts[key] = counts.get(key, 0) + count
-        names[key] = labels
+    for _, texts, around in rows:
+        for near, name, count in around:
+            key = key_of((*texts, near))
+            counts[key] = counts.get(key, 0) + count
+            names[near] = name
     if len(places) > 1:
         return counts, names
-    return {(key,): n for key, n in counts.items()}, {(key,): row for key, row in names.items()}
+    return {(key,): count for key, count in counts.items()}, names
 
 
-def _row(key: Key, labels: Row, places: Sequence[int], count: int) -> Row:
-    return [list(key), [labels[place] for place in places], count]
+def _label(key: Key, named: Sequence[bool], names: Mapping[Any, str]) -> list[str | None]:
+    """What is shown for a combination of keys: `named` says which of them are neighbours'."""
+    return [names[one] if is_named else one for one, is_named in zip(key, named, strict=True)]
 
 
 def count_nodes(rows: Iterable[Row]) -> int:
     """How many nodes the rows are of, where no neighbours are among the values."""
-    return sum(row[-1] for row in rows)
+    return sum(count for *_, around in rows for *_, count in around)
 
 
 def _is_of_few(dimension: Dimension) -> bool:

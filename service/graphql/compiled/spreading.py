@@ -67,17 +67,20 @@ class Spreading:
         Raises:
             GraphError: The database failed.
         """
-        known = []
-        for one in self.told:
-            rows = await context.recall_record(one.statement)
-            if rows is None:
-                return None
-            known.append(rows)
+        known = {}
+        asked = {one.statement.text: one.statement for one in self.told}
+        for text, statement in asked.items():
+            rows = await context.recall_record(statement)
+            if rows is not None:
+                known[text] = rows
+        # Only now: so all that are not known are learned together.
+        if len(known) < len(asked):
+            return None
         rest = self.rest and await context.read(self.rest.bind(values), kept=kept)
         found = iter(rest or ())
         record = [list(next(found)) if is_read else [] for is_read in self.read_roots]
-        for one, rows in zip(self.told, known, strict=True):
-            record[one.root].insert(one.place, one.tell(rows, values))
+        for one in self.told:
+            record[one.root].insert(one.place, one.tell(known[one.statement.text], values))
         return record
 
 

@@ -4,15 +4,18 @@ import asyncio
 import logging
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 import httpx
 import pytest
 
+from graph.query import spread
+from graph.store.async_database import AsyncDatabase
 from graph.store.database import Database
 from graph.store.statement import Statement
 from service import versions
-from service.graphql.compiled import spreading
+from service.graphql.compiled import operation, spreading
 from tests.component.service.conftest import Ask
 from tests.component.service.test_facets import Facts, Fits, count
 from tests.component.service.test_keeping import temporary_paper
@@ -23,6 +26,8 @@ from tests.helpers.statements import counted_statements
 pytestmark = pytest.mark.anyio
 
 FACET = "facets(by: $by, top: $top) { otherCount values { count labels } missing otherValues }"
+SENTINEL = "{ papers(where: {hasCode: {eq: true}}) { facets(by: [HAS_CODE]) { missing } } }"
+"""Told by counts that no other question here is told by."""
 TOLD = [
     ("where: {year: {gte: 2020, lt: 2022}}", lambda p: 2020 <= p.get("year", 0) < 2022),
     ("where: {year: {in: [2019, 2021, 3000]}}", lambda p: p.get("year") in {2019, 2021}),
@@ -38,6 +43,12 @@ TOLD = [
 def _state(small_graph: Database) -> None:
     text = "MERGE (s:GraphState {id: 'graph'}) SET s.identity = 'test', s.changes = 7, s.writes = 1"
     small_graph.run(Statement("test/state", text, "write"))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_else_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So what no statement was run for was told by counts."""
+    monkeypatch.setattr(operation, "_MOST_KEPT_NODES", -1)
 
 
 def _facts(fits: Fits, by: list[str], top: int) -> Facts:
@@ -57,20 +68,37 @@ async def _statements(ask: Ask, query: str, **variables: Any) -> tuple[Any, Coun
 
 
 @pytest.fixture
-def learn(client: httpx.AsyncClient, ask: Ask) -> Ask:
-    """Ask until the counts are kept, and once more; what is answered stays the same."""
+def learn(ask: Ask) -> Ask:
+    """Ask until counts tell what was counted at first, which stays the same."""
 
     async def learn(query: str, **variables: Any) -> Any:
-        before = await _count_readings(client)
         first, _ = await _statements(ask, query, **variables)
-        for _ in range(200):
-            assert (await _statements(ask, query, **variables))[0] == first
-            if await _count_readings(client) > before:
-                return await _told(ask, query, **variables)
+        for _ in range(500):
+            found, statements = await _statements(ask, query, **variables)
+            assert found == first
+            if not statements:
+                return found
             await asyncio.sleep(0.02)
         raise AssertionError("The counts are not read.")
 
     return learn
+
+
+@pytest.fixture
+def surely_counted(client: httpx.AsyncClient, ask: Ask, learn: Ask) -> Ask:
+    """Ask for several values and see that no counts are read; give what is answered at last."""
+
+    async def surely_counted(query: str, values: Iterable[Any], **variables: Any) -> Any:
+        before, found = await _count_readings(client), None
+        for value in values:
+            found, statements = await _statements(ask, query % value, **variables)
+            assert statements == {"query/papers": 1}
+        # Counts are read one after another: what was asked for before would be there before.
+        await learn(SENTINEL)
+        assert await _count_readings(client) == before + 1
+        return found
+
+    return surely_counted
 
 
 async def _count_readings(client: httpx.AsyncClient) -> float:
@@ -106,17 +134,16 @@ async def test_what_is_told_is_what_would_be_counted(
 )
 @pytest.mark.parametrize("by", [["CATEGORY"], ["CATEGORY", "YEAR"]], ids=" ".join)
 async def test_categories_are_told_as_well(
-    ask: Ask, learn: Ask, where: str, fits: Fits, by: list[str]
+    learn: Ask, surely_counted: Ask, where: str, fits: Fits, by: list[str]
 ) -> None:
     query = f"""query($by: [PaperFacet!]!) {{ papers({where}) {{
-      facets(by: $by) {{ missing values {{ keys labels count }} }} }} }}"""
+      facets(by: $by, top: 1%s) {{ missing values {{ keys labels count }} }} }} }}"""
     facts = count(filter(fits, PAPERS), by, 10)
     if by == ["CATEGORY", "YEAR"] and "exists" in where:
-        for _ in range(3):  # a paper without a year may have several categories
-            found, statements = await _statements(ask, query, by=by)
-            assert "query/spread" not in statements
+        # A paper without a year may have several categories.
+        found = await surely_counted(query, [3, 2, 1, 0], by=by)
     else:
-        found = await learn(query, by=by)
+        found = await learn(query % 0, by=by)
     labels = [one.pop("labels") for one in found["facets"]["values"]]
     assert found["facets"] == {"missing": facts["missing"], "values": facts["values"]}
     assert all(len(one) == len(by) for one in labels)
@@ -134,7 +161,19 @@ async def test_other_values_of_a_condition_are_told_by_the_same_counts(
             assert found["facets"] == _facts(_is_of(range(since, last + 1)), ["YEAR"], 5)
 
 
-async def test_everything_else_is_read_in_one_statement(ask: Ask, learn: Ask) -> None:
+async def test_everything_else_is_read_in_one_statement(
+    ask: Ask, learn: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts: list[str] = []
+
+    async def watched(
+        self: AsyncDatabase, once: object, statement: Statement, seconds: float
+    ) -> object:
+        texts.append(statement.text)
+        return await run(self, once, statement, seconds)
+
+    run: Any = AsyncDatabase._watched  # noqa: SLF001 - both ways to read go by it
+    monkeypatch.setattr(AsyncDatabase, "_watched", watched)
     query = f"""query($by: [PaperFacet!]! = [YEAR], $top: Int! = 3, $since: Int!) {{
       papers(first: 100, where: {{year: {{gte: $since}}}}) {{
         {FACET} pageInfo {{ hasNextPage }} nodes {{ id }} totalCount
@@ -156,25 +195,83 @@ async def test_everything_else_is_read_in_one_statement(ask: Ask, learn: Ask) ->
                 "totalCount": len(papers),
                 "other": {"missing": other["missing"], "values": other["values"]},
             }
-            assert statements["query/papers"] == 1
+            assert statements == {"query/papers": 1}
+            # Only to count by years are years returned.
+            assert (".year AS" in texts[-1]) == (len(spans) == 1)
 
 
 @pytest.mark.parametrize(
-    ("where", "by"),
+    ("where", "values", "by"),
     [
-        ("{year: {gte: 2020}}", "TOPIC"),
-        ("{authorCount: {gte: 2}}", "YEAR"),
-        ('{venue: {startsWith: "N"}}', "VENUE"),
-        ("{not: {year: {gte: 2020}}}", "YEAR"),
-        ('{categories: {some: {code: {eq: "cs.LG"}}}}', "YEAR"),
+        ("{year: {gte: %s}}", range(2018, 2022), "TOPIC"),
+        ("{authorCount: {gte: %s}}", range(1, 5), "YEAR"),
+        ('{venue: {startsWith: "%s"}}', "NICM", "VENUE"),
+        ("{not: {year: {gte: %s}}}", range(2018, 2022), "YEAR"),
+        ('{categories: {some: {code: {eq: "%s"}}}}', ["cs.LG", "cs.CV", "a", "b"], "YEAR"),
     ],
 )
-async def test_the_rest_is_counted(ask: Ask, where: str, by: str) -> None:
+async def test_the_rest_is_counted(
+    surely_counted: Ask, where: str, values: Iterable[Any], by: str
+) -> None:
     query = f"{{ papers(where: {where}) {{ facets(by: [{by}]) {{ missing }} }} }}"
-    for _ in range(3):
-        _, statements = await _statements(ask, query)
-        await asyncio.sleep(0)
-        assert "query/spread" not in statements
+    await surely_counted(query, values)
+
+
+OF_YEARS = "{{ papers(where: {{year: {{gte: %s}}}}) {{ facets(by: [{}]) {{ missing }} }} }}"
+
+
+def _count_counts(by: str) -> int:
+    """How many counts the years and what is counted by have together."""
+    near = [p["categories"] or [None] if by == "CATEGORY" else [None] for p in PAPERS]
+    return len({(p.get("year"), one) for p, some in zip(PAPERS, near, strict=True) for one in some})
+
+
+@pytest.mark.parametrize("by", ["YEAR", "CATEGORY"])
+async def test_as_many_counts_as_may_be_are_told(
+    learn: Ask, monkeypatch: pytest.MonkeyPatch, by: str
+) -> None:
+    monkeypatch.setattr(spread, "MOST_COUNTS", _count_counts(by))
+    await learn(OF_YEARS.format(by) % 2000)
+
+
+@pytest.mark.parametrize("by", ["YEAR", "CATEGORY"])
+async def test_more_counts_are_read_once_and_never_told(
+    ask: Ask,
+    surely_counted: Ask,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    by: str,
+) -> None:
+    caplog.set_level(logging.INFO, "service.graphql.kept_records")
+    monkeypatch.setattr(spread, "MOST_COUNTS", _count_counts(by) - 1)
+    for since in (2000, 2001):
+        await ask(OF_YEARS.format(by) % since)
+    await until(lambda: "they are too many: MATCH (n:Paper)" in caplog.text)
+    await surely_counted(OF_YEARS.format(by), range(2002, 2006))
+
+
+async def test_all_counts_of_an_operation_are_learned_together(
+    client: httpx.AsyncClient, ask: Ask, learn: Ask
+) -> None:
+    before = await _count_readings(client)
+    query = """{ papers(where: {year: {gte: %s}}) { totalCount
+      a: facets(by: [YEAR]) { missing } b: facets(by: [HAS_CODE]) { missing } } }"""
+    for since in (2000, 2001):
+        _, statements = await _statements(ask, query % since)
+        assert statements == {"query/papers": 1}
+    await learn(SENTINEL)
+    assert await _count_readings(client) == before + 3
+    await _told(ask, query % 2002)
+
+
+async def test_one_who_asks_has_no_counts_read(
+    client: httpx.AsyncClient, ask: Ask, learn: Ask
+) -> None:
+    before = await _count_readings(client)
+    await ask("""{ papers(where: {year: {gte: 2020}}) {
+      totalCount a: facets(by: [YEAR]) { missing } b: facets(by: [YEAR]) { otherCount } } }""")
+    await learn(SENTINEL)
+    assert await _count_readings(client) == before + 1
 
 
 async def test_counts_are_read_again_when_the_graph_was_written(

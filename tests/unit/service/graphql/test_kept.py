@@ -1,6 +1,7 @@
 """What was used most recently is kept, so much of it and no more."""
 
-import asyncio
+import logging
+import threading
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from graph.errors import QueryTimeoutError
 from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Connection
 from graph.store.statement import Statement
+from service import versions
 from service.graphql import documents, kept_records
 from service.graphql.kept import Kept
 from service.graphql.kept_records import KeptRecords
@@ -74,10 +76,12 @@ def test_sent_documents_fill_no_memory() -> None:
 
 
 class _OneState(AsyncDatabase):
-    """A graph that nobody writes."""
+    """A graph that is written only where a test says so."""
+
+    writes = 1
 
     async def run_named(self, *_: Any, **__: Any) -> list[dict[str, Any]]:
-        return [{"identity": "graph", "writes": 1}]
+        return [{"identity": "graph", "writes": self.writes}]
 
 
 @pytest.mark.anyio
@@ -104,24 +108,97 @@ async def test_records_fill_no_memory(monkeypatch: pytest.MonkeyPatch, record: o
     assert "".join(asked) == "abcb"
 
 
-@pytest.mark.anyio
-@pytest.mark.parametrize("outcome", ["too large", "failed"])
-async def test_what_cannot_be_kept_is_read_once_for_everybody(
-    monkeypatch: pytest.MonkeyPatch, outcome: str
-) -> None:
-    monkeypatch.setattr(kept_records, "MOST_BYTES", 1_000)
+async def _recall(records: KeptRecords, text: str, found: object, times: int = 3) -> list[str]:
+    """Have counts asked for, and wait until what is read behind that is read; what was read."""
     read: list[str] = []
 
+    async def run() -> object:
+        read.append(text)
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    for _ in range(times):
+        assert await records.recall(Statement("test", text, "read"), run) in {None, found}
+        for task in list(records._reading.values()):  # noqa: SLF001
+            await task
+    return read
+
+
+LARGE = b"x" * 2_000
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    "found", [LARGE, None, QueryTimeoutError("too late")], ids=["large", "none", "failed"]
+)
+async def test_what_cannot_be_kept_is_read_once_for_everybody(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, found: object
+) -> None:
+    caplog.set_level(logging.INFO, "service.graphql.kept_records")
+    monkeypatch.setattr(kept_records, "MOST_BYTES", 3_000)
+    async with _OneState(Connection("bolt://localhost:1", "neo4j", "test")) as database:
+        records = KeptRecords(GraphVersions(database))
+        assert await _recall(records, "all", found, times=8) == ["all"]
+    [said] = caplog.messages
+    reason = "too late" if isinstance(found, Exception) else "they are too many: all"
+    assert reason in said
+
+
+@pytest.mark.anyio
+async def test_what_is_too_large_is_tried_again_after_a_minute_and_a_write(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(versions, "BELIEVED_SECONDS", 0.0)
+    async with _OneState(Connection("bolt://localhost:1", "neo4j", "test")) as database:
+        records = KeptRecords(GraphVersions(database))
+        monkeypatch.setattr(kept_records, "KEPT_SECONDS", 0.0)  # as if a minute had gone
+        assert await _recall(records, "all", None, times=8) == ["all"]
+        database.writes = 2
+        monkeypatch.undo()
+        monkeypatch.setattr(versions, "BELIEVED_SECONDS", 0.0)
+        assert await _recall(records, "all", None, times=8) == ["all"]
+        for writes in (3, 4):
+            database.writes = writes
+            assert await _recall(records, "all", None, times=8) == []
+
+
+@pytest.mark.anyio
+async def test_what_is_read_for_all_leaves_room_for_what_one_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(kept_records, "MOST_BYTES", 5_000)
+    asked: list[str] = []
+
     async def run() -> bytes:
-        read.append(outcome)
-        if outcome == "failed":
-            raise QueryTimeoutError("too late")
-        return b"x" * 2_000
+        asked.append("one")
+        return LARGE
 
     async with _OneState(Connection("bolt://localhost:1", "neo4j", "test")) as database:
         records = KeptRecords(GraphVersions(database))
-        for _ in range(8):
-            assert await records.recall(Statement("test", "all", "read"), run) is None
-            await asyncio.sleep(0)
-        await records.close()
-    assert len(read) == 1
+        for text in ("one", "two"):
+            await records.read(Statement("test", text, "read"), bytes, run)
+        for text in ("a", "b"):
+            assert await _recall(records, text, LARGE) == [text]
+        for text in ("a", "b"):
+            assert await _recall(records, text, LARGE) == []
+        for text in ("one", "two"):
+            await records.read(Statement("test", text, "read"), bytes, run)
+    assert len(asked) == 2
+
+
+@pytest.mark.anyio
+async def test_nobody_waits_for_the_size_of_what_is_read_for_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    measured: list[threading.Thread] = []
+
+    def measure(_: object) -> int:
+        measured.append(threading.current_thread())
+        return 1
+
+    monkeypatch.setattr(kept_records, "_estimate_bytes", measure)
+    async with _OneState(Connection("bolt://localhost:1", "neo4j", "test")) as database:
+        assert await _recall(KeptRecords(GraphVersions(database)), "all", LARGE) == ["all"]
+    assert threading.main_thread() not in measured
+    assert measured
