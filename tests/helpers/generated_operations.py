@@ -11,6 +11,7 @@ from typing import Any
 
 from graphql import (
     GraphQLArgument,
+    GraphQLBoolean,
     GraphQLEnumType,
     GraphQLField,
     GraphQLInputField,
@@ -20,8 +21,10 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     get_named_type,
+    get_nullable_type,
     is_abstract_type,
     is_composite_type,
+    is_non_null_type,
     is_required_argument,
     is_required_input_field,
 )
@@ -45,6 +48,9 @@ class Name(str):
     __slots__ = ()
 
 
+_ABSENT = object()
+
+
 def _everything(_type: str, _name: str) -> bool:
     return True
 
@@ -63,6 +69,9 @@ class Grammar:
     width: int = 3
     longest: int = 3
     """Entries of a list."""
+    nulls: bool = False
+    """Whether null stands wherever it may be written, and variables wherever a value may, also such
+    that are null, or are not given, where no null may be: that only their values tell."""
 
 
 @st.composite
@@ -118,7 +127,8 @@ class _Writer:
         if given:
             text += f"({', '.join(given)})"
         if self._rarely():
-            text += self.draw(st.sampled_from([" @include(if: true)", " @skip(if: false)"]))
+            directive, value = self.draw(st.sampled_from([("include", True), ("skip", False)]))
+            text += f" @{directive}(if: {self._nested(GraphQLNonNull(GraphQLBoolean), value)})"
         below = get_named_type(one.type)
         return f"{text} {self.fields(below, depth - 1)}" if is_composite_type(below) else text
 
@@ -132,10 +142,46 @@ class _Writer:
         return given
 
     def _written(self, argument: GraphQLArgument, value: Any) -> str:
-        if not self._rarely():
+        wanted = is_required_argument(argument)
+        if self.grammar.nulls:
+            return self._nested(argument.type, value, wanted=wanted)
+        return self._variable(str(argument.type), value) if self._rarely() else write_literal(value)
+
+    def _nested(self, type_: Any, value: Any, *, wanted: bool = True) -> str:
+        """A value, with null and variables in it; `wanted` where its place has no default."""
+        if not self.grammar.nulls:
             return write_literal(value)
+        if self._rarely():
+            return self._loose(type_, value, wanted=wanted and is_non_null_type(type_))
+        match get_nullable_type(type_):
+            case GraphQLList(of_type=inner):
+                return f"[{', '.join(self._nested(inner, one) for one in value)}]"
+            case GraphQLInputObjectType() as object_:
+                parts = [f"{n}: {self._in_input(object_, n, one)}" for n, one in value.items()]
+                return f"{{{', '.join(parts)}}}"
+        may_be_null = not is_non_null_type(type_)
+        return "null" if may_be_null and self._rarely() else write_literal(value)
+
+    def _in_input(self, type_: GraphQLInputObjectType, name: str, value: Any) -> str:
+        one = type_.fields[name]
+        if type_.is_one_of:
+            # No variable whose type takes null is valid there, be there a default or not.
+            return self._variable(f"{one.type}!", value) if self._rarely() else write_literal(value)
+        return self._nested(one.type, value, wanted=is_required_input_field(one))
+
+    def _loose(self, type_: Any, value: Any, *, wanted: bool) -> str:
+        """A variable whose type takes null, if that is valid in its place, with any value."""
+        kind = str(get_nullable_type(type_))
+        if wanted or self.draw(st.booleans()):
+            kind += f" = {write_literal(value)}"
+        given = self.draw(st.sampled_from([None, None, value, _ABSENT]))
+        return self._variable(kind, given)
+
+    def _variable(self, kind: str, value: Any) -> str:
         name = self._new("v")
-        self.kinds[name], self.variables[name] = str(argument.type), value
+        self.kinds[name] = kind
+        if value is not _ABSENT:
+            self.variables[name] = value
         return f"${name}"
 
     def _value(self, type_: Any, name: str, depth: int) -> Any:

@@ -108,7 +108,7 @@ def _scalar(type_: str, name: str) -> st.SearchStrategy[Any]:
     return hostile
 
 
-GRAMMAR = Grammar(SCHEMA, _scalar, longest=4)
+GRAMMAR = Grammar(SCHEMA, _scalar, longest=4, nulls=True)
 
 
 @generated(120)
@@ -118,7 +118,7 @@ def test_queries(door: Door, asked: Asked) -> None:
 
 
 @generated(15)
-@given(asked=operations(Grammar(SCHEMA, hostile_scalar, depth=2), "Mutation"))
+@given(asked=operations(Grammar(SCHEMA, hostile_scalar, depth=2, nulls=True), "Mutation"))
 def test_mutations_by_nobody(door: Door, asked: Asked) -> None:
     assert "errors" in door.ask(asked)
 

@@ -242,7 +242,7 @@ def _is_given(_field: str, name: str) -> bool:
     return name not in {"after", "token"}
 
 
-GRAMMAR = Grammar(SCHEMA, _sensible, _is_steady, _is_given)
+GRAMMAR = Grammar(SCHEMA, _sensible, _is_steady, _is_given, nulls=True)
 
 
 @dataclass(slots=True)
