@@ -1,15 +1,11 @@
 """Which key a node is looked up by, from a one-of input."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.identifiers import clean_arxiv_id, clean_doi, clean_openalex_id, clean_orcid, clean_ror
 from service.errors import RequestError
 from service.graphql.ids import parse_id
-
-_ARXIV_DOI = "10.48550/arxiv."
-_LONGEST = 2_000
-"""Characters of an identifier as somebody writes it; to clean a longer text takes too long."""
+from service.graphql.written_identifiers import bare_arxiv_id, clean_identifier
 
 MAX_NODES = 100
 """How many ids `nodes` takes."""
@@ -24,22 +20,6 @@ class Key:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Identifier:
-    property: str
-    clean: Callable[[str], str | None]
-    example: str
-
-
-_IDENTIFIERS: Mapping[str, _Identifier] = {
-    "orcid": _Identifier("orcid", clean_orcid, "0000-0002-1825-0097"),
-    "openalexId": _Identifier("openalexId", clean_openalex_id, "W2741809807"),
-    "doi": _Identifier("doi", clean_doi, "10.1109/5.771073"),
-    "arxivId": _Identifier("arxivId", clean_arxiv_id, "2205.11474"),
-    "ror": _Identifier("ror", clean_ror, "001w7jn25"),
-}
-
-
 def parse_lookup(kind: str, by: Mapping[str, str]) -> Key:
     """The one key that the input names; `INVALID_ARGUMENT` where it is no such identifier."""
     ((name, text),) = by.items()
@@ -48,20 +28,9 @@ def parse_lookup(kind: str, by: Mapping[str, str]) -> Key:
         return Key(kind, "id", parse_id(text, argument=argument, kinds=(kind,)).stored)
     if name == "code":
         return Key(kind, "id", text.strip())
-    identifier = _IDENTIFIERS[name]
-    value = identifier.clean(text) if len(text) <= _LONGEST else None
-    if value is None:
-        raise RequestError(
-            "INVALID_ARGUMENT",
-            f"{text[:80]!r} is not a valid value of `{name}`.",
-            argument=argument,
-            actual=text[:80],
-            hint=f"It looks like `{identifier.example}`.",
-        )
-    if name == "doi" and value.startswith(_ARXIV_DOI):
-        # The graph keeps arXiv's own DOIs as what they are: arXiv ids.
-        return Key(kind, "arxivId", clean_arxiv_id(value) or value.removeprefix(_ARXIV_DOI))
-    return Key(kind, identifier.property, value)
+    value = clean_identifier(name, text, argument)
+    arxiv_id = bare_arxiv_id(name, value)
+    return Key(kind, name, value) if arxiv_id is None else Key(kind, "arxivId", arxiv_id)
 
 
 def check_ids(ids: list[str]) -> list[str]:

@@ -7,8 +7,9 @@ from typing import Any
 from graph.query.condition import All, AnyOf, Compare, Condition, Neighbour, Not, Operator, Present
 from graph.query.ways import Traverse
 from service.errors import RequestError
-from service.graphql.ids import parse_id
 from service.graphql.mapping import ToList, get_target
+from service.graphql.operands import clean_operands
+from service.graphql.written_identifiers import bare_arxiv_id
 
 MAX_CONDITIONS = 100
 MAX_VALUES = 1_000
@@ -77,7 +78,7 @@ def _parse_field(kind: str, name: str, value: Any, path: str) -> Condition:  # n
     if name in {"and", "or"}:
         return _parse_several(kind, name, value, path)
     if name == "not":
-        return Not(_parse(kind, value, path))
+        return Not(_parse_part(kind, value, path))
     target = get_target(kind, name)
     if isinstance(target, ToList) and isinstance(target.source, Traverse):
         return _parse_neighbours(target.source, value, path)
@@ -87,8 +88,15 @@ def _parse_field(kind: str, name: str, value: Any, path: str) -> Condition:  # n
 def _parse_several(kind: str, word: str, values: list[Any], path: str) -> Condition:
     if not values:
         raise _unclear(path, "is empty", "Leave it out, or give it at least one condition.")
-    parts = tuple(_parse(kind, one, f"{path}[{i}]") for i, one in enumerate(values))
+    parts = tuple(_parse_part(kind, one, f"{path}[{i}]") for i, one in enumerate(values))
     return All(parts) if word == "and" else AnyOf(parts)
+
+
+def _parse_part(kind: str, where: Mapping[str, Any], path: str) -> Condition:
+    """A condition within another, where one that fits everything is an oversight."""
+    if not where:
+        raise _unclear(path, "is empty", "Leave it out, or give it at least one condition.")
+    return _parse(kind, where, path)
 
 
 def _parse_neighbours(source: Traverse, value: Mapping[str, Any], path: str) -> Condition:
@@ -130,10 +138,18 @@ def _compare(kind: str, name: str, operator: str, operand: Any, path: str) -> Co
             limit=MAX_VALUES,
             actual=len(operands),
         )
-    if path.endswith((".id.eq", ".id.in")):
-        operands = [parse_id(one, argument=path, kinds=(kind,)).stored for one in operands]
-    bound = tuple(operands) if operator == "in" else operands[0]
-    return Compare(name, _OPERATORS[operator], bound)
+    cleaned = clean_operands(kind, name, operator, operands, path)
+    return _compared(name, operator, cleaned)
+
+
+def _compared(name: str, operator: str, operands: list[Any]) -> Condition:
+    bare = [bare_arxiv_id(name, one) if operator in {"eq", "in"} else None for one in operands]
+    if not any(bare):
+        bound = tuple(operands) if operator == "in" else operands[0]
+        return Compare(name, _OPERATORS[operator], bound)
+    others = tuple(one for one, arxiv_id in zip(operands, bare, strict=True) if arxiv_id is None)
+    of_arxiv = Compare("arxivId", "IN", tuple(one for one in bare if one is not None))
+    return AnyOf((Compare(name, "IN", others), of_arxiv))
 
 
 def _unclear(path: str, what: str, hint: str) -> RequestError:

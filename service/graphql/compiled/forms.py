@@ -17,6 +17,7 @@ from graphql import (
 from graph.query.cursor import null_pattern
 from service.graphql.bounds import EXTENTS
 from service.graphql.fields import ComputedField, strawberry_field
+from service.graphql.written_identifiers import is_arxiv_doi
 
 Form = Callable[[Any], Any]
 """What of a variable's value is part of the key."""
@@ -34,8 +35,15 @@ def _kinds(value: object) -> tuple[str | None, ...] | bytes:
     return tuple(map(_kind, value)) if isinstance(value, list) else _value(value)
 
 
-def _keys(value: object) -> tuple[str, ...] | bytes:
-    return tuple(sorted(value)) if isinstance(value, dict) else _value(value)
+def _keys(value: object) -> tuple[object, ...] | bytes:
+    if not isinstance(value, dict):
+        return _value(value)
+    return (*sorted(value), *map(_shape, value.values()))
+
+
+def _shape(value: object) -> str:
+    """What of an identifier decides by which property a node is looked up."""
+    return "arxiv" if isinstance(value, str) and is_arxiv_doi(value) else ""
 
 
 def _nulls(value: object) -> object:
@@ -52,8 +60,10 @@ def _pattern(value: object) -> object:
         return tuple((name, _pattern(inner)) for name, inner in value.items())
     if isinstance(value, list) and any(isinstance(one, dict) for one in value):
         return tuple(map(_pattern, value))
+    if isinstance(value, list):
+        return "".join(set(map(_shape, value)))
     # What must be there or be missing is told by a Boolean, which is no operand.
-    return value if value is None or isinstance(value, bool) else ""
+    return value if value is None or isinstance(value, bool) else _shape(value)
 
 
 def _extent(value: object) -> object:
@@ -114,4 +124,4 @@ def _form_of_argument(field: str, argument: str, inside: Sequence[Node]) -> Form
     if form is _kinds and len(inside) == 1:
         return _kind
     # `by: {id: $id}`: the key is written down, only the value varies.
-    return _nothing if form is _keys else _value
+    return _shape if form is _keys else _value

@@ -13,6 +13,14 @@ def _part(description: str, name: str | None = None) -> Any:  # noqa: ANN401 - t
     return strawberry.field(default=strawberry.UNSET, description=description, name=name)
 
 
+_WRITTEN = "as people write it: bare, with a prefix or as an address, in any case"
+_ORCID = f"The ORCID, {_WRITTEN}."
+_OPENALEX = f"The OpenAlex id, {_WRITTEN}."
+_DOI = f"The DOI that `Paper.doi` shows, {_WRITTEN}. One of arXiv's own finds the arXiv id."
+_ARXIV = f"The arXiv id, {_WRITTEN}, with or without a version."
+_ROR = f"The ROR id, {_WRITTEN}."
+
+
 @strawberry.input(description="Comparisons with a text.")
 class TextWhere:
     """Comparisons with a text."""
@@ -61,17 +69,18 @@ class BooleanWhere:
 
 
 @strawberry.input(
-    description="Comparisons with a date such as `2022-05-23`, `2022-05` or `2022`, as text: a "
-    "month is earlier than its days."
+    description="Comparisons with a day such as `2022-05-23`, or with all days of a month "
+    "(`2022-05`) or of a year (`2022`). A node of which only the month or the year is known counts "
+    "as earlier than the days of it."
 )
 class DateWhere:
-    """Comparisons with a date, as text."""
+    """Comparisons with a date."""
 
-    eq: str | None = _part("Equal.")
-    lt: str | None = _part("Earlier.")
-    lte: str | None = _part("Earlier or equal.")
-    gt: str | None = _part("Later.")
-    gte: str | None = _part("Later or equal.")
+    eq: str | None = _part("Equal, and known as exactly: `2022` is what has no month.")
+    lt: str | None = _part("Earlier than it begins.")
+    lte: str | None = _part("Not later than it ends: `2022` takes in all of that year.")
+    gt: str | None = _part("Later than it ends: `2022` takes in what comes after that year.")
+    gte: str | None = _part("Not earlier than it begins.")
     starts_with: str | None = _part("Within this year (`2022`) or month (`2022-05`).")
     exists: bool | None = _part("Whether there is a date.")
 
@@ -140,8 +149,8 @@ class AuthorWhere:
     not_: Optional["AuthorWhere"] = _part("Not this.", name="not")
     id: IdWhere | None = _part("The id.")
     name: TextWhere | None = _part("The name to show.")
-    orcid: TextWhere | None = _part("The ORCID, bare.")
-    openalex_id: TextWhere | None = _part("The OpenAlex id.")
+    orcid: TextWhere | None = _part(_ORCID)
+    openalex_id: TextWhere | None = _part(_OPENALEX)
     paper_count: IntWhere | None = _part("How many papers.")
     collaborator_count: IntWhere | None = _part("How many collaborators.")
     first_year: IntWhere | None = _part("The year of the first paper.")
@@ -165,9 +174,9 @@ class PaperWhere:
     year: IntWhere | None = _part("The year of the date.")
     type: TextWhere | None = _part("The type.")
     venue: TextWhere | None = _part("The venue.")
-    doi: TextWhere | None = _part("The DOI, bare.")
-    arxiv_id: TextWhere | None = _part("The arXiv id, bare.")
-    openalex_id: TextWhere | None = _part("The OpenAlex id.")
+    doi: TextWhere | None = _part(_DOI)
+    arxiv_id: TextWhere | None = _part(_ARXIV)
+    openalex_id: TextWhere | None = _part(_OPENALEX)
     has_code: BooleanWhere | None = _part("Whether there is code.")
     author_count: IntWhere | None = _part("How many authors are known.")
     authors_truncated: BooleanWhere | None = _part("Whether the source cut the list of authors.")
@@ -218,7 +227,7 @@ class InstitutionWhere:
     not_: Optional["InstitutionWhere"] = _part("Not this.", name="not")
     id: IdWhere | None = _part("The id.")
     name: TextWhere | None = _part("The name.")
-    ror: TextWhere | None = _part("The ROR id, bare.")
+    ror: TextWhere | None = _part(_ROR)
     country: TextWhere | None = _part("The country, as two letters.")
     type: TextWhere | None = _part("The type.")
     paper_count: IntWhere | None = _part("How many papers name it.")

@@ -67,6 +67,23 @@ SHARED: list[tuple[str, list[Variables]]] = [
 APART: list[tuple[str, list[Variables]]] = [
     (
         (
+            "query($doi: String!) { paper(by: {doi: $doi}) { id } "
+            "papers(where: {doi: {in: [$doi]}}) { nodes { id } } }"
+        ),
+        [{"doi": "10.1234/doc.1"}, {"doi": "10.48550/arXiv.1801.00001"}],
+    ),
+    (
+        (
+            "query($by: PaperLookup!, $doi: TextWhere!) { paper(by: $by) { id } "
+            "papers(where: {doi: $doi}) { nodes { id } } }"
+        ),
+        [
+            {"by": {"doi": "10.1000/none"}, "doi": {"in": ["10.1000/none", "10.1234/DOC.1"]}},
+            {"by": {"doi": "10.48550%2FarXiv.1801.00001"}, "doi": {"eq": "10.1234/doc.1"}},
+        ],
+    ),
+    (
+        (
             "query($yes: Boolean!, $no: Boolean!) { authors(first: 2) { "
             "nodes { id @include(if: $yes) name @skip(if: $yes) } totalCount @skip(if: $no) } "
             "__typename @include(if: $yes) }"

@@ -32,6 +32,10 @@ PAPERS_THAT_FIT: list[tuple[str, Callable[[Facts], bool]]] = [
     ("{year: {in: []}}", lambda _: False),
     ('{date: {startsWith: "2021"}}', lambda p: p.get("date", "").startswith("2021")),
     ('{date: {lt: "2021-01"}}', lambda p: "" < p.get("date", "") < "2021-01"),
+    ('{date: {lte: "2020"}}', lambda p: "" < p.get("date", "") < "2021"),
+    ('{date: {lte: "2021-05"}}', lambda p: "" < p.get("date", "") < "2021-06"),
+    ('{date: {gt: "2020"}}', lambda p: p.get("date", "") >= "2021"),
+    ('{date: {gte: "2020", lt: "2021"}}', lambda p: "2020" <= p.get("date", "") < "2021"),
     ('{title: {startsWith: "nn"}}', lambda p: p["title"].startswith("nn")),
     ("{hasCode: {eq: true}}", lambda p: p.get("hasCode", False)),
     ("{authorsTruncated: {eq: true}}", lambda p: author_count(p) > len(p["authors"])),
@@ -123,6 +127,14 @@ REFUSED = [
     ("{or: [{year: {}}]}", "INVALID_ARGUMENT", "where.or[0].year"),
     ("{authors: {}}", "INVALID_ARGUMENT", "where.authors"),
     ("{authors: {some: null}}", "INVALID_ARGUMENT", "where.authors.some"),
+    ("{not: {}}", "INVALID_ARGUMENT", "where.not"),
+    ("{and: [{}]}", "INVALID_ARGUMENT", "where.and[0]"),
+    ("{or: [{year: {eq: 1}}, {}]}", "INVALID_ARGUMENT", "where.or[1]"),
+    ('{date: {gte: "yesterday"}}', "INVALID_ARGUMENT", "where.date.gte"),
+    ('{date: {lt: "2021-13-45"}}', "INVALID_ARGUMENT", "where.date.lt"),
+    ('{date: {startsWith: "May"}}', "INVALID_ARGUMENT", "where.date.startsWith"),
+    ('{doi: {eq: "no DOI"}}', "INVALID_ARGUMENT", "where.doi.eq"),
+    ('{arxivId: {in: ["2205.11474", ""]}}', "INVALID_ARGUMENT", "where.arxivId.in"),
     ('{id: {eq: "author:lukas-ruff"}}', "WRONG_TYPE", "where.id.eq"),
     (f"{{year: {{in: {list(range(1001))}}}}}", "LIMIT_EXCEEDED", "where.year.in"),
     (f"{{or: [{'{year: {eq: 1}} ' * 100}]}}", "LIMIT_EXCEEDED", "where"),
@@ -136,6 +148,25 @@ async def test_what_says_nothing_is_refused(
     error = await refused(f"{{ papers(where: {where}) {{ totalCount }} }}")
 
     assert (error["extensions"]["code"], error["extensions"]["argument"]) == (code, argument)
+
+
+IDENTIFIERS = [
+    ("papers", '{doi: {eq: "https://doi.org/10.1234/DOC.1"}}'),
+    ("papers", '{doi: {eq: "10.48550/arXiv.1801.00001"}}'),
+    ("papers", '{doi: {in: ["10.1000/none", "10.48550/arXiv.1801.00001"]}}'),
+    ("papers", '{doi: {startsWith: "10.1234/DOC"}}'),
+    ("papers", '{arxivId: {in: ["arXiv:1801.00001v2"]}}'),
+    ("authors", '{orcid: {eq: "https://orcid.org/0000-0002-1825-0097"}}'),
+    ("authors", '{openalexId: {eq: "https://openalex.org/a5023888391"}}'),
+    ("institutions", '{ror: {eq: "https://ror.org/03V4GJF40"}}'),
+]
+
+
+@pytest.mark.parametrize(("listed", "where"), IDENTIFIERS)
+async def test_identifiers_fit_as_people_write_them(ask: Ask, listed: str, where: str) -> None:
+    answer = await ask(f"{{ {listed}(where: {where}) {{ totalCount }} }}")
+
+    assert answer[listed]["totalCount"] == 1
 
 
 async def test_a_cursor_belongs_to_its_condition(ask: Ask, refused: Ask) -> None:
