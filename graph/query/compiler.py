@@ -34,6 +34,7 @@ from graph.query.plan import (
     Shared,
     Value,
 )
+from graph.query.redirects import compile_redirects
 from graph.query.result import (
     SCALAR,
     AlternativesShape,
@@ -57,12 +58,15 @@ class CompiledPlan:
     shapes: tuple[Shape, ...]
 
     def shape(self, record: Sequence[Any]) -> list[Any]:
-        """What each root has read."""
-        return [shape.build(raw) for shape, raw in zip(self.shapes, record, strict=True)]
+        """What each root has read; behind that may stand which ids were merged."""
+        return [shape.build(raw) for shape, raw in zip(self.shapes, record, strict=False)]
 
 
 def compile_plan(plan: Plan) -> CompiledPlan:
-    """The whole plan as one statement; its record has one column, `data`."""
+    """The whole plan as one statement; its record has one column, `data`.
+
+    Where conditions name ids, the column's last value is for `redirect`.
+    """
     names = Names()
     parts = [
         compile_lookup(root, names, _node)
@@ -70,8 +74,12 @@ def compile_plan(plan: Plan) -> CompiledPlan:
         else _page(root, Scope(node=""), names)
         for root in plan.roots
     ]
-    lines = [*calls_of(parts), f"RETURN {listed(part.expression for part in parts)} AS data"]
-    statement = Statement(plan.name, "\n".join(lines), "read", names.parameters)
+    values = [part.expression for part in parts]
+    if names.ids:
+        values.append(compile_redirects(names))
+    lines = [*calls_of(parts), f"RETURN {listed(values)} AS data"]
+    ids = tuple(names.ids.values())
+    statement = Statement(plan.name, "\n".join(lines), "read", names.parameters, ids)
     return CompiledPlan(statement, tuple(part.shape for part in parts))
 
 

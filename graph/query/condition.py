@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.query.cypher import Names
+from graph.query.redirects import MERGED_KINDS
 from graph.query.step import Step
 from graph.query.vocabulary import check_relationship, get_property
 from graph.query.ways import Later
@@ -16,6 +17,7 @@ from graph.query.ways import Later
 Operand = str | float | bool | tuple[str | float, ...] | Later
 
 Operator = Literal["=", "<>", "<", "<=", ">", ">=", "IN", "STARTS WITH"]
+_SAME = frozenset({"=", "IN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,11 @@ def compile_condition(
     match condition:
         case Compare(name, operator, value):
             stored = f"{node}.{get_property(label, name).name}"
-            bound = names.bind(list(value) if isinstance(value, tuple) else value)
+            given = list(value) if isinstance(value, tuple) else value
+            if name == "id" and operator in _SAME and label in MERGED_KINDS:
+                bound = names.bind_ids(given, several=operator == "IN")
+            else:
+                bound = names.bind(given)
             compared = f"{stored} {operator} {bound}"
             return f"coalesce({compared}, false)" if exact else compared
         case Present(name, present):

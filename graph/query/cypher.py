@@ -14,6 +14,8 @@ class Names:
     """Hands out variables and parameters while one statement is written."""
 
     parameters: dict[str, Any] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
+    """Lists of the ids that conditions name, as expressions, each with its parameter."""
     _variables: int = 0
 
     def fresh(self, stem: str) -> str:
@@ -26,6 +28,12 @@ class Names:
         name = f"p{len(self.parameters)}"
         self.parameters[name] = value
         return f"${name}"
+
+    def bind_ids(self, value: object, *, several: bool) -> str:
+        """The same for an id, or for several, that may have been merged into others."""
+        bound = self.bind(value)
+        self.ids[bound if several else listed([bound])] = bound.removeprefix("$")
+        return bound
 
 
 @dataclass(frozen=True, slots=True)

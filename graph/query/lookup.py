@@ -5,12 +5,10 @@ from collections.abc import Callable
 from graph.query.cypher import Lines, Names, Scope, call
 from graph.query.part import Part
 from graph.query.plan import Lookup, Node
+from graph.query.redirects import MOST_MERGES
 from graph.query.result import FoundShape
 from graph.query.vocabulary import get_label, get_property
 from graph.query.ways import Later
-
-_MERGES = 8
-"""How many merges are followed from an id; the loaders point each at its survivor."""
 
 _OF_A_SOURCE = "(:SourceRecord)<-[:HAS_SOURCE]-"
 _BORNE = {
@@ -47,7 +45,9 @@ def _find(label: str, name: str, key: str, found: str) -> Lines:
     """The nodes that have the key, that it was merged into, and that bear it by any source."""
     patterns = [f"({found}:{label} {{{name}: {key}}})"]
     if name == "id":
-        patterns.append(f"(:Merged {{id: {key}}})-[:MERGED_INTO*1..{_MERGES}]->({found}:{label})")
+        patterns.append(
+            f"(:Merged {{id: {key}}})-[:MERGED_INTO*1..{MOST_MERGES}]->({found}:{label})"
+        )
     if (label, name) in _BORNE:
         kind, way = _BORNE[label, name]
         patterns.append(

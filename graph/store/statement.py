@@ -19,3 +19,5 @@ class Statement:
     text: str
     access: Access
     parameters: Mapping[str, Any] = field(default_factory=dict)
+    ids: tuple[str, ...] = ()
+    """The parameters that hold ids of which the last value of the record says what they became."""

@@ -5,14 +5,16 @@ import time
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, TypeVar
 
 from strawberry.dataloader import DataLoader
 
 from graph.errors import GraphError, QueryTimeoutError
 from graph.query.compiler import compile_plan
 from graph.query.plan import Plan
+from graph.query.redirects import PACKED_NULL, redirect
 from graph.store.async_database import AsyncDatabase
+from graph.store.native import unpack
 from graph.store.statement import Statement
 from service.curation import Curation
 from service.exports.read import read_facts
@@ -22,6 +24,8 @@ from service.graphql.reader import Reader
 from service.graphql.trust import Trust
 from service.path_index import PathIndex
 from service.settings import Limits
+
+T = TypeVar("T")
 
 _EXPORTED_TOGETHER = 100
 """Papers with thousands of authors each are read in steps."""
@@ -117,17 +121,15 @@ class RequestContext:
     async def read(self, statement: Statement, *, kept: bool = False) -> Any:  # noqa: ANN401 - any Bolt type
         """The one value of the statement's one record; `kept`, perhaps as it was read before.
 
+        Where ids in it were merged into others, that of the statement about these.
+
         Raises:
             GraphError: The database failed; what the executor then reads fails in the same way.
         """
-
-        async def run() -> Any:  # noqa: ANN401 - as above
-            return await self.database.read_value(statement, timeout=self.timeout)
-
-        with self._keeping_failures():
-            if kept and self._records is not None:
-                return await self._records.read(statement, object, run)
-            return await run()
+        run = self.database.read_value
+        record: Any = await self._read(statement, object, run, kept=kept)
+        again = redirect(statement, record)
+        return record if again is None else await self._read(again, object, run, kept=kept)
 
     async def recall_record(self, statement: Statement) -> Any | None:  # noqa: ANN401 - as above
         """The same, if it was read before for everybody; None where it was not."""
@@ -138,15 +140,23 @@ class RequestContext:
         return await self._records.recall(statement, run)
 
     async def read_packed(self, statement: Statement, *, kept: bool = False) -> bytes:
-        """The same, as PackStream: a list of the one value."""
+        """What `read` reads, as PackStream: a list of the one value."""
+        run = self.database.read_packed
+        record = await self._read(statement, bytes, run, kept=kept)
+        if not statement.ids or record.endswith(PACKED_NULL):
+            return record
+        again = redirect(statement, unpack(record))
+        return record if again is None else await self._read(again, bytes, run, kept=kept)
 
-        async def run() -> bytes:
-            return await self.database.read_packed(statement, timeout=self.timeout)
-
+    async def _read(
+        self, statement: Statement, form: type[T], run: Callable[..., Awaitable[T]], *, kept: bool
+    ) -> T:
         with self._keeping_failures():
             if kept and self._records is not None:
-                return await self._records.read(statement, bytes, run)
-            return await run()
+                return await self._records.read(
+                    statement, form, lambda: run(statement, timeout=self.timeout)
+                )
+            return await run(statement, timeout=self.timeout)
 
     @contextmanager
     def _keeping_failures(self) -> Iterator[None]:
@@ -169,6 +179,8 @@ class RequestContext:
         if self._failure is not None:
             raise self._failure
         compiled = compile_plan(plan)
-        return compiled.shape(
-            await self.database.read_value(compiled.statement, timeout=self.timeout)
-        )
+        record = await self.database.read_value(compiled.statement, timeout=self.timeout)
+        again = redirect(compiled.statement, record)
+        if again is not None:
+            record = await self.database.read_value(again, timeout=self.timeout)
+        return compiled.shape(record)

@@ -25,7 +25,7 @@ class Prepared:
             found = values[later.slot]
             parameters[name] = list(found) if later.item is None else found[later.item]
         given = self.statement
-        return Statement(given.name, given.text, given.access, parameters)
+        return Statement(given.name, given.text, given.access, parameters, given.ids)
 
 
 def prepare(plan: Plan) -> Prepared | None:

@@ -85,7 +85,10 @@ class DateWhere:
     exists: bool | None = _part("Whether there is a date.")
 
 
-@strawberry.input(description="Comparisons with ids of the right kind.")
+@strawberry.input(
+    description="Comparisons with ids of the right kind. An id that was merged into another means "
+    "that one."
+)
 class IdWhere:
     """Comparisons with ids of the right kind."""
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.component.service.conftest import Ask
+from tests.helpers.both_ways import Both
 from tests.helpers.research_graph import AUTHORS, INSTITUTIONS, PAPERS, author_count, papers_of
 from tests.helpers.statements import counted_statements
 
@@ -188,3 +189,35 @@ async def test_texts_are_values(ask: Ask, text: str) -> None:
       {doi: {startsWith: $t}}, {authors: {some: {name: {eq: $t}}}}]}) { totalCount } }"""
 
     assert (await ask(query, t=text))["papers"]["totalCount"] == 0
+
+
+MERGED_IDS = [
+    ("authors", '{id: {eq: "author:l-ruff"}}', 1),
+    ("authors", '{id: {in: ["author:marius-kloft", "author:l-ruff", "author:lukas-ruff"]}}', 2),
+    ("papers", '{authors: {some: {id: {eq: "author:l-ruff"}}}}', 5),
+    ("papers", '{authors: {none: {id: {in: ["author:l-ruff"]}}}}', 1),
+    ("papers", '{not: {id: {eq: "paper:doc-preprint"}}}', 5),
+]
+
+
+@pytest.mark.parametrize(("listed", "where", "count"), MERGED_IDS)
+async def test_a_merged_id_means_what_it_was_merged_into(
+    both: Both, listed: str, where: str, count: int
+) -> None:
+    data = await both.agree(
+        f"{{ {listed}(where: {where}) {{ totalCount nodes {{ id }} }} }}", {}, statements=2
+    )
+
+    assert data[listed]["totalCount"] == len(data[listed]["nodes"]) == count
+
+
+async def test_ids_that_were_not_merged_take_one_statement(both: Both) -> None:
+    query = """query($id: ID!, $ids: [ID!]) {
+      author(by: {id: $id}) { papers(where: {id: {in: $ids}}) { nodes { id } } }
+      authors(where: {papers: {some: {id: {in: $ids}}}}) { nodes { id } } }"""
+    ids = ["paper:deep-one-class", "paper:none"]
+
+    data = await both.agree(query, {"id": "author:lukas-ruff", "ids": ids})
+    merged = {"id": "author:lukas-ruff", "ids": ["paper:doc-preprint"]}
+
+    assert await both.agree(query, merged, statements=2) == data

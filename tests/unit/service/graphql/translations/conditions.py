@@ -5,6 +5,37 @@ from tests.unit.service.graphql.translations.case import Translation
 
 CONDITIONS = [
     Translation(
+        "ids that may have been merged",
+        query="""{ papers(where: {id: {in: ["paper:a", "paper:b"]}, authors: {some: {id: {eq: "author:a"}}}}) { totalCount } }""",
+        plan="""\
+Plan(name='query/papers')
+  Listing()
+    Scan(label='Paper')
+    Order(name='date_desc')
+      OrderKey(name='date', descending=True)
+    Page(first=25, scope='Query.papers:date_desc:fed42a278878')
+    total_count: Total()
+    All()
+      Compare(property='id', operator='IN', value=('paper:a', 'paper:b'))
+      All()
+        Neighbour()
+          Step(relationship='AUTHORED', direction='in', target='Author')
+          Compare(property='id', operator='=', value='author:a')""",
+        cypher="""\
+CALL () {
+  RETURN [COUNT { MATCH (n1:Paper) WHERE (n1.id IN $p0 AND (EXISTS { (n1)<-[:AUTHORED]-(w5:Author) WHERE w5.id = $p1 })) RETURN n1 }] AS page4
+}
+RETURN [page4, head(COLLECT {
+  UNWIND $p0 + [$p1] AS asked6
+  MATCH (:Merged {id: asked6})-[:MERGED_INTO*1..8]->(n7)
+  WHERE NOT n7:Merged
+  WITH collect([asked6, n7.id]) AS merged8
+  WHERE size(merged8) > 0
+  RETURN merged8
+})] AS data""",
+        parameters={"p0": ["paper:a", "paper:b"], "p1": "author:a"},
+    ),
+    Translation(
         "papers of some years, in the order of their dates",
         query="""{ papers(first: 5, where: {year: {gte: 1999, lt: 2011}, hasCode: {eq: true}}) { nodes { id } } }""",
         plan="""\
