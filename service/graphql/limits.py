@@ -25,6 +25,9 @@ from service.settings import Limits
 _COUNTING_PARENTS = ("Connection", "Edge", "SliceNode")
 """How the types end whose nodes the page size above them has counted already."""
 
+_OF_ITEMS = frozenset({"edges", "nodes", "pageInfo"})
+"""The fields of a connection for which a page is read."""
+
 _FACETS = "facets"
 """A field of a connection that is about the whole list, not about each item of a page."""
 
@@ -131,18 +134,28 @@ def _nodes(operation: Operation, field: SelectedField, parent: str) -> int:
         children = operation.fields(field.nodes, type_)
         counted = [(child, _nodes(operation, child, type_.name)) for child in children]
         of_list = sum(size for child, size in counted if child.name == _FACETS)
-        each = sum(size for _, size in counted) - of_list + _copies(children)
+        each = sum(size for _, size in counted) - of_list + _copies(operation, children)
         below, beside = max(below, each), max(beside, of_list)
-    size = page_size(field.arguments)
+    size = _list_size(operation, field)
     if size is not None:
-        return size * (1 + below) + beside
+        return (size * (1 + below) if size else below) + beside
     is_counted = parent.endswith(_COUNTING_PARENTS) or not _is_node(operation.schema, field)
     return below if is_counted else below + 1
 
 
-def _copies(fields: Sequence[SelectedField]) -> int:
+def _list_size(operation: Operation, field: SelectedField) -> int | None:
+    """How many nodes a page of the field has: none where only facts about its list are selected."""
+    size = page_size(field.arguments)
+    if size is None or not field.type.name.endswith("Connection"):
+        return size
+    (type_,) = operation.possible_types(field.type)
+    selected = {child.name for child in operation.fields(field.nodes, type_)}
+    return size if selected & _OF_ITEMS else 0
+
+
+def _copies(operation: Operation, fields: Sequence[SelectedField]) -> int:
     """How often something is given again under another name; what counts itself is left out."""
-    named = Counter(field.name for field in fields if page_size(field.arguments) is None)
+    named = Counter(field.name for field in fields if not _list_size(operation, field))
     return max(named.values(), default=1) - 1
 
 

@@ -28,25 +28,28 @@ def _asked(text: str) -> int:
     [
         ("{ __typename }", 0),
         ('{ node(id: "author:a") { id } }', 1),
-        ("{ authors { totalCount } }", 25),
+        ("{ authors { nodes { id } } }", 25),
         ("{ authors(first: 10) { nodes { mainCategory { id } } } }", 10 + 10),
-        ("{ authors(first: 10) { nodes { papers(first: 5) { totalCount } } } }", 10 + 50),
-        ("{ authors(first: 10) { edges { node { papers(first: 5) { totalCount } } } } }", 10 + 50),
+        ("{ authors(first: 10) { nodes { papers(first: 5) { nodes { id } } } } }", 10 + 50),
+        (
+            "{ authors(first: 10) { edges { node { papers(first: 5) { nodes { id } } } } } }",
+            10 + 50,
+        ),
         (
             (
                 "{ authors(first: 2) { nodes { papers(first: 3) { nodes { authors(first: 4) { "
-                "totalCount } } } } } }"
+                "nodes { id } } } } } } }"
             ),
             2 + 6 + 24,
         ),
         (
-            '{ nodes(ids: ["author:a", "author:b"]) { ... on Author { papers { totalCount } } } }',
+            '{ nodes(ids: ["author:a", "author:b"]) { ...on Author { papers { nodes { id } } } } }',
             52,
         ),
         (
             (
                 '{ search(query: "x", first: 4) { nodes { ... on Author { papers(first: 10) '
-                "{ totalCount } } ... on Paper { authors(first: 100) { totalCount } } } } }"
+                "{ nodes { id } } } ... on Paper { authors(first: 100) { nodes { id } } } } } }"
             ),
             4 + 400,
         ),
@@ -64,36 +67,50 @@ def _asked(text: str) -> int:
         (
             (
                 "{ authors(first: 10) { a: nodes { a: name b: name papers(first: 2) "
-                "{ totalCount } } b: edges { node { a: name b: name } } } }"
+                "{ nodes { id } } } b: edges { node { a: name b: name } } } }"
             ),
             10 * (1 + 2 + 1 + 1),
         ),
         ("{ papers(first: 10) { nodes { id } facets(by: [YEAR], top: 7) { missing } } }", 17),
         (
             (
-                "{ papers(first: 10) { a: facets(by: YEAR) { missing } b: facets(by: YEAR, top: 5) "
+                "{ papers(first: 10) { nodes { id } a: facets(by: YEAR) { missing } "
+                "b: facets(by: YEAR, top: 5) "
                 "{ missing } } }"
             ),
             10 + 10 + 5,
         ),
         (
             (
-                "{ authors(first: 10) { nodes { papers(first: 1) { facets(by: YEAR, top: 100) "
-                "{ missing } } } } }"
+                "{ authors(first: 10) { nodes { papers(first: 1) { nodes { id } "
+                "facets(by: YEAR, top: 100) { missing } } } } }"
             ),
             10 * (1 + 1 + 100),
         ),
-        ("{ papers(first: 10) { facets(by: YEAR, top: 5000) { missing } } }", 10),
+        ("{ papers(first: 10) { nodes { id } facets(by: YEAR, top: 5000) { missing } } }", 10),
         # What is refused for its own argument costs nothing, and says so itself.
         ('{ collaboratorPaths(input: {from: "a:a", to: "a:b", first: 5000}) { outcome } }', 0),
-        ("{ authors(first: 60000) { totalCount } }", 0),
-        ("{ a: authors(first: 3) { totalCount } b: authors(first: 4) { totalCount } }", 7),
+        ("{ authors(first: 60000) { nodes { id } } }", 0),
+        ("{ a: authors(first: 3) { nodes { id } } b: authors(first: 4) { nodes { id } } }", 7),
         (
             (
                 "{ authors(first: 3) { totalCount } ...F } fragment F on Query { authors(first: 3) "
                 "{ nodes { id } } }"
             ),
             3,
+        ),
+        # Where nothing but facts about a list is selected, no page of it is read.
+        ("{ authors { totalCount } }", 0),
+        (
+            "{ authors(first: 1000) { nodes { papers { totalCount } topics { totalCount } } } }",
+            1000,
+        ),
+        ("{ authors(first: 10) { nodes { collaborators { completeness { threshold } } } } }", 10),
+        ("{ authors(first: 10) { nodes { papers { pageInfo { hasNextPage } } } } }", 10 + 250),
+        ("{ papers { totalCount facets(by: [YEAR], top: 7) { missing } } }", 7),
+        (
+            "{ authors(first: 9) { nodes { a: papers { totalCount } b: papers { totalCount } } } }",
+            18,
         ),
     ],
 )
