@@ -7,7 +7,6 @@ it does not. The name says what an archive was made of, so that one that would n
 import hashlib
 import shutil
 import subprocess
-import tempfile
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -22,10 +21,12 @@ from graph.embedded.ports import next_free_port
 from graph.embedded.process import spawn_server
 from graph.embedded.progress import Progress, Report, silent
 from graph.embedded.readiness import wait_until_ready
+from graph.embedded.record import find_server
 from graph.errors import EmbeddedServerError
 
 _MEMORY = Memory(heap="512m", pagecache="64m")
 _SECONDS = 300.0
+_KILL_SECONDS = 30.0
 _NEEDED_BYTES = 512 << 20
 # Some are said of every archive, and none of them is an error: Java goes on without it.
 _QUIET = ("-Xlog:aot*=off", "-Xlog:cds*=off")
@@ -50,8 +51,9 @@ def archive_options(jars: Path) -> list[str]:
 def make_archive(jars: Path, report: Report = silent) -> bool:
     """Start a server on an empty folder and let Java keep what it loaded; whether it is there now.
 
-    It takes half a minute, and 120 MB of disk. Where it fails, that is reported, and not tried
-    again for the same jars and the same Java.
+    It takes half a minute, and 140 MB of disk. Where it fails, that is reported and noted beside
+    the archive, so it is not tried again for the same jars and the same Java. Where nothing can be
+    written there, it fails at once, and is reported each time.
     """
     archive = name_archive(jars)
     failed = archive.with_suffix(".failed")
@@ -63,25 +65,31 @@ def make_archive(jars: Path, report: Report = silent) -> bool:
             _remove_others(archive)
             report(Progress("Preparing quicker starts of Neo4j (half a minute, once)"))
             _check_space(jars)
-            part = archive.with_suffix(".part")
-            try:
-                _record(jars, part)
-                part.replace(archive)
-            finally:
-                part.unlink(missing_ok=True)
+            _make(jars, archive)
     except Timeout:  # another program makes it now
         return False
     except (OSError, EmbeddedServerError, psutil.Error, subprocess.SubprocessError) as error:
         report(Progress(f"Starts of Neo4j could not be made quicker: {error}", lasting=True))
-        with suppress(OSError):  # Who has no room for an archive may have none for this.
+        with suppress(OSError):  # Who cannot write an archive may not be able to write this.
             failed.write_text(f"{error}\n", encoding="utf-8")
         return False
     return True
 
 
+def _home_of(archive: Path) -> DataFolder:
+    # On the disk whose room is looked at; and known, so that a server left behind is found.
+    return DataFolder((archive.parent / "home").resolve())
+
+
 def _remove_others(archive: Path) -> None:
+    """Remove what is of no use now: other archives, and what a maker that was killed left."""
+    left = find_server(_home_of(archive))
+    if left is not None:
+        _end(left)
     for path in archive.parent.iterdir():
-        if path != archive:
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path != archive:
             path.unlink()
 
 
@@ -93,30 +101,39 @@ def _check_space(jars: Path) -> None:
         )
 
 
-def _record(jars: Path, archive: Path) -> None:
-    with tempfile.TemporaryDirectory(prefix="rgraph-") as home:
-        folder = DataFolder(Path(home))
+def _make(jars: Path, archive: Path) -> None:
+    folder, part = _home_of(archive), archive.with_suffix(".part")
+    try:
         folder.create()
-        ensure_password(folder)
-        bolt = next_free_port(0)
-        ports = Ports(bolt, next_free_port(0, taken={bolt}))
-        write_configuration(folder, jars, ports, _MEMORY)
-        options = [f"-XX:AOTCacheOutput={archive}", *_QUIET]
-        child = spawn_server(folder, jars, _MEMORY, options)
-        try:
-            wait_until_ready(psutil.Process(child.pid), ports, folder, _SECONDS)
-            child.terminate()
-            # Java writes the archive when it ends, in a process of its own.
-            child.wait(_SECONDS)
-        finally:
-            _end(child)
+        _record(jars, folder, part)
+        part.replace(archive)
+    finally:
+        part.unlink(missing_ok=True)
+        shutil.rmtree(folder.path, ignore_errors=True)
+
+
+def _record(jars: Path, folder: DataFolder, archive: Path) -> None:
+    ensure_password(folder)
+    bolt = next_free_port(0)
+    ports = Ports(bolt, next_free_port(0, taken={bolt}))
+    write_configuration(folder, jars, ports, _MEMORY)
+    options = [f"-XX:AOTCacheOutput={archive}", *_QUIET]
+    child = spawn_server(folder, jars, _MEMORY, options)
+    try:
+        wait_until_ready(psutil.Process(child.pid), ports, folder, _SECONDS)
+        child.terminate()
+        # Java writes the archive when it ends, in a process of its own.
+        child.wait(_SECONDS)
+    finally:
+        if child.poll() is None:
+            _end(psutil.Process(child.pid))
+            child.wait()
     if not archive.is_file():
         raise EmbeddedServerError("Java has written no archive of the classes.")
 
 
-def _end(child: "subprocess.Popen[bytes]") -> None:
-    if child.poll() is None:
-        process = psutil.Process(child.pid)
-        for one in [*process.children(recursive=True), process]:
-            one.kill()
-        child.wait()
+def _end(process: psutil.Process) -> None:
+    ended = [*process.children(recursive=True), process]
+    for one in ended:
+        one.kill()
+    psutil.wait_procs(ended, timeout=_KILL_SECONDS)
