@@ -10,14 +10,15 @@ from ingest.curation.apply import Effect, put_into_effect
 from ingest.curation.mention_refs import describe_mentions, make_part
 from ingest.curation.people import KnownAuthor, find_author, find_paper
 from ingest.decisions.decision import Decision, Kind, Undoing
-from ingest.decisions.stored import find_decision, list_blocks
+from ingest.decisions.stored import find_deciding, find_decision, list_blocks
 from ingest.errors import DecisionError, Problem
 from ingest.linkers.assign_ids import plain_author_id, propose_author_ids
 from ingest.linkers.mentions import Cluster, Judgement
 from ingest.loaders.existing import find_taken_ids
 from ingest.loaders.turns import PATIENCE_SECONDS, take_turn
 from ingest.normalisers.lengths import LONGEST, measure
-from ingest.resolve.curators import read_block
+from ingest.resolve.curators import apply_decisions, read_block
+from ingest.resolve.former_ids import find_ids, recall_split_off
 from ingest.resolve.mentions import Blocks, gather_whole_blocks
 
 _SHOWN = 80
@@ -105,7 +106,8 @@ def split_author(
                 "left. An author is given another name by renaming.",
                 Problem.NOTHING_LEFT,
             )
-        new_id = _propose_id(database, blocks, list(leaving), new_name)
+        new_id = _recall_id(database, blocks, author.id, leaving)
+        new_id = new_id or _propose_id(database, blocks, leaving, new_name)
         parts = (make_part(author.id, staying.values()), make_part(new_id, leaving.values()))
         decision = Decision(Kind.SPLIT, curator.who, _now(), parts, curator.why, new_name)
         return Made(decision, put_into_effect(database, blocks, [decision]))
@@ -151,10 +153,19 @@ def undo_decision(database: Database, named: str, curator: Curator) -> Made:
             )
         changed = replace(decision, undone=Undoing(curator.who, _now(), curator.why))
         keys = {find_author(database, author).name_key for author in stored.authors}
-        blocks = gather_whole_blocks(database, keys | list_blocks([decision], read_block))
-        return Made(changed, put_into_effect(database, blocks, [changed], returning=[decision]))
+        keys |= list_blocks([decision], read_block)
+        returning = [decision, *_find_undone(database, decision, keys)]
+        blocks = gather_whole_blocks(database, keys | list_blocks(returning, read_block))
+        return Made(changed, put_into_effect(database, blocks, [changed], returning))
 
     return take_turn(database, work, patience=PATIENCE_SECONDS)
+
+
+def _find_undone(database: Database, decision: Decision, keys: Collection[str]) -> list[Decision]:
+    """Give the decisions undone before that name one of its authors: they may share its ids."""
+    named = {part.author for part in decision.parts}
+    found = [stored.decision for stored in find_deciding(database, keys)[0]]
+    return [one for one in found if one.undone and named & {part.author for part in one.parts}]
 
 
 def _decide_one(
@@ -200,6 +211,15 @@ def _refuse_joint_papers(blocks: Blocks, authors: Sequence[KnownAuthor]) -> None
 def _stands_on(blocks: Blocks, key: str, papers: Collection[str]) -> bool:
     place = blocks.places.get(key)
     return place is not None and place.paper in papers
+
+
+def _recall_id(
+    database: Database, blocks: Blocks, author: str, keys: Collection[str]
+) -> str | None:
+    """Give the id that the mentions had before a merge took it away."""
+    memories = apply_decisions(database, blocks).memories
+    now = find_ids(database, {claim.author for claim in memories})
+    return recall_split_off(memories, keys, now, author)
 
 
 def _propose_id(

@@ -7,7 +7,8 @@ from typing import Any
 from graph.store.database import Database
 from ingest.linkers.assign_ids import keep_ids
 from ingest.linkers.mentions import Cluster
-from ingest.resolve.curators import Claim, find_majority
+from ingest.resolve.curators import Claim, Curated, find_majority
+from ingest.resolve.former_ids import IdNow, Settling, find_ids, recall_ids
 
 
 @dataclass(slots=True)
@@ -24,52 +25,50 @@ class SettledIds:
     reserved: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class _IdNow:
-    """What an id is in the graph: an author, or merged into one, or nothing."""
-
-    author: bool
-    into: str | None
-
-
 def settle_ids(
     database: Database,
     clusters: Sequence[Cluster],
     previous: Mapping[str, str],
-    claims: Sequence[Claim],
+    curated: Curated,
 ) -> SettledIds:
     """Give each cluster the id that decisions claim for it, else the one that it keeps.
 
-    `previous` maps mention keys to author ids. An id of an author elsewhere is never taken away.
+    Who has none then, or comes out of a decision that is undone, gets the id back that decisions
+    remember. `previous` maps mention keys to author ids. An id of an author elsewhere is never
+    taken away.
     """
     kept, merged = keep_ids(clusters, previous)
-    if not claims:
+    if not curated.memories:
         return SettledIds(kept, merged)
-    now = _find_ids(database, {claim.author for claim in claims})
-    claimed = _assign(clusters, previous, [one for one in claims if not one.former], now)
+    known = {claim.author for claim in curated.memories}
+    now = find_ids(database, known)
+    claimed = _assign(clusters, previous, curated.claims, now)
+    claimed |= recall_ids(curated, Settling(clusters, previous, kept, claimed, now))
     taken = set(claimed.values())
     ids = [claimed.get(place, old if old not in taken else None) for place, old in enumerate(kept)]
     return SettledIds(
         ids=ids,
         merged=_merge(clusters, previous, ids),
         returned={one for one in taken if now[one].into and not now[one].author},
-        reserved={claim.author for claim in claims},
+        reserved=known,
     )
 
 
 def find_redirects(
     database: Database,
-    claims: Sequence[Claim],
+    curated: Curated,
     owners: Mapping[str, str],
     merged: Collection[str],
 ) -> list[Mapping[str, Any]]:
-    """Give the rows that let the claimed ids answer which are nobody's: for whom most mentions are.
+    """Give the rows that let remembered ids answer which are nobody's: for whom most mentions are.
 
     `owners` maps mention keys to author ids as they are decided now.
     """
+    # What holds is asked before what was, and what was later before what was earlier.
+    claims = [*curated.claims, *reversed(curated.memories)]
     if not claims:
         return []
-    now = _find_ids(database, {claim.author for claim in claims})
+    now = find_ids(database, {claim.author for claim in claims})
     current = set(owners.values())
     rows: dict[str, str] = {}
     for claim in claims:
@@ -93,12 +92,14 @@ def _assign(
     clusters: Sequence[Cluster],
     previous: Mapping[str, str],
     claims: Iterable[Claim],
-    now: Mapping[str, _IdNow],
+    now: Mapping[str, IdNow],
 ) -> dict[int, str]:
     places = {m.key: place for place, one in enumerate(clusters) for m in one.mentions}
     here = set(previous.values())
     claimed: dict[int, str] = {}
     for claim in claims:
+        if claim.whole and len({places[key] for key in claim.keys if key in places}) > 1:
+            continue
         place = find_majority(claim.keys, places)
         if place is None or place in claimed or claim.author in claimed.values():
             continue
@@ -129,8 +130,3 @@ def _merge(
         if winner:
             merged[author] = winner
     return merged
-
-
-def _find_ids(database: Database, ids: Collection[str]) -> dict[str, _IdNow]:
-    rows = database.run_named("curation/find_ids", ids=sorted(ids))
-    return {row["id"]: _IdNow(row["author"], row["into"]) for row in rows}

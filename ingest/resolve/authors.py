@@ -73,7 +73,7 @@ def resolve_authors(
     """
     curated = curated or Curated()
     clusters = decide(blocks.mentions, curated.verdict.rulings)
-    settled = settle_ids(database, clusters, blocks.previous, curated.claims)
+    settled = settle_ids(database, clusters, blocks.previous, curated)
     ids = _name_new(database, clusters, settled)
     owners = {
         mention.key: author
@@ -82,7 +82,7 @@ def resolve_authors(
     }
     resolved = ResolvedAuthors(merged=settled.merged, returned=settled.returned)
     resolved.bridges = find_bridges([one.name for one in cluster.mentions] for cluster in clusters)
-    resolved.redirects = find_redirects(database, curated.claims, owners, settled.merged)
+    resolved.redirects = find_redirects(database, curated, owners, settled.merged)
     resolved.about = describe_about(blocks, curated, owners)
     _describe_all(resolved, clusters, ids, blocks, curated)
     before = {row.author for row in blocks.stored} | set(blocks.previous.values())
@@ -111,7 +111,7 @@ def _describe_all(
     blocks: Blocks,
     curated: Curated,
 ) -> None:
-    names = _find_given_names(clusters, curated)
+    names = _find_given_names(clusters, ids, curated)
     stored = {(row.author, row.paper): row for row in blocks.stored}
     now = datetime.now(UTC).isoformat(timespec="seconds")
     for place, (author, cluster) in enumerate(zip(ids, clusters, strict=True)):
@@ -123,16 +123,23 @@ def _describe_all(
                 resolved.authorships.append(_date(row, stored.get((author, row.paper)), now))
 
 
-def _find_given_names(clusters: Sequence[Cluster], curated: Curated) -> dict[int, str]:
-    """Give the names that curators gave, by cluster; the later decision counts."""
+def _find_given_names(
+    clusters: Sequence[Cluster], ids: Sequence[str], curated: Curated
+) -> dict[int, str]:
+    """Give the names that curators gave, by cluster; the later decision counts.
+
+    Where the mentions have come apart, the name stays with the id that it was given to.
+    """
     if not curated.names:
         return {}
     places = {m.key: place for place, one in enumerate(clusters) for m in one.mentions}
     given: dict[int, str] = {}
-    for keys, name in curated.names:
-        place = find_majority(keys, places)
+    for one in curated.names:
+        holders = {places[key] for key in one.keys if key in places}
+        named = [place for place in holders if ids[place] == one.author]
+        place = named[0] if named else find_majority(one.keys, places)
         if place is not None:
-            given.setdefault(place, name)
+            given.setdefault(place, one.name)
     return given
 
 

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
 from graph.store.database import Database
-from ingest.decisions.decision import METHOD, Decision, Kind
+from ingest.decisions.decision import METHOD, Decision, Kind, Part
 from ingest.decisions.matching import KnownMention, KnownPaper, MentionIndex
 from ingest.decisions.rulings import FoundDecision, Verdict, weigh
 from ingest.decisions.stored import find_known_papers, list_blocks
@@ -22,24 +23,40 @@ _DEEDS = {Kind.MERGE: "joined", Kind.SPLIT: "set apart", Kind.VERIFY: "verified"
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An id that belongs to whoever most of the mentions are; a former id only redirects there."""
+    """An id that belongs to whoever most of the mentions are.
+
+    One that holds for the `whole` only says nothing once the mentions are several authors'.
+    """
 
     author: str
     keys: frozenset[str]
-    former: bool = False
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GivenName:
+    """The name that a curator gave the author who had this id and these mentions."""
+
+    author: str
+    keys: frozenset[str]
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Curated:
     """The decisions about the mentions that are there, weighed against each other.
 
-    `claims` and `names` (mention keys with a name to display) come with the later decision first.
+    `claims` are what the decisions that hold say of ids, `memories` what every decision, undone or
+    not, knows of them: which mentions were whose. `claims` and `names` come with the later decision
+    first, `memories` with the earliest. `released` are the mentions of decisions being undone.
     """
 
     found: tuple[FoundDecision, ...] = ()
     verdict: Verdict = field(default_factory=lambda: weigh(()))
     claims: tuple[Claim, ...] = ()
-    names: tuple[tuple[frozenset[str], str], ...] = ()
+    memories: tuple[Claim, ...] = ()
+    released: frozenset[str] = frozenset()
+    names: tuple[GivenName, ...] = ()
     reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -52,7 +69,8 @@ def apply_decisions(
     """Find what the decisions about the blocks name, and what they say together.
 
     `papers` are those of the batch, which the graph may not have yet. The authors of `returning`
-    decisions, which are being undone, get the ids back that they had.
+    decisions, which are being undone, get the ids back that they had, unless another decision
+    claims them.
     """
     decisions = [stored.decision for stored in blocks.decisions]
     if not decisions:
@@ -66,10 +84,13 @@ def apply_decisions(
     )
     verdict = weigh(latest)
     back = [index.find(decision) for decision in returning]
+    earliest = sorted(found, key=lambda one: (one.decision.at, one.decision.id))
     return Curated(
         found=found,
         verdict=verdict,
-        claims=tuple(_claim(latest, back)),
+        claims=tuple(_claim(latest)),
+        memories=tuple(_remember(earliest, blocks.keys)),
+        released=frozenset().union(*(one.keys for one in back)),
         names=tuple(_name(latest)),
         reasons=_give_reasons(verdict, latest),
     )
@@ -136,29 +157,44 @@ def _know(paper: Paper) -> KnownPaper:
     )
 
 
-def _claim(latest: Sequence[FoundDecision], back: Sequence[FoundDecision]) -> Iterator[Claim]:
+def _claim(latest: Sequence[FoundDecision]) -> Iterator[Claim]:
     for one in latest:
         parts = one.decision.parts
-        if one.decision.kind is Kind.MERGE:
-            yield Claim(parts[0].author, one.keys)
-        else:
+        if one.decision.kind is Kind.SPLIT:
             # What was split off first: it is what the decision is about.
             pairs = list(zip(parts, one.parts, strict=True))
             yield from (Claim(part.author, keys) for part, keys in reversed(pairs))
-    for one in back:
-        for part, keys in zip(one.decision.parts, one.parts, strict=True):
-            yield Claim(part.author, keys)
-    for one in latest:
-        if one.decision.kind is Kind.MERGE:
-            for part, keys in zip(one.decision.parts[1:], one.parts[1:], strict=True):
-                yield Claim(part.author, keys, former=True)
+        else:
+            # A name joins nobody: its author may have come apart since.
+            yield Claim(parts[0].author, one.keys, whole=one.decision.kind is Kind.RENAME)
 
 
-def _name(latest: Sequence[FoundDecision]) -> Iterator[tuple[frozenset[str], str]]:
+def _remember(earliest: Sequence[FoundDecision], blocks: AbstractSet[str]) -> Iterator[Claim]:
+    """Say whose the mentions were: all of them the first one's, each part the author's it names.
+
+    What has mentions in other blocks as well says nothing here: most of them may be there.
+    """
+    for one in earliest:
+        parts = one.decision.parts
+        homes = [_list_blocks_of(part) for part in parts]
+        if all(home <= blocks for home in homes):
+            yield Claim(parts[0].author, one.keys)
+        for part, keys, home in zip(parts, one.parts, homes, strict=True):
+            if len(parts) > 1 and home <= blocks:
+                yield Claim(part.author, keys)
+
+
+def _list_blocks_of(part: Part) -> frozenset[str]:
+    blocks = {read_block(name) for name in {mention.name for mention in part.mentions}}
+    return frozenset(block for block in blocks if block)
+
+
+def _name(latest: Sequence[FoundDecision]) -> Iterator[GivenName]:
     for one in latest:
         if one.decision.name:
-            is_split = one.decision.kind is Kind.SPLIT
-            yield one.parts[1] if is_split else one.keys, one.decision.name
+            number = 1 if one.decision.kind is Kind.SPLIT else 0
+            author = one.decision.parts[number].author
+            yield GivenName(author, one.parts[number], one.decision.name)
 
 
 def _give_reasons(

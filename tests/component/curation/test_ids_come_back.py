@@ -1,0 +1,142 @@
+"""Ids that decisions took away come back once nothing claims them, whatever order undos have."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from graph.store.database import Database
+from ingest.curation.decide import (
+    Curator,
+    Made,
+    merge_authors,
+    rename_author,
+    split_author,
+    undo_decision,
+    verify_author,
+)
+from tests.component.curation.world import load, paper_id, people, titles
+from tests.component.ingest.dump import rows
+from tests.component.ingest.records import paper
+
+ADA = Curator("Ada")
+PAPERS = {
+    "author:mary-smith": [paper("Tides of the Fjords", "Mary Smith", "Per Dahl", year=2005)],
+    "author:mary-jones": [
+        paper(f"Salt of the Fjords, Part {part}", "Mary Jones", "Per Dahl", year=2010 + part)
+        for part in range(1, 4)
+    ],
+    "author:rosa-brown": [
+        paper(f"A Winter on Ice, Part {part}", "Rosa Brown", "Per Dahl", year=2015 + part)
+        for part in range(1, 3)
+    ],
+}
+NAMES = {one.removeprefix("author:").split("-")[1]: one for one in PAPERS}
+ALL = [line for lines in PAPERS.values() for line in lines]
+
+SEQUENCES = [
+    "merge smith jones, verify smith; undo 0, undo 1",
+    "merge jones smith, rename jones; undo 0, undo 1",
+    "merge smith jones, merge brown smith; undo 0, undo 1",
+    "merge smith jones, verify smith, split smith smith; undo 1, undo 0, undo 2",
+    "merge smith jones, split smith jones named; undo 0, undo 1",
+    "merge brown jones, merge smith brown, split brown jones; undo 1, undo 0, undo 2",
+    (
+        "verify jones, merge brown jones, split brown brown, verify jones; "
+        "undo 2, undo 1, undo 0, undo 3"
+    ),
+    "merge brown smith; undo 0, rename smith, merge jones brown, undo 1, undo 2",
+]
+
+
+class Desk:
+    """Carries out decisions that are written in short, such as `merge smith jones` or `undo 0`."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.made: list[str] = []
+
+    def decide(self, said: str) -> None:
+        kind, *whom = said.split()
+        if kind == "undo":
+            undo_decision(self.database, self.made[int(whom[0])], ADA)
+            return
+        decided = getattr(self, kind)(*whom)
+        self.made.append(decided.decision.id)
+
+    def merge(self, *whom: str) -> Made:
+        return merge_authors(self.database, [NAMES[one] for one in whom], ADA)
+
+    def split(self, author: str, whose: str, new_name: str | None = None) -> Made:
+        papers = [paper_id(self.database, line) for line in PAPERS[NAMES[whose]]]
+        return split_author(self.database, NAMES[author], papers, ADA, new_name)
+
+    def verify(self, author: str) -> Made:
+        return verify_author(self.database, NAMES[author], ADA)
+
+    def rename(self, author: str) -> Made:
+        return rename_author(self.database, NAMES[author], "Mary the Great", ADA)
+
+
+@pytest.fixture
+def world(database: Database, tmp_path: Path) -> Database:
+    load(database, tmp_path, *ALL)
+    return database
+
+
+def describe(database: Database) -> dict[str, tuple[str, set[str]]]:
+    """Give each author's name and titles by the id."""
+    found = rows(database, "MATCH (a:Author) RETURN a.id, a.name")
+    return {str(one): (str(name), people(database)[str(one)]) for one, name in found}
+
+
+@pytest.mark.parametrize("sequence", SEQUENCES)
+def test_everybody_is_as_before_once_all_decisions_are_undone(
+    world: Database, sequence: str
+) -> None:
+    before, desk = describe(world), Desk(world)
+
+    for said in re.split("[,;] ", sequence):
+        desk.decide(said)
+        answering = rows(
+            world,
+            "UNWIND $ids AS id OPTIONAL MATCH (a:Author {id: id}) "
+            "OPTIONAL MATCH (:Merged {id: id})-[:MERGED_INTO]->(b:Author) "
+            "RETURN coalesce(a.id, b.id) IS NOT NULL",
+            ids=list(PAPERS),
+        )
+        assert answering == [(True,)] * len(PAPERS), f"an id names nobody after {said}"
+
+    assert describe(world) == before
+
+
+def test_what_is_split_off_again_gets_the_id_back_that_a_merge_took_away(world: Database) -> None:
+    before, desk = people(world), Desk(world)
+
+    desk.decide("merge smith jones")
+    desk.decide("split smith jones Mary")
+
+    assert people(world) == before
+    assert describe(world)[NAMES["jones"]][0] == "Mary"
+
+
+def test_a_name_stays_with_the_id_that_it_was_given_to(world: Database) -> None:
+    desk = Desk(world)
+
+    for said in ("merge smith jones", "rename smith", "undo 0"):
+        desk.decide(said)
+
+    assert describe(world)[NAMES["smith"]] == ("Mary the Great", titles(*PAPERS[NAMES["smith"]]))
+    assert describe(world)[NAMES["jones"]] == ("Mary Jones", titles(*PAPERS[NAMES["jones"]]))
+
+
+def test_papers_that_come_later_leave_ids_that_came_back(world: Database, tmp_path: Path) -> None:
+    desk = Desk(world)
+    for said in ("merge jones smith", "verify jones", "undo 0", "undo 1"):
+        desk.decide(said)
+    later = paper("Tides of the Fjords, Again", "Mary Smith", "Per Dahl", year=2020)
+
+    load(world, tmp_path, later, name="later.jsonl")
+
+    assert people(world)[NAMES["smith"]] == titles(*PAPERS[NAMES["smith"]], later)
+    assert people(world)[NAMES["jones"]] == titles(*PAPERS[NAMES["jones"]])
