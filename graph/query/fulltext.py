@@ -1,12 +1,16 @@
 """Full-text search as Cypher: the best hits of each index, and which indexes have more."""
 
 from graph.query.cypher import Lines, Names, call, listed
+from graph.query.keys import list_patterns
 from graph.query.part import Part
 from graph.query.plan import Cut, Highlights
 from graph.query.reach import Reach, relation_of
 from graph.query.result import SCALAR, HighlightsShape, ObjectShape
 from graph.query.vocabulary import get_fulltext_index, get_label, get_property
 from graph.query.ways import FulltextSearch
+
+NAMED_SCORE = 10_000.0
+"""More than words can score: eleven and a little for each of 32, and for all of them together."""
 
 _LETTERS = [["ß", "ss"], ["æ", "ae"], ["œ", "oe"], ["ø", "o"], ["ł", "l"], ["đ", "d"], ["’", "'"]]
 _MARKS = [[chr(mark), ""] for mark in (*range(0x300, 0x30D), 0x327, 0x328)]
@@ -17,6 +21,8 @@ def reach_hits(source: FulltextSearch, names: Names) -> Reach:
     """The hits of all indexes, each with its score or with its place among names."""
     node, score = names.fresh("n"), names.fresh("score")
     hits = _hits(source, "limit", names, f"YIELD node AS {node}, score AS {score}")
+    if source.named:
+        hits = _behind_named(source, hits, node, score, names)
     count = f"COUNT {{ {' '.join([*hits, f'RETURN {node}'])} }}"
     if source.names is None:
         lines, relation = [*hits, f"WITH {node}, {score}"], {"score": score}
@@ -84,6 +90,18 @@ def _hits(source: FulltextSearch, option: str, names: Names, yields: str) -> Lin
         f"UNWIND range(0, size({indexes}) - 1) AS {at}",
         f"CALL {procedure}({indexes}[{at}], {query}[{at}], {options}) {yields}",
     ]
+
+
+def _behind_named(
+    source: FulltextSearch, hits: Lines, node: str, score: str, names: Names
+) -> Lines:
+    """The same rows behind those of the nodes that are named; each node once."""
+    lines = [*hits, f"RETURN {node}, {score}"]
+    for named in source.named:
+        key = names.bind(named.value)
+        for pattern in list_patterns(named.label, named.property, key, node):
+            lines += ["UNION", f"MATCH {pattern}", f"RETURN {node}, {NAMED_SCORE} AS {score}"]
+    return [*call("", lines), f"WITH {node}, max({score}) AS {score}"]
 
 
 def _ranked(

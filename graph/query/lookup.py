@@ -3,21 +3,12 @@
 from collections.abc import Callable
 
 from graph.query.cypher import Lines, Names, Scope, call
+from graph.query.keys import list_patterns
 from graph.query.part import Part
 from graph.query.plan import Lookup, Node
-from graph.query.redirects import MOST_MERGES
 from graph.query.result import FoundShape
 from graph.query.vocabulary import get_label, get_property
 from graph.query.ways import Later
-
-_OF_A_SOURCE = "(:SourceRecord)<-[:HAS_SOURCE]-"
-_BORNE = {
-    ("Paper", "doi"): ("doi", _OF_A_SOURCE),
-    ("Paper", "arxivId"): ("arxiv", _OF_A_SOURCE),
-    ("Paper", "openalexId"): ("openalex", _OF_A_SOURCE),
-    ("Institution", "ror"): ("ror", ""),
-}
-"""The external ids of which a node may bear more than the one that it shows, and where they are."""
 
 
 def compile_lookup(
@@ -42,18 +33,8 @@ def compile_lookup(
 
 
 def _find(label: str, name: str, key: str, found: str) -> Lines:
-    """The nodes that have the key, that it was merged into, and that bear it by any source."""
-    patterns = [f"({found}:{label} {{{name}: {key}}})"]
-    if name == "id":
-        patterns.append(
-            f"(:Merged {{id: {key}}})-[:MERGED_INTO*1..{MOST_MERGES}]->({found}:{label})"
-        )
-    if (label, name) in _BORNE:
-        kind, way = _BORNE[label, name]
-        patterns.append(
-            f"(:Identifier {{id: '{kind}:' + {key}}})<-[:HAS_IDENTIFIER]-{way}({found}:{label})"
-        )
-    first, *others = patterns
+    """The nodes that have the key in any way, each once."""
+    first, *others = list_patterns(label, name, key, found)
     lines = [f"MATCH {first}", f"RETURN {found}"]
     for other in others:
         lines += ["UNION", f"MATCH {other}", f"RETURN {found}"]

@@ -55,8 +55,17 @@ class Similar:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """The node with that label that a value of the property names."""
+
+    label: str
+    property: str
+    value: str | Later
+
+
+@dataclass(frozen=True, slots=True)
 class FulltextSearch:
-    """The best `most` nodes of each label that fit its Lucene query.
+    """The best `most` nodes of each label that fit its Lucene query, behind those that are `named`.
 
     The relation has a value `score`; with `names`, the folded text that their names may begin with,
     it has `tier` (0 for that name itself, 1 for a beginning of it, 2 for all else) and `weight`.
@@ -66,6 +75,7 @@ class FulltextSearch:
     queries: tuple[str, ...] | Later
     most: int
     names: str | Later | None = None
+    named: tuple[Named, ...] = ()
 
 
 Source = Traverse | Join | Scan | Similar | FulltextSearch

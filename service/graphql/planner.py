@@ -161,19 +161,23 @@ class ToHits:
 def plan_search(operation: Operation, field: SelectedField, slot: int | None = None) -> Listing:
     """The root fields `search` and `suggest`; what a `slot` will have is left out of the plan.
 
-    It has the queries, the words, the names and the values of the cursor, in this order.
+    It has the queries, the scope, the words, the names, the values of what is named and those of
+    the cursor, in this order.
     """
     asked = parse_search(field.name, field.arguments)
     page = plan_page(field, asked.order, asked.scope)
     if slot is None:
-        source = FulltextSearch(asked.labels, asked.queries, MOST_HITS, asked.names)
+        source = FulltextSearch(asked.labels, asked.queries, MOST_HITS, asked.names, asked.named)
         target = ToHits(asked.words)
     else:
         names = None if asked.names is None else Later(slot, 3)
-        source = FulltextSearch(asked.labels, Later(slot, 0), MOST_HITS, names)
+        named = tuple(
+            replace(one, value=Later(slot, place)) for place, one in enumerate(asked.named, 4)
+        )
+        source = FulltextSearch(asked.labels, Later(slot, 0), MOST_HITS, names, named)
         target = ToHits(Later(slot, 2))
         if page.after is not None:
-            page = replace(page, after=stand_in(slot, page.after, 4))
+            page = replace(page, after=stand_in(slot, page.after, 4 + len(named)))
         page = replace(page, scope=Later(slot, 1))
     return Listing(source, asked.order, page, _plan_parts(operation, field, target))
 

@@ -142,7 +142,9 @@ class Query:
         "Every word has to fit: exactly, as the beginning of a word, or (from four letters on) "
         "with a typing error; all but one word of an author's name may be initials. Accents and "
         "the order of words do not matter, nor does it whether ä is written a or ae. The best "
-        f"{MOST_HITS} hits of each kind are gone through; `completeness` says if there are more.",
+        f"{MOST_HITS} hits of each kind are gone through; `completeness` says if there are more. A "
+        "text that is a DOI, an arXiv id, an ORCID, a ROR id, an OpenAlex id or the id of a node "
+        "finds that node first, bare or as an address.",
         [
             argument("query", str, "What to look for, as a person types it."),
             _KINDS,

@@ -13,9 +13,10 @@ from graph.query.lucene import (
     split_words,
     suggest_query,
 )
-from graph.query.ways import Order, OrderKey
+from graph.query.ways import Named, Order, OrderKey
 from service.errors import RequestError
 from service.graphql.mapping import NODE_TYPES
+from service.graphql.pasted import find_named
 
 MAX_QUERY_LENGTH = 500
 
@@ -51,6 +52,8 @@ class Asked:
     scope: str
     names: str | None = None
     """The folded text that names may begin with, where hits are ordered by their names."""
+    named: tuple[Named, ...] = ()
+    """What the text names, where it is an identifier."""
 
     @property
     def order(self) -> Order:
@@ -70,13 +73,15 @@ def parse_search(field: str, arguments: Mapping[str, Any]) -> Asked:
     words = _check_words(text, argument)
     kinds = arguments.get("kinds")
     labels = tuple(sorted({kind.value for kind in kinds} if kinds else NODE_TYPES))
-    digest = hashlib.sha256(repr((words, labels)).encode()).hexdigest()[:12]
+    named = () if suggests else tuple(one for one in find_named(text) if one.label in labels)
+    told = (words, labels, named) if named else (words, labels)
+    digest = hashlib.sha256(repr(told).encode()).hexdigest()[:12]
     queries = tuple(
         suggest_query(words) if suggests else search_query(words, names=label == "Author")
         for label in labels
     )
     names = " ".join(fold(text).split()) if suggests else None
-    return Asked(labels, queries, tuple(words), f"Query.{field}:{digest}", names)
+    return Asked(labels, queries, tuple(words), f"Query.{field}:{digest}", names, named)
 
 
 def _check_words(text: str, argument: str) -> Sequence[Spellings]:

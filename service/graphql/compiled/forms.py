@@ -17,6 +17,7 @@ from graphql import (
 from graph.query.cursor import null_pattern
 from service.graphql.bounds import EXTENTS
 from service.graphql.fields import ComputedField, strawberry_field
+from service.graphql.pasted import find_named
 from service.graphql.written_identifiers import is_arxiv_doi
 
 Form = Callable[[Any], Any]
@@ -44,6 +45,13 @@ def _keys(value: object) -> tuple[object, ...] | bytes:
 def _shape(value: object) -> str:
     """What of an identifier decides by which property a node is looked up."""
     return "arxiv" if isinstance(value, str) and is_arxiv_doi(value) else ""
+
+
+def _named(value: object) -> object:
+    """By what a search looks nodes up, beside its words."""
+    if not isinstance(value, str):
+        return None
+    return tuple((one.label, one.property) for one in find_named(value))
 
 
 def _nulls(value: object) -> object:
@@ -78,7 +86,7 @@ def _extent(value: object) -> object:
 _FORMS: Mapping[tuple[str | None, str], Form] = {
     ("node", "id"): _kind,
     ("nodes", "ids"): _kinds,
-    ("search", "query"): _nothing,
+    ("search", "query"): _named,
     ("suggest", "text"): _nothing,
     (None, "by"): _keys,
     (None, "after"): _nulls,

@@ -101,7 +101,7 @@ class ConditionSlot:
 
 @dataclass(frozen=True, slots=True)
 class SearchSlot:
-    """A search: the indexes' queries, the scope of its cursors, its words and names.
+    """A search: the indexes' queries, the scope of its cursors, its words, names and what is named.
 
     Behind them are the values of the cursor that was given.
     """
@@ -110,13 +110,14 @@ class SearchSlot:
     field: str
 
     def read(self, variables: VariableValues) -> tuple[Any, ...]:
-        """Queries, scope, words, names, and the values of a cursor where there is one."""
+        """Queries, scope, words, names, what is named, and the values of a cursor if given."""
         given = self.arguments.read(variables)
         asked = parse_search(self.field, given)
         after = given.get("after")
         length = len(asked.order.keys) + 1
         values = () if after is None else decode_place(after, asked.scope, length)
-        return (list(asked.queries), asked.scope, asked.words, asked.names, *values)
+        named = (one.value for one in asked.named)
+        return (list(asked.queries), asked.scope, asked.words, asked.names, *named, *values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class SearchCompleteness:
 
 _HIGHLIGHTS = (
     "Where the words stand: the fewest texts that show the best fit of each, the name or title "
-    "first. Texts are plain, never marked up."
+    "first. Texts are plain, never marked up. None where an identifier alone has found the node."
 )
 _COMPLETENESS = "Whether the best hits of each kind were all that there are."
 
@@ -70,7 +70,8 @@ class SearchEdge(Edge[Node]):
 
     score: float = leaf(
         "How well it fits, higher is better; only comparable within one search. An exact word "
-        "counts more than the beginning of one, and that more than one with a typing error."
+        "counts more than the beginning of one, and that more than one with a typing error; an "
+        "identifier more than any words."
     )
     highlights: list[Highlight] = planned(_HIGHLIGHTS)
 

@@ -67,19 +67,13 @@ SHARED: list[tuple[str, list[Variables]]] = [
 APART: list[tuple[str, list[Variables]]] = [
     (
         (
-            "query($doi: String!) { paper(by: {doi: $doi}) { id } "
-            "papers(where: {doi: {in: [$doi]}}) { nodes { id } } }"
-        ),
-        [{"doi": "10.1234/doc.1"}, {"doi": "10.48550/arXiv.1801.00001"}],
-    ),
-    (
-        (
-            "query($by: PaperLookup!, $doi: TextWhere!) { paper(by: $by) { id } "
-            "papers(where: {doi: $doi}) { nodes { id } } }"
+            "query($by: PaperLookup!, $doi: String!) { paper(by: $by) { id } "
+            "same: paper(by: {doi: $doi}) { id } papers(where: {doi: {in: [$doi]}}) { totalCount } }"
         ),
         [
-            {"by": {"doi": "10.1000/none"}, "doi": {"in": ["10.1000/none", "10.1234/DOC.1"]}},
-            {"by": {"doi": "10.48550%2FarXiv.1801.00001"}, "doi": {"eq": "10.1234/doc.1"}},
+            {"by": {"doi": "10.1234/DOC.1"}, "doi": "10.1234/doc.1"},
+            {"by": {"doi": "10.1234/doc.1"}, "doi": "10.48550/arXiv.1801.00001"},
+            {"by": {"doi": "10.48550%2FarXiv.1801.00001"}, "doi": "10.1234/doc.1"},
         ],
     ),
     (
@@ -108,6 +102,18 @@ APART: list[tuple[str, list[Variables]]] = [
     (
         'query($kinds: [NodeKind!]) { search(query: "a", kinds: $kinds) { nodes { id } } }',
         [{"kinds": ["AUTHOR"]}, {"kinds": ["PAPER", "AUTHOR"]}, {"kinds": None}, {}],
+    ),
+    (
+        (
+            "query($q: String!) { search(query: $q, kinds: [AUTHOR, PAPER]) { totalCount "
+            "edges { score cursor node { id } highlights { text } } pageInfo { hasNextPage } } }"
+        ),
+        [
+            {"q": "deep"},
+            {"q": "10.1234/doc.1"},
+            {"q": "author:l-ruff"},
+            {"q": "https://orcid.org/0000-0002-1825-0097"},
+        ],
     ),
     ("query($id: ID!) { node(id: $id) { id } }", [{"id": AUTHOR}, {"id": PAPER}]),
     (
