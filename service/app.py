@@ -14,6 +14,7 @@ from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Connection
 from service.curation import Curation
 from service.downloads import Downloads
+from service.failures import Failures
 from service.graphql.endpoint import GraphQLEndpoint
 from service.health import Readiness, live
 from service.metrics import Metrics
@@ -120,6 +121,7 @@ def _middleware(endpoint: GraphQLEndpoint, metrics: Metrics, access: Access) -> 
     return [
         Middleware(RequestLog, metrics=metrics),
         *_cors(access),
+        Middleware(Failures, metrics=metrics),
         Middleware(
             ShortWay,
             path="/graphql",

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from functools import partial
 
-import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from graph.errors import GraphError, NotFoundError
 from graph.store.async_database import AsyncDatabase
-from service.errors import RequestError, as_request_error
 from service.exports.read import BIBTEX, CSL_JSON, LINKED_DATA, Format, read_facts
+from service.refusals import write_failure
 from service.versions import GraphVersions, has_tag, make_tag, mark_kept, name_of, not_modified
 
 _FILES = {
@@ -21,7 +20,6 @@ _FILES = {
     "/author/{id}.jsonld": LINKED_DATA["Author"],
     "/institution/{id}.jsonld": LINKED_DATA["Institution"],
 }
-_STATUS = {"NOT_FOUND": 404, "TIMEOUT": 504, "UNAVAILABLE": 503}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +43,8 @@ class Downloads:
         try:
             text = wanted.write(await self._read(wanted.kind, node_id))
         except GraphError as error:
-            refusal = as_request_error(error, request.state.request_id)
-            return _refuse(refusal, request.state.request_id)
+            answer, _ = write_failure(error, request.state.request_id)
+            return answer
         file = Response(text, media_type=f"{wanted.media_type}; charset=utf-8")
         return mark_kept(file, tag)
 
@@ -55,11 +53,3 @@ class Downloads:
         if facts is None:
             raise NotFoundError(kind.lower(), node_id)
         return facts
-
-
-def _refuse(refusal: RequestError, request_id: str) -> Response:
-    extensions = {**refusal.extensions, "requestId": request_id}
-    body = {"errors": [{"message": str(refusal), "extensions": extensions}]}
-    status = _STATUS.get(refusal.code, 500)
-    answer = Response(orjson.dumps(body), status_code=status, media_type="application/json")
-    return mark_kept(answer, None)

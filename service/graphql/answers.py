@@ -12,7 +12,6 @@ from strawberry.types import ExecutionResult
 from graph.store.tally import Tally
 from service.errors import as_request_error
 from service.graphql.context import RequestContext
-from service.graphql.http_request import HttpError
 
 _JSON, _GRAPHQL_JSON = "application/json", "application/graphql-response+json"
 
@@ -76,19 +75,6 @@ def describe_answer(
     if result.extensions:
         answer["extensions"] = result.extensions
     return answer
-
-
-def write_refusal(error: HttpError, request_id: str) -> Response:
-    """The answer to what is no GraphQL request, or one that may not be asked."""
-    answer = {
-        "errors": [
-            {
-                "message": str(error.refusal),
-                "extensions": {**error.refusal.extensions, "requestId": request_id},
-            }
-        ]
-    }
-    return Response(orjson.dumps(answer), status_code=error.status, media_type=_JSON)
 
 
 def _format(error: GraphQLError, request_id: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope
 from graph.store.async_database import AsyncDatabase
 from service.curation import Curation
 from service.graphql.answering import READING, Answering, Client
-from service.graphql.answers import write_answer, write_refusal
+from service.graphql.answers import write_answer
 from service.graphql.connected import ClientGoneError
 from service.graphql.documents import DocumentCache
 from service.graphql.executor import CompiledExecutor
@@ -27,6 +27,7 @@ from service.graphql.streams import Streams
 from service.metrics import Metrics
 from service.path_index import PathIndex
 from service.raw_headers import RawHeaders, read_header
+from service.refusals import write_refusal
 from service.settings import Access, Limits
 from service.tracing import is_traced
 from service.versions import GraphVersions, has_tag, make_tag, mark_kept, name_of, not_modified
@@ -126,7 +127,7 @@ class GraphQLEndpoint:
 
     def _refuse(self, error: HttpError, client: Client) -> Response:
         self._metrics.count_error(error.refusal.code)
-        return write_refusal(error, client.request_id)
+        return write_refusal(error.refusal, error.status, client.request_id)
 
     async def _make_tag(self, asked: GraphQLRequest, request: Request) -> str | None:
         variables = orjson.dumps(asked.variables, option=orjson.OPT_SORT_KEYS).decode()

@@ -12,6 +12,7 @@ from graphql import get_introspection_query
 from graph.store.connection import Connection
 from service.app import create_app
 from service.settings import Limits
+from service.sharing import Shared
 from tests.component.service.conftest import Ask
 
 pytestmark = pytest.mark.anyio
@@ -115,6 +116,29 @@ async def test_request_ids(client: httpx.AsyncClient) -> None:
     made = response.headers["x-request-id"]
     assert made != "a b\tc"
     assert response.json()["errors"][0]["extensions"]["requestId"] == made
+
+
+class _LostMemory:
+    """What the service's processes shared is there no more."""
+
+    def read(self) -> int:
+        raise OSError("the memory of the service has gone")
+
+    def tell(self) -> None:
+        self.read()
+
+
+@pytest.mark.parametrize("path", ["/graphql?query={__typename}", "/paper/paper:x.bib"])
+async def test_what_fails_beside_the_fields_is_answered_too(
+    connection: Connection, tmp_path: Path, path: str
+) -> None:
+    async with client_of(connection, shared=Shared(tmp_path, _LostMemory())) as client:
+        response = await client.get(path)
+    assert response.status_code == 500
+    (error,) = response.json()["errors"]
+    assert error["extensions"]["code"] == "INTERNAL"
+    assert error["extensions"]["requestId"] == response.headers["x-request-id"]
+    assert "memory" not in response.text
 
 
 async def test_large_answers_are_compressed(client: httpx.AsyncClient) -> None:
