@@ -41,7 +41,7 @@ def show_list(
     first: Annotated[int, typer.Option(min=1, help="How many, the newest first.")] = _SHOWN,
     json: Json = False,
 ) -> None:
-    """List the runs that changed something, the newest first."""
+    """List the runs that changed something, or had begun to, the newest first."""
     with _database() as database:
         imports, total = list_imports(database, first=first)
     if json:

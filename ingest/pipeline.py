@@ -227,6 +227,7 @@ def _resolve_and_load(
     if options.dry_run:
         report.notes += batch.decide().notes
         return report
+    run.begin(database, so_far)
     before, after = run.frame(given, so_far, report)
     report.notes += batch.write(before, after, options.threshold)
     run.keep(given)

@@ -30,7 +30,7 @@ Row = Mapping[str, Any]
 
 @dataclass(slots=True)
 class ImportRun:
-    """A run that becomes an import with its first change.
+    """A run that becomes an import as soon as it is known to change something.
 
     `confirmed` are the entries and pages that the graph had just so; they are written down only
     if the run changes something, since a repeated run changes nothing.
@@ -57,6 +57,15 @@ class ImportRun:
             version=self.version,
         )
 
+    def begin(self, database: Database, so_far: RunReport) -> None:
+        """Write down that the import goes on, before its first batch is written.
+
+        Whoever follows a run of one batch would see nothing of it before its end.
+        """
+        if not self.begun:
+            database.run_atomically([self.open(so_far)])
+            self.begun = True
+
     def note(self, rows: Sequence[Row]) -> Statement:
         """Give the statement that says what the import read."""
         return get_statement(
@@ -76,8 +85,7 @@ class ImportRun:
         return before, [self.note(given.changing)]
 
     def keep(self, given: Given) -> None:
-        """Take note that a batch is written."""
-        self.begun = True
+        """Take note that a batch is written, and of what is left to say of it."""
         self.confirmed += given.confirmed
 
     def check(self, database: Database) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
 from enum import Enum
 from typing import Annotated, Any
 
@@ -14,10 +15,13 @@ from service.graphql.fields import RequestInfo, leaf
 
 IMPORT_PROGRESS_DESCRIPTION = (
     "How far a run of the ingest is: at once, and then whenever it has written more. It ends when "
-    "the run does. The graph is looked at once a second."
+    "the run does. Without `id` it is the newest run, if that one goes on (or was stopped: nobody "
+    "can tell); if it has ended, the next one is waited for. The graph is looked at once a second."
 )
 
-_EVERY_SECONDS = 1.0
+_Row = Mapping[str, Any]
+
+EVERY_SECONDS = 1.0
 _UNDER_WAY = {"unfinished", "undoing"}
 
 
@@ -60,42 +64,75 @@ async def watch_import(
     info: RequestInfo,
     id: Annotated[  # noqa: A002 - the name that the API gives it
         strawberry.ID | None,
-        strawberry.argument(description="The run; without it the newest one."),
+        strawberry.argument(
+            description="The run; without it the newest one that goes on, or else the next."
+        ),
     ] = None,
 ) -> AsyncGenerator[ImportProgress, None]:
     """Look again and again; say what has changed."""
     context: RequestContext = info.context
-    wanted, told = id, None
+    rows = _follow_newest(context) if id is None else _follow(context, id)
+    told = None
+    async with aclosing(rows):
+        async for row in rows:
+            if row != told:
+                yield _show(row)
+            told = row
+
+
+async def _follow(context: RequestContext, wanted: str) -> AsyncGenerator[_Row, None]:
+    """Give one run until it ends."""
     while True:
         row = await _read(context, wanted)
-        # The newest stays the one that is watched when a newer one begins.
-        wanted = strawberry.ID(row["id"])
-        if row != told:
-            yield _show(row)
-        told = row
-        if row["status"] not in _UNDER_WAY:
+        if row is None:
+            raise RequestError(
+                "NOT_FOUND",
+                f"No run is {wanted!r}.",
+                argument="id",
+                actual=wanted,
+                hint="`rgraph imports list` shows the runs that changed something.",
+            )
+        yield row
+        if _has_ended(row):
             return
-        await asyncio.sleep(_EVERY_SECONDS)
+        await asyncio.sleep(EVERY_SECONDS)
 
 
-async def _read(context: RequestContext, wanted: str | None) -> Mapping[str, Any]:
+async def _follow_newest(context: RequestContext) -> AsyncGenerator[_Row, None]:
+    """Give the newest run until it ends; one that had ended before is none.
+
+    A run that was stopped never ends: when a newer one begins, that one is followed.
+    """
+    row = await _read(context, None)
+    over = row["id"] if row and _has_ended(row) else None
+    followed: str | None = None
+    while True:
+        if row and followed not in {None, row["id"]}:
+            last = await _read(context, followed)
+            if last and _has_ended(last):
+                row = last
+        if row and row["id"] != over:
+            followed = row["id"]
+            yield row
+            if _has_ended(row):
+                return
+        await asyncio.sleep(EVERY_SECONDS)
+        row = await _read(context, None)
+
+
+def _has_ended(row: _Row) -> bool:
+    return row["status"] not in _UNDER_WAY
+
+
+async def _read(context: RequestContext, wanted: str | None) -> _Row | None:
     context.renew()
     rows = await context.database.run_named(
         "imports/get_progress", timeout=context.timeout, id=wanted
     )
-    if not rows:
-        raise RequestError(
-            "NOT_FOUND",
-            "There was no run of the ingest yet." if wanted is None else f"No run is {wanted!r}.",
-            argument="id",
-            actual=wanted,
-            hint="`rgraph imports list` shows the runs that changed something.",
-        )
-    row: Mapping[str, Any] = rows[0]
-    return row
+    return rows[0] if rows else None
 
 
-def _show(row: Mapping[str, Any]) -> ImportProgress:
+def _show(row: _Row) -> ImportProgress:
     counts = [ImportCount(**count) for count in orjson.loads(row["counts"])]
     return ImportProgress(
         id=row["id"],

@@ -3,17 +3,21 @@
 import random
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from graph.errors import NotFoundError
 from graph.store.catalog import get_statement
 from graph.store.database import Database
+from ingest import batch
+from ingest.batch import decide_authors
 from ingest.errors import IngestError
 from ingest.imports import undo as undo_module
 from ingest.imports.show import list_imports, read_contents
 from ingest.imports.undo import undo_import
 from ingest.pipeline import IngestOptions, ingest
+from ingest.resolve.changes import Decided
 from tests.component.ingest.canonical import without_ids
 from tests.component.ingest.dump import Dump, dump
 from tests.component.ingest.records import Line, owner, paper, write
@@ -109,6 +113,46 @@ def test_undoing_everything_leaves_nothing(database: Database, tmp_path: Path) -
 
 def test_a_run_that_changes_nothing_is_no_import(database: Database, tmp_path: Path) -> None:
     assert len(_load(database, tmp_path, A, A)) == 1
+
+
+def test_a_run_of_one_batch_is_seen_while_it_is_written(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[str, int]] = []
+
+    def look(*given: Any) -> Decided:
+        [one] = list_imports(database, first=9)[0]
+        seen.append((one.status, sum(row["count"] for row in one.counts)))
+        return decide_authors(*given)
+
+    monkeypatch.setattr(batch, "decide_authors", look)
+    ingest(database, [write(tmp_path / "a.jsonl", A)], IngestOptions())
+
+    assert seen == [("unfinished", 0)]
+    [one] = list_imports(database, first=9)[0]
+    assert (one.status, sum(row["count"] for row in one.counts)) == ("finished", len(A))
+
+
+def test_a_dry_run_is_no_import(database: Database, tmp_path: Path) -> None:
+    ingest(database, [write(tmp_path / "a.jsonl", A)], IngestOptions(dry_run=True))
+
+    assert list_imports(database, first=9) == ([], 0)
+
+
+def test_a_run_that_fails_at_once_is_an_import_without_entries(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: Any) -> Decided:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(batch, "decide_authors", stop)
+        with pytest.raises(KeyboardInterrupt):
+            _load(database, tmp_path, A)
+    [stopped] = list_imports(database, first=9)[0]
+    assert (stopped.status, stopped.counts) == ("unfinished", ())
+    undo_import(database, stopped.id)
+    assert len(_load(database, tmp_path, A)) == 2
 
 
 def test_an_import_says_what_it_brought(database: Database, tmp_path: Path) -> None:

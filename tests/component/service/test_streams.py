@@ -16,6 +16,7 @@ from graph.store.database import Database
 from graph.store.statement import Statement
 from service.app import create_app
 from service.graphql import streams
+from service.graphql.types import import_progress
 from service.settings import Access, Limits
 from tests.component.service.conftest import Ask
 from tests.component.service.test_http import client_of
@@ -127,14 +128,16 @@ async def app(small_graph: Database) -> AsyncIterator[Starlette]:
         yield app
 
 
-def write_import(database: Database, status: str, count: int) -> None:
+def write_import(database: Database, status: str, count: int, later: int = 0) -> None:
     counts = [{"kind": "paper", "outcome": "new", "reason": None, "count": count}]
     text = """
     MERGE (i:Import {id: $id})
-    SET i.status = $status, i.startedAt = datetime('2026-01-02T03:04:05Z'),
+    SET i.status = $status,
+        i.startedAt = datetime('2026-01-02T03:04:05Z') + duration({minutes: $later}),
         i.wroteAt = datetime(), i.files = ['a.jsonl'], i.counts = $counts
     """
-    given = {"id": IMPORT, "status": status, "counts": json.dumps(counts)}
+    name = f"{IMPORT}{later or ''}"
+    given = {"id": name, "status": status, "counts": json.dumps(counts), "later": later}
     database.run(Statement("test/import", text, "write", given))
 
 
@@ -197,6 +200,34 @@ async def test_an_import_is_followed_to_its_end(app: Starlette, small_graph: Dat
 
 
 @pytest.mark.usefixtures("running")
+async def test_the_next_import_is_waited_for_and_not_the_last_one_told(
+    app: Starlette, small_graph: Database
+) -> None:
+    write_import(small_graph, "finished", 8)
+    async with listening(app, PROGRESS) as (listener, _):
+        await asyncio.sleep(import_progress.EVERY_SECONDS)
+        assert listener.events.empty()
+        write_import(small_graph, "unfinished", 0, later=1)
+        begun = (await listener.next())["data"]["importProgress"]
+        assert (begun["id"], begun["status"], begun["records"]) == (f"{IMPORT}1", "UNFINISHED", 0)
+        write_import(small_graph, "finished", 2, later=1)
+        assert (await listener.next())["data"]["importProgress"]["status"] == "FINISHED"
+        assert await listener.next() == {}
+
+
+@pytest.mark.usefixtures("running")
+async def test_a_run_that_was_stopped_gives_way_to_a_newer_one(
+    app: Starlette, small_graph: Database
+) -> None:
+    async with listening(app, PROGRESS) as (listener, _):
+        assert (await listener.next())["data"]["importProgress"]["id"] == IMPORT
+        write_import(small_graph, "finished", 2, later=1)
+        last = (await listener.next())["data"]["importProgress"]
+        assert (last["id"], last["status"]) == (f"{IMPORT}1", "FINISHED")
+        assert await listener.next() == {}
+
+
+@pytest.mark.usefixtures("running")
 async def test_a_client_that_goes_away_ends_the_work_and_makes_room(
     app: Starlette,
 ) -> None:
@@ -242,7 +273,7 @@ async def test_a_stream_has_its_time(small_graph: Database) -> None:
 @pytest.mark.parametrize(
     ("query", "code"),
     [
-        (PROGRESS, "NOT_FOUND"),
+        ('subscription { importProgress(id: "import:none") { id } }', "NOT_FOUND"),
         (GROWING.replace("author:l-ruff", "author:none"), "NOT_FOUND"),
         (GROWING.replace("author:l-ruff", "none"), "WRONG_TYPE"),
         (GROWING.replace("= 3", "= 4"), "LIMIT_EXCEEDED"),
