@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from graph.query.lucene import WORD, Spellings, fold, most_typos
+from graph.query.lucene import WORD, Spellings, fold, list_initials, most_typos
 
 Match = Literal["EXACT", "BEGINNING", "INITIAL", "TYPO"]
 
@@ -93,7 +93,8 @@ def _compare(word: Spellings, printed: str, *, alone: bool) -> _Fit:
     begun = max((len(one) for one in word if printed.startswith(one)), default=0)
     if begun:
         return _Fit("BEGINNING", begun)
-    if not alone and len(printed) == 1 and word[0].startswith(printed):
+    initials = (word[0][0], *list_initials(word))
+    if not alone and len(printed) == 1 and printed in initials:
         return _Fit("INITIAL", 1)
     typos = most_typos(word[0])
     if typos and is_within(word[0], printed, typos):

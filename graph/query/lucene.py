@@ -33,6 +33,11 @@ _STOP_WORDS = frozenset(
 _ONE_TYPO, _TWO_TYPOS = 4, 8
 """From which length on a word may differ in one letter, and in two."""
 
+_RUN = re.compile(r"[^\W\d_](?:\.[^\W\d_]){1,3}")
+"""Initials in one word, as the index has them where they are printed so: `K.R. Müller`."""
+_LONGEST_RUN = 3
+"""How many capitals alone may be initials: `KR Müller`."""
+
 _MOST_INITIALS = 4
 """Names of more words are not looked for by initials: every word more is another query."""
 
@@ -58,18 +63,35 @@ def _without_marks(letter: str) -> str:
 
 def split_words(text: str) -> list[Spellings]:
     """The folded words of a text, each with its other spellings."""
-    composed = unicodedata.normalize("NFKC", text).casefold()
-    words = (_spell(found[0]) for found in WORD.finditer(composed))
+    composed = unicodedata.normalize("NFKC", text)
+    capitals = {word.casefold() for word in WORD.findall(composed) if _may_be_initials(word)}
+    words = (
+        _spell(found[0], may_be_initials=found[0] in capitals)
+        for found in WORD.finditer(composed.casefold())
+    )
     return [word for word in words if word[0]]
 
 
-def _spell(word: str) -> Spellings:
+def _may_be_initials(word: str) -> bool:
+    return 1 < len(word) <= _LONGEST_RUN and word.isalpha() and word.isupper()
+
+
+def _spell(word: str, *, may_be_initials: bool) -> Spellings:
     folded = fold(word)
-    others = (
+    others = [
         fold(word.translate(_SPELLED_OUT)),
         _DIGRAPH.sub(lambda found: found[1] or "a", folded),
-    )
+    ]
+    if _RUN.fullmatch(folded):
+        others.append(folded.replace(".", ""))
+    elif may_be_initials:
+        others.append(".".join(folded))
     return tuple(dict.fromkeys((folded, *others)))
+
+
+def list_initials(word: Spellings) -> list[str]:
+    """The letters of a word that may be initials in one; none of any other word."""
+    return next((one.split(".") for one in word if _RUN.fullmatch(one)), [])
 
 
 def most_typos(word: str) -> int:
@@ -87,7 +109,7 @@ def search_query(words: Sequence[Spellings], *, names: bool = False) -> str:
         words: As `split_words` gives them.
         names: Whether the index holds names of people: all words but one may be initials there.
     """
-    clauses = list(_demanded(words, _searched))
+    clauses = list(_demanded(words, _searched, names=names))
     if len(words) > 1:
         clauses.append(f'"{" ".join(word[0] for word in words)}"^0.2')
     query = " ".join(clauses)
@@ -99,14 +121,26 @@ def search_query(words: Sequence[Spellings], *, names: bool = False) -> str:
     return " ".join([f"({query})", *ways])
 
 
-def suggest_query(words: Sequence[Spellings]) -> str:
-    """The Lucene query that demands every word, whole or as a beginning."""
-    return " ".join(_demanded(words, _begun))
+def suggest_query(words: Sequence[Spellings], *, names: bool = False) -> str:
+    """The Lucene query that demands every word, whole or as a beginning.
+
+    In an index of `names` each letter of initials in one word may begin a word of its own.
+    """
+    return " ".join(_demanded(words, _begun, names=names))
 
 
-def _demanded(words: Sequence[Spellings], write: Callable[[Spellings], str]) -> Iterator[str]:
+def _demanded(
+    words: Sequence[Spellings], write: Callable[[Spellings], str], *, names: bool
+) -> Iterator[str]:
     demanded = [word for word in words if word[0] not in _STOP_WORDS] or words
-    return (f"{'+' if word in demanded else ''}({write(word)})" for word in words)
+    for word in words:
+        ways = f"{write(word)}{_apart(word)}" if names else write(word)
+        yield f"{'+' if word in demanded else ''}({ways})"
+
+
+def _apart(word: Spellings) -> str:
+    letters = " ".join(f"+({_begun((letter,))})" for letter in list_initials(word))
+    return f" ({letters})" if letters else ""
 
 
 def _begun(word: Spellings) -> str:
@@ -121,9 +155,14 @@ def _searched(word: Spellings) -> str:
     return f"{_begun(word)} {word[0]}~{typos}^0.1" if typos else _begun(word)
 
 
+def _whole(word: Spellings) -> str:
+    first, *others = word
+    return " ".join([f"[{first} TO {first}]^8", *(f"[{one} TO {one}]^4" for one in others)])
+
+
 def _initials(words: Sequence[Spellings], whole: int) -> str:
     """One word whole, the others by their first letters."""
     return " ".join(
-        f"+([{word[0]} TO {word[0]}]^8)" if place == whole else f"+([{word[0][0]} TO {word[0][0]}])"
+        f"+({_whole(word)})" if place == whole else f"+([{word[0][0]} TO {word[0][0]}])"
         for place, word in enumerate(words)
     )

@@ -76,10 +76,8 @@ def parse_search(field: str, arguments: Mapping[str, Any]) -> Asked:
     named = () if suggests else tuple(one for one in find_named(text) if one.label in labels)
     told = (words, labels, named) if named else (words, labels)
     digest = hashlib.sha256(repr(told).encode()).hexdigest()[:12]
-    queries = tuple(
-        suggest_query(words) if suggests else search_query(words, names=label == "Author")
-        for label in labels
-    )
+    write = suggest_query if suggests else search_query
+    queries = tuple(write(words, names=label == "Author") for label in labels)
     names = " ".join(fold(text).split()) if suggests else None
     return Asked(labels, queries, tuple(words), f"Query.{field}:{digest}", names, named)
 

@@ -68,7 +68,7 @@ APART: list[tuple[str, list[Variables]]] = [
     (
         (
             "query($by: PaperLookup!, $doi: String!) { paper(by: $by) { id } "
-            "same: paper(by: {doi: $doi}) { id } papers(where: {doi: {in: [$doi]}}) { totalCount } }"
+            "it: paper(by: {doi: $doi}) { id } papers(where: {doi: {in: [$doi]}}) { totalCount } }"
         ),
         [
             {"by": {"doi": "10.1234/DOC.1"}, "doi": "10.1234/doc.1"},

@@ -42,6 +42,8 @@ async def _suggested(ask: Ask, text: str, *kinds: str) -> list[str]:
         ("zoe a", ["author:zoe-ångström"]),
         ("Ruff, L", ["author:lukas-ruff"]),
         ("ruf", ["author:lukas-ruff", "author:ruffian"]),
+        ("K.R. M", ["author:klaus-mueller"]),
+        ("KR M", ["author:klaus-mueller"]),
         ("lukkas", []),
     ],
 )

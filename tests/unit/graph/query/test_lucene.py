@@ -60,6 +60,11 @@ def test_split_words(text: str, words: list[str]) -> None:
         ("Muller", ("muller",)),
         ("Ångström", ("angstrom", "aangstroem")),
         ("Ruff", ("ruff",)),
+        ("K.R.", ("k.r", "kr")),
+        ("KR", ("kr", "k.r")),
+        ("Kr", ("kr",)),
+        ("cs.CV", ("cs.cv",)),
+        ("LSTM", ("lstm",)),
     ],
 )
 def test_other_spellings_of_a_word(word: str, spellings: Spellings) -> None:
@@ -91,6 +96,19 @@ def test_stop_words_are_not_demanded_beside_others() -> None:
     assert " (" in query
     assert query.count("+(") == 2
     assert search_query([("the",)]).startswith("+(")
+
+
+def test_initials_in_one_word_may_begin_words_of_a_name() -> None:
+    words = split_words("K.R. M")
+    apart = '(+("k"^0.1 [k TO k]^8 k*^3) +("r"^0.1 [r TO r]^8 r*^3))'
+    assert apart in suggest_query(words, names=True)
+    assert apart in search_query(split_words("KR Mueller"), names=True)
+    assert apart not in suggest_query(words)
+
+
+def test_an_initial_stands_beside_any_spelling_of_the_other_word() -> None:
+    query = search_query(split_words("K. Mueller"), names=True)
+    assert "+([k TO k]) +([mueller TO mueller]^8 [muller TO muller]^4)" in query
 
 
 def test_only_names_of_few_words_are_looked_for_by_initials() -> None:

@@ -13,7 +13,7 @@ SEARCH = [
         plan="""\
 Plan(name='query/search')
   Listing()
-    FulltextSearch(labels=('Author', 'Paper'), queries=('(+("deep"^0.1 [deep TO deep]^8 deep*^3 deep~1^0.1) +("mull"^0.1 [mull TO mull]^8 mull*^3 [muell TO muell]^4 muell*^1.5 mull~1^0.1) "deep mull"^0.2) (+([deep TO deep]^8) +([m TO m])) (+([d TO d]) +([mull TO mull]^8))', '+("deep"^0.1 [deep TO deep]^8 deep*^3 deep~1^0.1) +("mull"^0.1 [mull TO mull]^8 mull*^3 [muell TO muell]^4 muell*^1.5 mull~1^0.1) "deep mull"^0.2'), most=1000)
+    FulltextSearch(labels=('Author', 'Paper'), queries=('(+("deep"^0.1 [deep TO deep]^8 deep*^3 deep~1^0.1) +("mull"^0.1 [mull TO mull]^8 mull*^3 [muell TO muell]^4 muell*^1.5 mull~1^0.1) "deep mull"^0.2) (+([deep TO deep]^8) +([m TO m])) (+([d TO d]) +([mull TO mull]^8 [muell TO muell]^4))', '+("deep"^0.1 [deep TO deep]^8 deep*^3 deep~1^0.1) +("mull"^0.1 [mull TO mull]^8 mull*^3 [muell TO muell]^4 muell*^1.5 mull~1^0.1) "deep mull"^0.2'), most=1000)
     Order(name='score_desc')
       OrderKey(name='score', descending=True, of_relation=True)
     Page(first=4, scope='Query.search:7d7c57f9f751')
@@ -57,7 +57,7 @@ RETURN [page11] AS data""",
         parameters={
             "p0": ["fulltext_index_Author_searchText", "fulltext_index_Paper_searchText"],
             "p1": [
-                '(+("deep"^0.1 [deep TO deep]^8 deep*^3 deep~1^0.1) +("mull"^0.1 [mull TO mull]^8 mull*^3 [muell TO muell]^4 muell*^1.5 mull~1^0.1) "deep mull"^0.2) (+([deep TO deep]^8) +([m TO m])) (+([d TO d]) +([mull TO mull]^8))',
+                '(+("deep"^0.1 [deep TO deep]^8 deep*^3 deep~1^0.1) +("mull"^0.1 [mull TO mull]^8 mull*^3 [muell TO muell]^4 muell*^1.5 mull~1^0.1) "deep mull"^0.2) (+([deep TO deep]^8) +([m TO m])) (+([d TO d]) +([mull TO mull]^8 [muell TO muell]^4))',
                 '+("deep"^0.1 [deep TO deep]^8 deep*^3 deep~1^0.1) +("mull"^0.1 [mull TO mull]^8 mull*^3 [muell TO muell]^4 muell*^1.5 mull~1^0.1) "deep mull"^0.2',
             ],
             "p2": 1000,
