@@ -19,6 +19,9 @@ from ingest.decisions.stored import StoredDecision, find_decision
 from ingest.errors import DecisionError
 from service.curation import Decider, DecisionEffect, DecisionRefusedError, KeptDecision
 
+_RETRY_SECONDS = 1.0
+"""How long a transaction that failed in passing is tried again: somebody waits for the answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class IngestDesk:
@@ -55,8 +58,8 @@ class IngestDesk:
         )
 
     def _decide(self, make: Callable[[Database, Curator], Made], by: Decider) -> DecisionEffect:
-        with _refusing(), Database(self.connection) as database:
-            made = make(database, Curator(by.who.strip(), by.why.strip()))
+        with _refusing(), Database(self.connection, retry_seconds=_RETRY_SECONDS) as database:
+            made = make(database, Curator(by.who.strip(), by.why.strip(), patience=0))
             stored = find_decision(database, made.decision.id)
             return _show_effect(made, stored or StoredDecision(made.decision, (), 0))
 

@@ -29,10 +29,15 @@ _PROPOSED = 4
 
 @dataclass(frozen=True, slots=True)
 class Curator:
-    """Who decides, and why."""
+    """Who decides, and why; `patience` is for how many seconds they wait for a server that is away.
+
+    What is decided without patience is never done behind somebody's back, once the server is there
+    again.
+    """
 
     who: str
     why: str | None = None
+    patience: float = PATIENCE_SECONDS
 
     def __post_init__(self) -> None:
         """Refuse a name or a reason that says nothing."""
@@ -73,7 +78,7 @@ def merge_authors(database: Database, named: Sequence[str], curator: Curator) ->
         decision = Decision(Kind.MERGE, curator.who, _now(), parts, curator.why)
         return Made(decision, put_into_effect(database, blocks, [decision]))
 
-    return take_turn(database, work, patience=PATIENCE_SECONDS)
+    return take_turn(database, work, patience=curator.patience)
 
 
 def split_author(
@@ -112,7 +117,7 @@ def split_author(
         decision = Decision(Kind.SPLIT, curator.who, _now(), parts, curator.why, new_name)
         return Made(decision, put_into_effect(database, blocks, [decision]))
 
-    return take_turn(database, work, patience=PATIENCE_SECONDS)
+    return take_turn(database, work, patience=curator.patience)
 
 
 def verify_author(database: Database, named: str, curator: Curator) -> Made:
@@ -158,7 +163,7 @@ def undo_decision(database: Database, named: str, curator: Curator) -> Made:
         blocks = gather_whole_blocks(database, keys | list_blocks(returning, read_block))
         return Made(changed, put_into_effect(database, blocks, [changed], returning))
 
-    return take_turn(database, work, patience=PATIENCE_SECONDS)
+    return take_turn(database, work, patience=curator.patience)
 
 
 def _find_undone(database: Database, decision: Decision, keys: Collection[str]) -> list[Decision]:
@@ -179,7 +184,7 @@ def _decide_one(
         decision = Decision(kind, curator.who, _now(), (part,), curator.why, name)
         return Made(decision, put_into_effect(database, blocks, [decision]))
 
-    return take_turn(database, work, patience=PATIENCE_SECONDS)
+    return take_turn(database, work, patience=curator.patience)
 
 
 def _refuse_no_name(name: str) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,15 @@ import pytest
 
 from cli.curation_desk import IngestDesk
 from graph.store.database import Database
+from ingest.curation import decide
+from ingest.curation.apply import Effect, put_into_effect
 from service.curation import Curation, Decider, DecisionEffect
 from service.settings import Limits
 from tests.component.curation.world import BIOLOGY, RENAMED, WORLD, load, paper_id, people, titles
 from tests.component.ingest.dump import dump
 from tests.component.service.curators import BEARER, BY, TOKEN, curated, post
 from tests.component.service.test_http import client_of
+from tests.helpers.tcp_proxy import proxied
 
 pytestmark = pytest.mark.anyio
 
@@ -179,6 +183,34 @@ async def test_who_decides_too_late_is_told_that_it_may_still_be_made(world: Dat
         while not made:
             made = (await post(client, query, id=WANG))["data"]["author"]["decisions"]
     assert made == [{"kind": "VERIFY"}]
+
+
+@pytest.mark.parametrize("goes_down", ["before", "while it is decided"])
+async def test_a_database_that_is_away_is_told_at_once_and_nothing_is_decided_later(
+    world: Database, goes_down: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = dump(world)
+    with proxied(world.connection) as (proxy, through):
+
+        def fail_on_the_way(*given: Any) -> Effect:
+            proxy.go_down()
+            return put_into_effect(*given)
+
+        async with curated(through) as client:
+            if goes_down == "before":
+                proxy.go_down()
+            else:
+                monkeypatch.setattr(decide, "put_into_effect", fail_on_the_way)
+            started = time.monotonic()
+            (error,) = (await post(client, VERIFY, BEARER, author=WANG, by=BY))["errors"]
+            took = time.monotonic() - started
+            monkeypatch.undo()
+            proxy.come_back()
+            await asyncio.sleep(1.5)
+
+    assert error["extensions"]["code"] == "UNAVAILABLE"
+    assert took < 10
+    assert dump(world) == before
 
 
 async def test_nobody_decides_without_the_token(world: Database) -> None:
