@@ -137,7 +137,10 @@ class Slicer:
         )
 
     async def count_excluded(self, made: Slice, papers: PaperFilter, *, seconds: float) -> int:
-        """How many papers next to the nodes that were walked from the policy left out."""
+        """How many papers the policy left out: next to the nodes that were walked from, or these.
+
+        A paper that was asked for is a node whatever the policy says, but joins no authors.
+        """
         walked = made.walked
         if papers.hyperauthor.most_authors is None or not walked:
             return 0
@@ -147,6 +150,7 @@ class Slicer:
             "slice/count_excluded_papers",
             timeout=seconds,
             ids=list(walked),
+            shown=[node.id for node in (*made.earlier, *made.nodes) if node.kind == "Author"],
             since=papers.since,
             until=papers.until,
             mostAuthors=papers.hyperauthor.most_authors,

@@ -90,8 +90,9 @@ class SliceCompleteness:
     )
     papers_excluded: int = strawberry.field(
         resolver=count_papers_excluded,
-        description="How many papers next to the nodes that were walked from the hyper-author "
-        "policy left out. Counted only when it is selected.",
+        description="How many papers the hyper-author policy left out: those next to the nodes "
+        "that were walked from, and those that were asked for themselves, which are shown, but join "
+        "none of their authors in the slice. Counted only when it is selected.",
     )
 
 

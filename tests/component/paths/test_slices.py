@@ -72,6 +72,13 @@ async def test_papers_of_very_many_authors_are_left_out_and_counted(slicer: Slic
 
     assert await slicer.count_excluded(without, PaperFilter(), seconds=60) == 1
     assert await slicer.count_excluded(with_all, included, seconds=60) == 0
+    paper = await cut(slicer, "paper:5")
+    assert [edge.kind for edge in paper.edges] == ["AUTHORED", "AUTHORED"]
+    assert await slicer.count_excluded(paper, PaperFilter(), seconds=60) == 1
+    # With one of its authors there is no pair to leave out, and outside the window none to join.
+    alone = await cut(slicer, "paper:5", max_nodes=2)
+    assert await slicer.count_excluded(alone, PaperFilter(), seconds=60) == 0
+    assert await slicer.count_excluded(paper, PaperFilter(until=2020), seconds=60) == 0
     for made, strength in ((with_all, 1 / 399), (weighed, 100 / 400 / 399)):
         assert {(1, "paper:5"), (1, "author:eve")} == set(ids(made)) - set(ids(without))
         [edge] = [e for e in made.edges if e.target == "author:eve"]
