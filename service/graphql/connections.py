@@ -63,14 +63,16 @@ def paging(first: int = DEFAULT_FIRST) -> list[StrawberryArgument]:
             "first",
             int,
             f"How many items a page has at most, 1 to {MAX_FIRST}. The product of all nested "
-            "`first` counts against the request's node budget.",
+            "`first` counts against the request's node budget, where items are asked for.",
             first,
         ),
         argument(
             "after",
             str | None,
             "The `endCursor` of the page before, or the `cursor` of any edge. A cursor of another "
-            "list or another order is refused.",
+            "list or another order is refused. The same list of two nodes, such as the papers of "
+            "two authors, counts as one here: a cursor of the one goes on at its place in the "
+            "order of the other.",
         ),
     ]
 

@@ -28,7 +28,13 @@ def _facts(error: dict[str, Any]) -> dict[str, Any]:
         ("mutation { merge }", {"code": "GRAPHQL_VALIDATION_FAILED"}),
         (
             "{ authors(first: 0) { totalCount } }",
-            {"code": "INVALID_ARGUMENT", "argument": "first", "actual": 0},
+            {
+                "code": "INVALID_ARGUMENT",
+                "argument": "first",
+                "actual": 0,
+                "hint": "For `totalCount` or `facets` alone leave out `first`, `nodes`, `edges` "
+                "and `pageInfo`: then no page is read.",
+            },
         ),
         (
             "{ authors(first: 1001) { totalCount } }",
@@ -41,7 +47,7 @@ def _facts(error: dict[str, Any]) -> dict[str, Any]:
             },
         ),
         (
-            "{ authors(first: 1000) { nodes { papers(first: 100) { totalCount } } } }",
+            "{ authors(first: 1000) { nodes { papers(first: 100) { nodes { id } } } } }",
             {
                 "code": "LIMIT_EXCEEDED",
                 "limit": 50_000,

@@ -221,3 +221,20 @@ async def test_a_page_may_be_asked_for_nothing_but_its_cursors(ask: Ask) -> None
     none = await ask(f'{{ papers(where: {{title: {{eq: "none"}}}}) {{ {PAGE} }} }}')
     info = none["papers"]["pageInfo"]
     assert (info["startCursor"], info["endCursor"]) == (None, None)
+
+
+async def test_the_same_list_of_two_nodes_shares_cursors_and_another_list_does_not(
+    ask: Ask, refused: Ask
+) -> None:
+    of_one = """query($id: ID!, $after: String) { author(by: {id: $id}) {
+      papers(first: 1, after: $after) { nodes { id date { value } } pageInfo { endCursor } } } }"""
+    first = (await ask(of_one, id="author:klaus-mueller"))["author"]["papers"]
+    cursor, date = first["pageInfo"]["endCursor"], first["nodes"][0]["date"]["value"]
+
+    other = (await ask(of_one, id="author:lukas-ruff", after=cursor))["author"]["papers"]
+    error = await refused(
+        of_one.replace("papers(", "papers(orderBy: TITLE_ASC, "), id="author:o-brien", after=cursor
+    )
+
+    assert other["nodes"][0]["date"]["value"] < date
+    assert error["extensions"]["code"] == "INVALID_CURSOR"
