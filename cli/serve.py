@@ -20,6 +20,7 @@ from cli.console import err, out
 from cli.errors import CommandError
 from cli.explorer import built_folder
 from cli.http_protocol import BoundedHttpProtocol
+from cli.log import ServiceLog, is_debug
 from cli.native import choose_native
 from cli.settings import Settings, read_settings
 from cli.steps import Steps
@@ -65,15 +66,16 @@ def serve(
         step = steps.step("database")
         with open_database(settings, step.report) as opened:
             step.done(migrate_database(opened.connection))
-            listener = bind(settings, steps.note)
+            listener, log = bind(settings, steps.note), read_log(settings)
             steps.close()
             if workers == 1:
-                run_service(load_app(opened.connection, settings), listener, opened)
+                run_service(load_app(opened.connection, settings), listener, opened, log)
             else:
                 run_workers(
                     partial(load_app, opened.connection, settings),
                     workers,
                     listener.socket,
+                    log,
                     lambda: _announce(listener, opened, native=choose_native(settings)),
                     **_UVICORN,
                 )
@@ -107,6 +109,12 @@ def load_app(connection: Connection, settings: Settings, shared: Shared | None =
     )
     _keep_from_collector()
     return app
+
+
+def read_log(settings: Settings) -> ServiceLog:
+    """How the service logs; `--debug` shows all."""
+    level = "debug" if is_debug() else settings.rgraph_log_level
+    return ServiceLog(settings.rgraph_log_format, level)
 
 
 def _keep_from_collector() -> None:
@@ -175,8 +183,9 @@ def _shown_host(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def run_service(app: Starlette, listener: Listener, opened: OpenDatabase) -> None:
+def run_service(app: Starlette, listener: Listener, opened: OpenDatabase, log: ServiceLog) -> None:
     """Serve until Ctrl-C or SIGTERM; prints the addresses when it is ready."""
+    log.set_up()
     config = uvicorn.Config(app, **_UVICORN)
     server = _AnnouncingServer(config, lambda: _announce(listener, opened, native=app.state.native))
     try:

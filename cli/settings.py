@@ -55,6 +55,10 @@ class Settings(BaseSettings):
     """Whether paths are searched in an index in memory, which is kept in the data folder."""
     rgraph_native: Literal["auto", "on", "off"] = "auto"
     """Whether records become JSON without Python objects; `auto`: where the extra is installed."""
+    rgraph_log_format: Literal["text", "json"] = "text"
+    """How the service writes its log."""
+    rgraph_log_level: Literal["debug", "info", "warning", "error"] = "info"
+    """What is in it; requests are from `info` on."""
     rgraph_introspection: bool = True
     """Whether the GraphQL schema tells about itself."""
     rgraph_cors_origins: str = ""

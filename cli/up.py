@@ -39,7 +39,7 @@ def up() -> None:
             listener = serve.bind(settings, steps.note)
             app = serve.load_app(opened.connection, settings)
             steps.close()
-            serve.run_service(app, listener, opened)
+            serve.run_service(app, listener, opened, serve.read_log(settings))
 
 
 def _load_seeds_if_empty(connection: Connection, report: Report) -> str:

@@ -1,6 +1,5 @@
 """Several processes that serve together: `rgraph serve --workers N`."""
 
-import logging
 import multiprocessing
 import os
 import signal
@@ -22,7 +21,7 @@ from uvicorn.supervisors.multiprocess import Multiprocess, Process
 
 from cli.console import EXPECTED_ERRORS, say_failure
 from cli.errors import CommandError
-from cli.log import set_up_logging
+from cli.log import ServiceLog
 from service.sharing import Shared
 
 if TYPE_CHECKING:
@@ -65,10 +64,10 @@ class _Worker:
 
     load: LoadApp
     shared: Shared
-    debug: bool
+    log: ServiceLog
 
     def __call__(self) -> Starlette:
-        set_up_logging(debug=self.debug)
+        self.log.set_up()
         threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
         try:
             return self.load(self.shared)
@@ -131,6 +130,7 @@ def run_workers(
     load: LoadApp,
     count: int,
     listener: socket.socket,
+    log: ServiceLog,
     announce: Callable[[], None],
     **settings: Any,  # noqa: ANN401 - uvicorn's
 ) -> None:
@@ -141,6 +141,7 @@ def run_workers(
             module, or a partial of one.
         count: How many workers.
         listener: Accepts connections for all of them.
+        log: How each of them logs.
         announce: Called when all are ready.
         **settings: Uvicorn's.
 
@@ -150,9 +151,9 @@ def run_workers(
     with TemporaryDirectory(prefix="rgraph-metrics-") as folder:
         os.environ[_METRICS_FOLDER] = folder
         shared = Shared(Path(folder), SharedWrites())
-        debug = logging.getLogger().level == logging.DEBUG
+        log.set_up()
         config = uvicorn.Config(
-            _Worker(load, shared, debug),
+            _Worker(load, shared, log),
             factory=True,
             workers=count,
             timeout_worker_healthcheck=_HANGS_SECONDS,

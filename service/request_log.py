@@ -4,6 +4,7 @@ import logging
 import os
 import re
 import time
+from urllib.parse import quote
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -52,23 +53,22 @@ class RequestLog:
             seconds = time.perf_counter() - started
             self._metrics.count_request(scope["method"], route, status, seconds)
             if log.isEnabledFor(logging.INFO):
-                _write(scope, status, seconds)
+                log.handle(_line(scope, status, seconds))
 
 
-def _write(scope: Scope, status: int, seconds: float) -> None:
-    log.info(
-        "%s %s %d",
-        scope["method"],
-        scope["path"],
-        status,
-        extra={
-            "request_id": scope["state"]["request_id"],
-            "method": scope["method"],
-            "path": scope["path"],
-            "status": status,
-            "ms": round(seconds * 1e3, 1),
-        },
-    )
+def _line(scope: Scope, status: int, seconds: float) -> logging.LogRecord:
+    """Made by hand: `log.info` takes half as long again, to find out where it was called."""
+    method, path, state = scope["method"], scope["path"], scope["state"]
+    if not path.isprintable():
+        path = quote(path)  # a line stays a line
+    said = "%s %s %d", (method, path, status)
+    line = logging.LogRecord(log.name, logging.INFO, __file__, 0, *said, None)
+    line.request_id = state["request_id"]
+    line.method, line.path, line.status = method, path, status
+    line.ms = round(seconds * 1e3, 1)
+    if operation := state.get("operation"):
+        line.operation = operation
+    return line
 
 
 def _route_of(scope: Scope) -> str:

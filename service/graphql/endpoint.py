@@ -95,6 +95,7 @@ class GraphQLEndpoint:
         try:
             content_type = _text(headers, b"content-type")
             asked = await read_post(receive, content_type, self._limits, self._persisted)
+            scope["state"]["operation"] = asked.name
             if self._streams.takes(asked, accepts):
                 return self._streams.start(asked, self._answering.open_context(client))
             result = await self._answering.answer(asked, client)
@@ -111,6 +112,7 @@ class GraphQLEndpoint:
         client = _read_client(request.scope, request.receive)
         try:
             asked = read_get(request, self._persisted)
+            request.scope["state"]["operation"] = asked.name
             if self._streams.takes(asked, accepts):
                 return self._streams.start(asked, self._answering.open_context(client))
             # Read before the answer, which is then as new as its tag or newer

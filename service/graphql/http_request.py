@@ -1,5 +1,6 @@
 """One GraphQL request from HTTP: JSON by POST, or query parameters by GET."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,9 @@ from service.graphql.connected import within
 from service.graphql.persisted import PersistedQueries
 from service.settings import Limits
 
+_NAME = re.compile("[_A-Za-z][_0-9A-Za-z]{0,99}")
+_NAMED = re.compile(rf"\s*(?:query|mutation|subscription)\s+({_NAME.pattern})")
+
 
 @dataclass(frozen=True, slots=True)
 class GraphQLRequest:
@@ -20,6 +24,14 @@ class GraphQLRequest:
     query: str
     variables: dict[str, Any] | None
     operation_name: str | None
+
+    @property
+    def name(self) -> str | None:
+        """What the client calls the operation, if it is told in a way that is quick to read."""
+        if self.operation_name is None:
+            found = _NAMED.match(self.query)
+            return found[1] if found else None
+        return self.operation_name if _NAME.fullmatch(self.operation_name) else None
 
 
 class HttpError(Exception):

@@ -1,11 +1,14 @@
 """`rgraph serve --workers 2`: it does not matter which process answers."""
 
+import json
 import re
 import signal
 import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import psutil
@@ -18,7 +21,7 @@ from tests.helpers.rgraph import PROGRAM, rgraph_environment
 
 RENAME = """mutation ($by: DeciderInput!, $name: String!) {
   renameAuthor(author: "author:wei-wang", name: $name, by: $by) { __typename } }"""
-READ = '{ author(by: {id: "author:wei-wang"}) { name } }'
+READ = 'query Name { author(by: {id: "author:wei-wang"}) { name } }'
 ASKED = 12
 """Each with a connection of its own, which the system gives to either worker."""
 
@@ -37,10 +40,16 @@ def first(database: Database, tmp_path: Path) -> Iterator[tuple[str, subprocess.
         RGRAPH_HOME=str(tmp_path / "home"),
         RGRAPH_PATH_INDEX="false",
         RGRAPH_CURATION_TOKEN=TOKEN,
+        RGRAPH_LOG_FORMAT="json",
         PORT=str(port),
     )
     command = [str(PROGRAM), "serve", "--workers", "2"]
-    with subprocess.Popen(command, env=environment, text=True, stdout=subprocess.PIPE) as process:  # noqa: S603 - our own
+    with (
+        (tmp_path / "log").open("w") as log,
+        subprocess.Popen(  # noqa: S603 - our own
+            command, env=environment, text=True, stdout=subprocess.PIPE, stderr=log
+        ) as process,
+    ):
         assert process.stdout is not None
         while "is ready" not in (line := process.stdout.readline()):
             assert line or process.poll() is None, "it ended instead of being ready"
@@ -79,7 +88,18 @@ def _count(address: str) -> float:
     return sum(map(float, found))
 
 
-def test_two_workers_are_as_one(first: tuple[str, subprocess.Popen[str]]) -> None:
+def _line(log: Path, request_id: str) -> dict[str, Any]:
+    """The only line of one request, which is written when its answer has been sent."""
+    while not (
+        lines := [one for one in log.read_text().splitlines(keepends=True) if request_id in one]
+    ):
+        time.sleep(0.05)
+    (line,) = lines
+    found: dict[str, Any] = json.loads(line)
+    return found
+
+
+def test_two_workers_are_as_one(first: tuple[str, subprocess.Popen[str]], tmp_path: Path) -> None:
     address, process = first
     workers = _workers(process)
     assert len(workers) == 2
@@ -98,6 +118,10 @@ def test_two_workers_are_as_one(first: tuple[str, subprocess.Popen[str]]) -> Non
     for _ in range(ASKED):
         _get(address)
     assert {_count(address) for _ in range(ASKED)} == {counted + ASKED}
+
+    _get(address, **{"X-Request-ID": "trace-me-1"})
+    line = _line(tmp_path / "log", "trace-me-1")
+    assert (line["path"], line["status"], line["operation"]) == ("/graphql", 200, "Name")
 
     killed = psutil.Process(min(workers))
     killed.kill()

@@ -1,0 +1,88 @@
+"""How the service logs: one line each, with the id of the request."""
+
+import json
+import logging
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from cli.log import Format, Level, ServiceLog
+from cli.serve import read_log
+from cli.settings import read_settings
+
+EXTRA = {"request_id": "trace-me-1", "ms": 3.2, "status": 200, "operation": "Lists"}
+
+
+@pytest.fixture(autouse=True)
+def as_before() -> Iterator[None]:
+    """Put back what pytest has set."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers, root.level = handlers, level
+    for name in ("cli", "graph", "ingest", "service"):
+        logging.getLogger(name).setLevel(logging.NOTSET)
+
+
+def _logged(
+    capsys: pytest.CaptureFixture[str], form: Format, level: Level, name: str = "service.x"
+) -> list[str]:
+    ServiceLog(form, level).set_up()
+    log = logging.getLogger(name)
+    log.debug("a debug message")
+    log.info("GET %s", "/x", extra=EXTRA)
+    log.warning("of\ntwo lines")
+    return capsys.readouterr().err.splitlines()
+
+
+def test_json_has_all_that_is_known(capsys: pytest.CaptureFixture[str]) -> None:
+    first, second = map(json.loads, _logged(capsys, "json", "info"))
+    age = datetime.now(UTC) - datetime.fromisoformat(first.pop("time"))
+    assert 0 <= age.total_seconds() < 60
+    assert first == {"level": "INFO", "logger": "service.x", "message": "GET /x", **EXTRA}
+    assert (second["level"], second["message"]) == ("WARNING", "of\ntwo lines")
+
+
+def test_text_has_the_id_of_the_request(capsys: pytest.CaptureFixture[str]) -> None:
+    first, *_ = _logged(capsys, "text", "info")
+    said = "INFO service.x: GET /x request_id=trace-me-1 ms=3.2 operation=Lists"
+    assert first.endswith(said)
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_what_raised_is_told_with_the_id(capsys: pytest.CaptureFixture[str], form: Format) -> None:
+    ServiceLog(form, "error").set_up()
+    logging.getLogger("service.errors").error(
+        "internal error", exc_info=ValueError("why"), extra={"request_id": "trace-me-1"}
+    )
+    said = capsys.readouterr().err
+    assert "trace-me-1" in said
+    assert "ValueError: why" in said
+    assert form == "text" or "ValueError: why" in json.loads(said)["exc_info"]
+
+
+@pytest.mark.parametrize(
+    ("level", "name", "lines"),
+    [
+        ("debug", "service.x", 3),
+        ("info", "service.x", 2),
+        ("warning", "service.x", 1),
+        ("error", "service.x", 0),
+        ("info", "uvicorn.error", 1),
+        ("debug", "uvicorn.error", 3),
+        ("error", "uvicorn.error", 0),
+        ("debug", "httpx", 1),
+    ],
+)
+def test_levels(capsys: pytest.CaptureFixture[str], level: Level, name: str, lines: int) -> None:
+    assert len(_logged(capsys, "json", level, name)) == lines
+
+
+def test_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_log(read_settings()) == ServiceLog("text", "info")
+    monkeypatch.setenv("RGRAPH_LOG_FORMAT", "json")
+    monkeypatch.setenv("RGRAPH_LOG_LEVEL", "error")
+    assert read_log(read_settings()) == ServiceLog("json", "error")
+    logging.getLogger().setLevel(logging.DEBUG)
+    assert read_log(read_settings()) == ServiceLog("json", "debug")
