@@ -11,6 +11,7 @@ from graph.embedded.address import EmbeddedConnection
 from graph.embedded.launcher import EmbeddedServer
 from graph.embedded.maven import MavenSource
 from graph.embedded.progress import Report, silent
+from graph.embedded.users import noted_user
 from graph.store.connection import Connection
 
 EMBEDDED_DATABASE = "neo4j"
@@ -33,7 +34,11 @@ def open_database(settings: Settings, report: Report = silent) -> Iterator[OpenD
     if settings.neo4j_uri is not None:
         yield OpenDatabase(outside_connection(settings, settings.neo4j_uri))
         return
-    with embedded_server(settings, report) as server, ServerWatch(server, say_note):
+    with (
+        embedded_server(settings, report) as server,
+        noted_user(server.folder),
+        ServerWatch(server, say_note),
+    ):
         address = server.connection
         yield OpenDatabase(embedded_connection(address), address.browser_url)
 

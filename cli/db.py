@@ -14,6 +14,8 @@ from cli.errors import CommandError
 from cli.settings import Settings, read_settings
 from cli.shell import OutputFormat, run_script, run_shell
 from cli.steps import Steps
+from graph.embedded.launcher import EmbeddedServer
+from graph.embedded.users import describe_process, list_users
 from graph.errors import GraphError
 from graph.store.connection import Connection
 from graph.store.database import Database
@@ -39,8 +41,9 @@ def start() -> None:
 
 @app.command()
 def stop() -> None:
-    """Stop the embedded Neo4j, whoever started it."""
+    """Stop the embedded Neo4j, whoever started it; not while a program of rgraph uses it."""
     server = embedded_server(_embedded_settings("stop"))
+    _refuse_in_use(server)
     out.print("Neo4j is stopped." if server.stop() else "Neo4j was not running.")
 
 
@@ -89,6 +92,7 @@ def reset(
 ) -> None:
     """Stop the embedded Neo4j and delete its databases."""
     server = embedded_server(_embedded_settings("reset"))
+    _refuse_in_use(server)
     databases = server.folder.databases
     if not databases.exists():
         out.print(f"There are no databases in {escape(str(databases))}.", soft_wrap=True)
@@ -146,6 +150,19 @@ def _given_script(execute: str | None, file: Path | None) -> str | None:
     if file is not None:
         return file.read_text(encoding="utf-8")
     return None if sys.stdin.isatty() else sys.stdin.read()
+
+
+def _refuse_in_use(server: EmbeddedServer) -> None:
+    """Refuse to stop what would be started again at once, by those who need it."""
+    if server.status() is None:
+        return
+    users = list_users(server.folder)
+    if users:
+        named = ", ".join(map(describe_process, users))
+        raise CommandError(
+            f"Neo4j is in use and goes on: {named} would start it again. End "
+            f"{'these' if len(users) > 1 else 'that'} first; whoever started Neo4j stops it, too."
+        )
 
 
 def _embedded_settings(command: str) -> Settings:

@@ -59,6 +59,11 @@ class DataFolder:
         return self.path / "server.json"
 
     @property
+    def users(self) -> Path:
+        """A note for each program that uses the server and would start it again."""
+        return self.path / "users"
+
+    @property
     def lock(self) -> Path:
         """Held while a server is being started or stopped."""
         return self.path / "server.lock"

@@ -1,6 +1,7 @@
 """The server's process: begun and ended."""
 
 import subprocess
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,8 +9,10 @@ import psutil
 
 from graph.embedded.configuration import Memory, server_command
 from graph.embedded.folder import DataFolder
+from graph.errors import EmbeddedServerError
 
 _STOP_TIMEOUT = 60.0
+_LOOK_SECONDS = 0.05
 
 
 def spawn_server(
@@ -29,12 +32,36 @@ def spawn_server(
 
 
 def terminate_server(process: psutil.Process) -> None:
-    """Ask it to end and wait; after a minute, end it the hard way."""
+    """Ask it to end and wait; after a minute, end it the hard way.
+
+    Raises:
+        EmbeddedServerError: It is another user's, or does not even end the hard way.
+    """
     try:
         process.terminate()
-        process.wait(_STOP_TIMEOUT)
-    except psutil.TimeoutExpired:
-        process.kill()
-        process.wait(_STOP_TIMEOUT)
+        if not _has_ended(process, _STOP_TIMEOUT):
+            process.kill()
+            if not _has_ended(process, _STOP_TIMEOUT):
+                raise EmbeddedServerError(
+                    f"Neo4j (process {process.pid}) has not ended {_STOP_TIMEOUT:.0f} s after it "
+                    "was killed: the machine holds it back, perhaps because of its disk."
+                )
     except psutil.NoSuchProcess:
         return
+    except psutil.AccessDenied as error:
+        raise EmbeddedServerError(
+            f"Neo4j (process {process.pid}) is another user's and cannot be stopped from here."
+        ) from error
+
+
+def _has_ended(process: psutil.Process, seconds: float) -> bool:
+    """Wait until it has ended, which is also where the program that started it does not look.
+
+    Such a process stays in the list of processes, and waiting for it to leave it may last for ever.
+    """
+    deadline = time.monotonic() + seconds
+    while process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(_LOOK_SECONDS)
+    return True

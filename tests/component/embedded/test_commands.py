@@ -147,9 +147,14 @@ def test_serve_answers_until_it_is_ended_and_stops_its_database(
     address = _address(service.printed, "GraphQL")
     server = EmbeddedServer(home).status()
 
+    refused = run_rgraph("db", "stop", RGRAPH_HOME=str(home))
     answer = _ask(address, "{ __typename }")
     code = service.end(number)
 
+    assert refused.returncode == 1
+    said = " ".join(refused.stderr.split())
+    assert "Neo4j is in use and goes on" in said
+    assert f"process {service.process.pid} (rgraph serve)" in said
     assert answer["data"] == {"__typename": "Query"}
     assert f"Port {taken} is taken: the service uses" in service.printed
     assert code == 0

@@ -37,7 +37,10 @@ def lookalike(folder: DataFolder) -> Iterator[psutil.Process]:
     """A process with a server's command line."""
     command = [sys.executable, "-c", "input()", MAIN_CLASS, home_argument(folder)]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as child:  # noqa: S603 - our own
-        yield psutil.Process(child.pid)
+        process = psutil.Process(child.pid)
+        while not process.cmdline():  # it is there a moment before its command line is
+            pass
+        yield process
         child.kill()
 
 
