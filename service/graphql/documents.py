@@ -13,8 +13,10 @@ from graphql import (
     get_operation_ast,
     parse,
     specified_rules,
+    validate,
 )
-from strawberry.schema.schema import validate_document
+from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
+from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from service.errors import RequestError
 from service.graphql.compiled.errors import NotCovered
@@ -66,9 +68,10 @@ class DocumentCache:
 
     def __init__(self, limits: Limits, *, introspection: bool = True) -> None:
         """Hold every document to these limits; `introspection` allows questions on the schema."""
-        self._limits = limits
+        self._limits, self.introspection = limits, introspection
         closed = () if introspection else (NoSchemaIntrospectionCustomRule,)
-        self._rules = (*specified_rules, *closed)
+        strawberrys = (MaybeNullValidationRule, OneOfInputValidationRule)
+        self._rules = (*specified_rules, *closed, *strawberrys)
         self._kept: Kept[str, PreparedDocument] = Kept(_DOCUMENTS, _TOKENS)
 
     def prepare(self, schema: GraphQLSchema, text: str) -> PreparedDocument:
@@ -97,7 +100,9 @@ class DocumentCache:
             document = parse(text, max_tokens=self._limits.tokens)
             check_extent(document, self._limits)
             check_merges(document, self._limits)
-            errors = validate_document(schema, document, self._rules)
+            errors = validate(
+                schema, document, self._rules, hide_suggestions=not self.introspection
+            )
         except GraphQLSyntaxError as error:
             return PreparedDocument(None, (_bare(self._syntax_error(error)),))
         except RequestError as error:

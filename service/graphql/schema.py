@@ -1,8 +1,11 @@
 """The schema: root fields, their types, and what watches over every operation."""
 
+from typing import Any
+
 import strawberry
 from graphql import GraphQLSchema
 from strawberry.schema.config import StrawberryConfig
+from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from service.graphql.documents import DocumentCache
 from service.graphql.extensions import OperationChecks
@@ -20,6 +23,15 @@ class ResearchGraphSchema(strawberry.Schema):
         """Say nothing here."""
 
 
+class _DiscreetContext(StrawberryGraphQLCoreExecutionContext):
+    """Names nothing of the schema to those who have misspelt it."""
+
+    @classmethod
+    def build(cls, *values: Any, **named: Any) -> Any:  # noqa: ANN401 - whatever graphql-core passes
+        """As graphql-core, without its suggestions."""
+        return super().build(*values, **{**named, "hide_suggestions": True})
+
+
 def build_schema(
     limits: Limits | None = None, documents: DocumentCache | None = None
 ) -> strawberry.Schema:
@@ -31,6 +43,7 @@ def build_schema(
         Mutation,
         Subscription,
         config=StrawberryConfig(default_resolver=read_leaf, info_class=RequestInfo),
+        execution_context_class=None if documents.introspection else _DiscreetContext,
         extensions=[lambda: OperationChecks(documents, limits)],
     )
 

@@ -80,6 +80,42 @@ async def test_the_schema_can_be_kept_to_oneself(connection: Connection) -> None
         assert typename.json()["data"] == {"__typename": "Query"}
 
 
+MISSPELT: list[dict[str, Any]] = [
+    {"query": "{ paprs { totalCount } }"},
+    {"query": "{ papers(frist: 1) { totalCount } }"},
+    {"query": "query ($f: Pape) { papers { totalCount } }"},
+    {"query": '{ search(query: "a") { nodes { ... on Pape { id } } } }'},
+    {"query": "{ papers(where: {yaer: {eq: 1}}) { totalCount } }"},
+    {"query": "{ papers(orderBy: [DATE_DES]) { totalCount } }"},
+    {"query": "{ papers @skip(fi: true) { totalCount } }"},
+    {
+        "query": "query ($w: PaperWhere) { papers(where: $w) { totalCount } }",
+        "variables": {"w": {"yaer": {"eq": 1}}},
+    },
+    {
+        "query": "query ($o: [PaperOrder!]!) { papers(orderBy: $o) { totalCount } }",
+        "variables": {"o": ["DATE_DES"]},
+    },
+    {
+        "query": "subscription ($k: [NodeKind!]) { "
+        'growingSlice(around: ["author:x"], kinds: $k) { __typename } }',
+        "variables": {"k": ["AUTHR"]},
+    },
+]
+
+
+@pytest.mark.parametrize("body", MISSPELT, ids=lambda body: str(body["query"]))
+async def test_what_is_misspelt_is_put_right_unless_the_schema_is_kept_to_oneself(
+    connection: Connection, body: dict[str, Any]
+) -> None:
+    accept = {"Accept": "text/event-stream" if "subscription" in body["query"] else "*/*"}
+    for access in (Access(), Access(introspection=False)):
+        async with client_of(connection, access=access) as client:
+            said = (await client.post("/graphql", json=body, headers=accept)).text
+        assert '"errors"' in said
+        assert ("Did you mean" in said) == access.introspection
+
+
 async def test_other_sites_may_ask_if_they_are_named(connection: Connection) -> None:
     preflight = {
         "Origin": "https://ours.example",
