@@ -74,10 +74,11 @@ def compile_plan(plan: Plan) -> CompiledPlan:
         else _page(root, Scope(node=""), names)
         for root in plan.roots
     ]
-    values = [part.expression for part in parts]
+    values, lines = [part.expression for part in parts], calls_of(parts)
     if names.ids:
-        values.append(compile_redirects(names))
-    lines = [*calls_of(parts), f"RETURN {listed(values)} AS data"]
+        finding, merged = compile_redirects(names)
+        lines, values = [*lines, *finding], [*values, merged]
+    lines = [*lines, f"RETURN {listed(values)} AS data"]
     ids = tuple(names.ids.values())
     statement = Statement(plan.name, "\n".join(lines), "read", names.parameters, ids)
     return CompiledPlan(statement, tuple(part.shape for part in parts))

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from graph.query.cypher import Lines, Names, collected
+from graph.query.cypher import Lines, Names, call
 from graph.store.statement import Statement
 
 MOST_MERGES = 8
@@ -22,19 +22,21 @@ PACKED_NULL = b"\xc0"
 """How a record ends, packed, where nothing was merged: no text and no id has such a byte."""
 
 
-def compile_redirects(names: Names) -> str:
-    """The ids of all conditions that were merged, each with what it became, or null."""
+def compile_redirects(names: Names) -> tuple[Lines, str]:
+    """The clauses that find the ids of all conditions that were merged, and what they bind.
+
+    That is a list of these ids, each with what it became, or null.
+    """
     asked, node, found = names.fresh("asked"), names.fresh("n"), names.fresh("merged")
-    ids = " + ".join(names.ids)
-    lines: Lines = [
-        f"UNWIND {ids} AS {asked}",
+    lines = [
+        f"UNWIND {' + '.join(names.ids)} AS {asked}",
         f"MATCH (:Merged {{id: {asked}}})-[:MERGED_INTO*1..{MOST_MERGES}]->({node})",
         f"WHERE NOT {node}:Merged",
         f"WITH collect([{asked}, {node}.id]) AS {found}",
-        f"WHERE size({found}) > 0",
-        f"RETURN {found}",
+        f"RETURN CASE WHEN size({found}) > 0 THEN {found} END AS {found}",
     ]
-    return f"head({collected(lines)})"
+    # As an expression of the last clause it would keep Neo4j from reading properties once.
+    return call("", lines), found
 
 
 def redirect(statement: Statement, record: Sequence[Any]) -> Statement | None:

@@ -146,6 +146,14 @@ CASES = [
         21,
     ),
     Case(
+        "papers of an author whose id was not merged: one look at that, and properties read once",
+        f"""{{ papers(where: {{authors: {{some: {{id: {{eq: "{A}"}}}}}}}}) {{
+          nodes {{ id }} totalCount }} }}""",
+        1,
+        1,
+        94,
+    ),
+    Case(
         "papers of a category and an author, the category first",
         f"""{{ papers(where: {{and: [{{categories: {{some: {{code: {{eq: "c7"}}}}}}}},
           {{authors: {{some: {{id: {{eq: "{A}"}}}}}}}}]}}) {{ nodes {{ id }} totalCount }} }}""",
