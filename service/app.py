@@ -7,11 +7,11 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Mount, Route
 
 from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Connection
+from service.compression import Compression
 from service.curation import Curation
 from service.downloads import Downloads
 from service.failures import Failures
@@ -129,7 +129,7 @@ def _middleware(endpoint: GraphQLEndpoint, metrics: Metrics, access: Access) -> 
             compress_from=_COMPRESS_FROM,
             compress_level=_COMPRESS_LEVEL,
         ),
-        Middleware(GZipMiddleware, minimum_size=_COMPRESS_FROM, compresslevel=_COMPRESS_LEVEL),
+        Middleware(Compression, minimum_size=_COMPRESS_FROM, compresslevel=_COMPRESS_LEVEL),
     ]
 
 
@@ -141,7 +141,9 @@ def _cors(access: Access) -> list[Middleware]:
             CORSMiddleware,
             allow_origins=access.origins,
             allow_methods=["GET", "POST"],
-            allow_headers=["Authorization", "Content-Type", "X-Request-ID", "If-None-Match"],
+            # Clients of GraphQL send headers of their own. None of them gives a page any rights:
+            # nobody is known by a cookie.
+            allow_headers=["*"],
             expose_headers=["X-Request-ID", "ETag"],
             max_age=_PREFLIGHT_SECONDS,
         )
@@ -152,7 +154,8 @@ def _routes(
     explorer: Path | None, endpoint: GraphQLEndpoint, readiness: Readiness
 ) -> list[BaseRoute]:
     routes: list[BaseRoute] = [
-        Route("/graphql", endpoint.answer, methods=["GET", "POST"]),
+        Route("/graphql", endpoint),
+        Route("/graphql/", endpoint),
         Route("/health/live", live),
         Route("/health/ready", readiness.answer),
     ]

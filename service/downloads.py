@@ -11,7 +11,7 @@ from graph.errors import GraphError, NotFoundError
 from graph.store.async_database import AsyncDatabase
 from service.exports.read import BIBTEX, CSL_JSON, LINKED_DATA, Format, read_facts
 from service.refusals import write_failure
-from service.versions import GraphVersions, has_tag, make_tag, mark_kept, name_of, not_modified
+from service.versions import GraphVersions, has_tag, keep, make_tag, name_of, not_modified
 
 _FILES = {
     "/paper/{id}.bib": BIBTEX,
@@ -46,7 +46,7 @@ class Downloads:
             answer, _ = write_failure(error, request.state.request_id)
             return answer
         file = Response(text, media_type=f"{wanted.media_type}; charset=utf-8")
-        return mark_kept(file, tag)
+        return keep(file, request.headers, tag)
 
     async def _read(self, kind: str, node_id: str) -> object:
         (facts,) = await read_facts(self.database, kind, [node_id], timeout=self.seconds)

@@ -13,7 +13,7 @@ from service.raw_headers import read_header
 
 log = logging.getLogger(__name__)
 
-_OURS = {"/graphql", "/metrics", "/health/live", "/health/ready"}
+_OURS = {"/graphql", "/graphql/", "/metrics", "/health/live", "/health/ready"}
 _ID = b"x-request-id"
 _GIVEN_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 _STREAM = b"text/event-stream"

@@ -6,11 +6,10 @@ what they do not need takes as long as their answers.
 
 from collections.abc import Awaitable, Callable
 
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from service.raw_headers import read_header
+from service.compression import Compression, accepts_gzip
 
 Post = Callable[[Scope, Receive], Awaitable[Response]]
 
@@ -46,7 +45,7 @@ class ShortWay:
         )
 
     def _compressed(self, response: Response, scope: Scope) -> ASGIApp:
-        if b"gzip" in read_header(scope["headers"], b"accept-encoding"):
-            return GZipMiddleware(response, self._compress_from, compresslevel=self._compress_level)
+        if accepts_gzip(scope["headers"]):
+            return Compression(response, self._compress_from, compresslevel=self._compress_level)
         response.headers.add_vary_header("Accept-Encoding")
         return response

@@ -88,6 +88,13 @@ def not_modified(tag: str | None) -> Response:
     return mark_kept(Response(status_code=304), tag)
 
 
+def keep(response: Response, headers: Mapping[str, str], tag: str | None) -> Response:
+    """An answer that may be kept; whoever sends `If-None-Match: *` has some, and takes any."""
+    if tag is not None and headers.get("if-none-match", "").strip() == "*":
+        return not_modified(tag)
+    return mark_kept(response, tag)
+
+
 def mark_kept(response: Response, tag: str | None) -> Response:
     """Allow to keep an answer, if it is asked about each time; without a tag it is not kept."""
     response.headers["Cache-Control"] = "no-store" if tag is None else "no-cache"

@@ -11,7 +11,7 @@ from opentelemetry.trace import SpanKind
 from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, Response
-from starlette.types import Receive, Scope
+from starlette.types import Receive, Scope, Send
 
 from graph.store.async_database import AsyncDatabase
 from service.curation import Curation
@@ -20,7 +20,13 @@ from service.graphql.answers import write_answer
 from service.graphql.connected import ClientGoneError
 from service.graphql.documents import DocumentCache
 from service.graphql.executor import CompiledExecutor
-from service.graphql.http_request import GraphQLRequest, HttpError, read_get, read_post
+from service.graphql.http_request import (
+    GraphQLRequest,
+    HttpError,
+    bad_request,
+    read_get,
+    read_post,
+)
 from service.graphql.persisted import PersistedQueries
 from service.graphql.schema import build_schema, executable
 from service.graphql.streams import Streams
@@ -30,11 +36,13 @@ from service.raw_headers import RawHeaders, read_header
 from service.refusals import write_refusal
 from service.settings import Access, Limits
 from service.tracing import is_traced
-from service.versions import GraphVersions, has_tag, make_tag, mark_kept, name_of, not_modified
+from service.versions import GraphVersions, has_tag, keep, make_tag, name_of, not_modified
 
 _tracer = trace.get_tracer("research-graph")
 
 _CLIENT_GONE = 499
+_ALLOWED = "GET, HEAD, POST"
+_ASK = "POST the operation as JSON, or GET a query."
 
 
 class GraphQLEndpoint:
@@ -77,12 +85,21 @@ class GraphQLEndpoint:
         """End what goes on behind requests."""
         await self._answering.close()
 
-    async def answer(self, request: Request) -> Response:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        if request.method not in READING:
-            return await self.post(request.scope, request.receive)
-        with _span(request.scope):
-            return await self._get(request)
+        response = await self._answer(scope, receive)
+        await response(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive) -> Response:
+        if scope["method"] == "POST":
+            return await self.post(scope, receive)
+        if scope["method"] in READING:
+            with _span(scope):
+                return await self._get(Request(scope, receive))
+        refused = bad_request(f"The method is {scope['method']}.", status=405, hint=_ASK)
+        response = self._refuse(refused, _read_client(scope, receive))
+        response.headers["Allow"] = _ALLOWED
+        return response
 
     async def post(self, scope: Scope, receive: Receive) -> Response:
         """Answer one request whose question is its body."""
@@ -125,7 +142,7 @@ class GraphQLEndpoint:
         except ClientGoneError:
             return Response(status_code=_CLIENT_GONE)
         response = write_answer(result, client.request_id, accepts, self._metrics.count_error)
-        return mark_kept(response, None if result.errors else tag)
+        return keep(response, request.headers, None if result.errors else tag)
 
     def _refuse(self, error: HttpError, client: Client) -> Response:
         self._metrics.count_error(error.refusal.code)

@@ -120,7 +120,7 @@ async def test_other_sites_may_ask_if_they_are_named(connection: Connection) -> 
     preflight = {
         "Origin": "https://ours.example",
         "Access-Control-Request-Method": "POST",
-        "Access-Control-Request-Headers": "content-type",
+        "Access-Control-Request-Headers": "content-type,traceparent,apollo-require-preflight",
     }
     async with client_of(connection, access=Access(origins=("https://ours.example",))) as client:
         ours = await client.options("/graphql", headers=preflight)

@@ -118,6 +118,31 @@ async def test_request_ids(client: httpx.AsyncClient) -> None:
     assert response.json()["errors"][0]["extensions"]["requestId"] == made
 
 
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "BREW"])
+async def test_other_methods_are_told_which_there_are(
+    client: httpx.AsyncClient, method: str
+) -> None:
+    response = await client.request(method, "/graphql")
+    assert response.status_code == 405
+    assert response.headers["allow"] == "GET, HEAD, POST"
+    (error,) = response.json()["errors"]
+    assert error["extensions"]["code"] == "BAD_REQUEST"
+    assert error["extensions"]["requestId"] == response.headers["x-request-id"]
+
+
+async def test_a_slash_at_the_end_of_the_address_changes_nothing(
+    connection: Connection, tmp_path: Path
+) -> None:
+    (tmp_path / "index.html").write_text("the page")
+    body = {"query": "{ __typename }"}
+    async with client_of(connection, explorer=tmp_path) as client:
+        posted = await client.post("/graphql/", json=body)
+        got = await client.get("/graphql/", params=body)
+        refused = await client.put("/graphql")
+    assert posted.json()["data"] == got.json()["data"] == {"__typename": "Query"}
+    assert refused.headers["allow"] == "GET, HEAD, POST"
+
+
 class _LostMemory:
     """What the service's processes shared is there no more."""
 

@@ -147,6 +147,17 @@ async def test_files_are_kept_too(client: httpx.AsyncClient) -> None:
     assert missing.headers["cache-control"] == "no-store"
 
 
+async def test_whoever_takes_any_answer_has_it_already(client: httpx.AsyncClient) -> None:
+    headers = {"If-None-Match": "*"}
+    kept = await _get(client, headers)
+    file = await client.get("/paper/paper:nnunet.bib", headers=headers)
+    assert (kept.status_code, file.status_code) == (304, 304)
+    assert kept.headers["etag"] == (await _get(client)).headers["etag"]
+    refused = await _get(client, headers, query="{ nothing }")
+    missing = await client.get("/paper/paper:none.bib", headers=headers)
+    assert (refused.status_code, missing.status_code) == (200, 404)
+
+
 def test_a_tag_is_found_among_several() -> None:
     tag = make_tag("graph:1", "a", "b")
     assert tag is not None

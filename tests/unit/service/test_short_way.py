@@ -5,18 +5,30 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Message, Receive, Scope
 
+from service.compression import Compression
 from service.short_way import ShortWay
 
 pytestmark = pytest.mark.anyio
 
 FROM = 100
-GZIP = Middleware(GZipMiddleware, minimum_size=FROM, compresslevel=5)
+GZIP = Middleware(Compression, minimum_size=FROM, compresslevel=5)
+
+
+ACCEPTED = {
+    None: False,
+    b"gzip": True,
+    b"br, GZIP ; q=0.5": True,
+    b"br": False,
+    b"gzip;q=0": False,
+    b"br;q=1.0, gzip; q=0.000": False,
+    b"identity;q=0.5, gzip;q=1": True,
+}
+"""Whether an answer is compressed for whoever sends this header."""
 
 
 class Answers:
@@ -57,7 +69,7 @@ async def _ask(app: Starlette, **scope: Any) -> list[Message]:
 
 
 @pytest.mark.parametrize("size", [0, FROM - 1, FROM, 10 * FROM])
-@pytest.mark.parametrize("accepted", [None, b"gzip", b"br, gzip;q=0.5", b"br"])
+@pytest.mark.parametrize("accepted", ACCEPTED)
 async def test_answers_are_the_same(size: int, accepted: bytes | None) -> None:
     headers = [(b"host", b"x")] + ([(b"accept-encoding", accepted)] if accepted else [])
     answers = Answers(size)
@@ -65,6 +77,8 @@ async def test_answers_are_the_same(size: int, accepted: bytes | None) -> None:
         await _ask(_app(answers, is_short=is_short), headers=headers) for is_short in (True, False)
     ]
     assert (answers.short, answers.long) == (1, 1)
+    is_compressed = (b"content-encoding", b"gzip") in short[0]["headers"]
+    assert is_compressed == (ACCEPTED[accepted] and size >= FROM)
     assert sorted(short[0].pop("headers")) == sorted(long[0].pop("headers"))
     for message in (*short, *long):
         # A compressed body has the second in which it was made
