@@ -34,14 +34,17 @@ def main() -> None:
     ):
         crowd = Crowd(service.address, make_questions(database))
         watch = Watch(service.address, psutil.Process(service.pid), database)
-        samples = asyncio.run(_soak(crowd, watch, options.clients, options.minutes * 60))
-    grown = judge(samples, options.minutes * 60 * options.warm_up)
+        seconds = options.minutes * 60
+        warm_up = seconds * options.warm_up
+        samples = asyncio.run(_soak(crowd, watch, options.clients, seconds, warm_up))
+    grown = judge(samples, warm_up)
     leaks = [one for one in grown if one.is_leak]
     for one in grown:
         found = "LEAK" if one.is_leak else "ok"
         print(f"{found:5}{one.what}: {one.early:g} → {one.late:g} (+{one.allowed:.3g} allowed)")
     print(
         f"{crowd.answered} answers, {crowd.left} left, wrong: {dict(crowd.wrong) or 'none'}, "
+        f"out of time while warming up: {dict(crowd.early) or 'none'}, "
         f"slowest {crowd.slowest:.2f} s"
     )
     told = {
@@ -53,6 +56,7 @@ def main() -> None:
         "answered": crowd.answered,
         "left": crowd.left,
         "wrong": dict(crowd.wrong),
+        "outOfTimeEarly": dict(crowd.early),
         "slowestSeconds": crowd.slowest,
         "growth": [{**asdict(one), "leak": one.is_leak} for one in grown],
         "samples": [asdict(one) for one in samples],
@@ -72,9 +76,11 @@ def _parse() -> argparse.Namespace:
     return parser.parse_args()
 
 
-async def _soak(crowd: Crowd, watch: Watch, clients: int, seconds: float) -> list[Sample]:
+async def _soak(
+    crowd: Crowd, watch: Watch, clients: int, seconds: float, warm_up: float
+) -> list[Sample]:
     began, samples = time.monotonic(), list[Sample]()
-    asking = asyncio.create_task(crowd.ask(clients, seconds))
+    asking = asyncio.create_task(crowd.ask(clients, seconds, warm_up))
     while not asking.done():
         samples.append(await asyncio.to_thread(watch.look, time.monotonic() - began))
         await asyncio.wait({asking}, timeout=_EVERY_SECONDS)
