@@ -17,6 +17,7 @@ from jsonschema_rs import Draft202012Validator
 from ingest.errors import UnreadableFileError
 from ingest.readers.byline import make_byline
 from ingest.readers.opening import CUT_AFTER, find_damage, open_bytes
+from ingest.readers.paper_types import clean_type
 from ingest.record_parts import Authorship
 from ingest.records import AuthorRecord, InstitutionRecord, PaperRecord, Record, Rejected
 
@@ -116,7 +117,7 @@ def _read_line(line: str | bytes, name: str, number: int, check: Check) -> Recor
     problem = _find_wrong_date(record) or _find_unlike_lists(record) or check(record)
     if problem:
         return _reject(line, name, number, problem)
-    return _take_out_et_al(record) if isinstance(record, PaperRecord) else record
+    return _tidy(record) if isinstance(record, PaperRecord) else record
 
 
 def _find_problem(data: object) -> str | None:
@@ -155,6 +156,13 @@ def _find_unlike_lists(record: Record) -> str | None:
     return (
         None if unlike is None else f"$.authorships.{unlike}.name: not that of $.authors.{unlike}"
     )
+
+
+def _tidy(record: PaperRecord) -> PaperRecord:
+    cleaned = clean_type(record.type)
+    if cleaned != record.type:
+        record = replace(record, type=cleaned)
+    return _take_out_et_al(record)
 
 
 def _take_out_et_al(record: PaperRecord) -> PaperRecord:

@@ -14,6 +14,7 @@ from ingest.readers.entries import (
 from ingest.readers.evidence import Evidence
 from ingest.readers.headline import read_item_head
 from ingest.readers.page import Line, Page, is_cut_text, join_lines
+from ingest.readers.paper_types import clean_type
 from ingest.records import Rejected
 
 PROFILE_PAGE = "profile-page"
@@ -110,7 +111,7 @@ class ProfilePage:
             title=title,
             authors=(),
             authors_truncated=None,
-            printed=_read_head(entry.head.text),
+            printed=_clean_head(_read_head(entry.head.text)),
             abstract=abstract,
             doubtful=self._find_doubts(entry, abstract),
             raw=f"{entry.head.text}\n{title}",
@@ -184,6 +185,11 @@ def _read_head(text: str) -> Mapping[str, str]:
         return {}
     source = {"printed_source": match["source"]} if match["source"] else {}
     return {"type": match["type"]} | source
+
+
+def _clean_head(head: Mapping[str, str]) -> Mapping[str, str]:
+    kind = clean_type(head.get("type"))
+    return {**head, "type": kind} if kind else head
 
 
 def _parts(entry: Entry) -> tuple[str | None, str | None]:

@@ -96,7 +96,7 @@ def test_a_profile_gives_its_head_and_its_items() -> None:
     assert (author.topics, author.close_collaborators) == (4, 4)
     assert [(paper.title, paper.type, paper.printed_source) for paper in papers] == [
         ("Atlas of Small Boats", "preprint", "arXiv"),
-        ("Boats Without Abstract", "journal-article", "Crossref"),
+        ("Boats Without Abstract", "article", "Crossref"),
         ("Boats Without Year", "preprint", "arXiv"),
     ]
     assert [paper.date and paper.date.value for paper in papers] == ["2026", "2021", None]

@@ -210,6 +210,27 @@ def test_the_schema_has_the_fields_of_the_record(record: Any) -> None:
     assert set(schema["properties"]) == keys | {"kind"}
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("journal-article", "article"),
+        ("Proceedings Article", "conference-paper"),
+        ("preprint", "preprint"),
+        ("Field Notes", "field-notes"),
+        (" ", None),
+        (None, None),
+    ],
+)
+def test_a_type_is_said_in_our_words(tmp_path: Path, given: str | None, kept: str | None) -> None:
+    line = {"kind": "paper", "title": "On Fog", "type": given}
+    file = write(tmp_path / "mine.jsonl", line)
+
+    [record] = read_jsonl(file, "mine.jsonl", "utf-8")
+
+    assert isinstance(record, PaperRecord)
+    assert record.type == kept
+
+
 def test_the_reference_page_names_every_key_with_its_description() -> None:
     page = (Path(__file__).parents[4] / "docs" / "reference" / "jsonl.md").read_text("utf-8")
 
