@@ -118,7 +118,7 @@ class AsyncDatabase:
             with entered:
                 rows = await self._try(once, statement, seconds)
         finally:
-            self._tell(statement.name, time.perf_counter() - started, len(rows))
+            self._tell(statement.name, started, time.perf_counter(), len(rows))
         return rows
 
     async def _try(self, once: Once[T], statement: Statement, seconds: float) -> list[T]:
@@ -130,10 +130,10 @@ class AsyncDatabase:
                     raise translate(self.connection.uri, error) from error
         raise AssertionError("unreachable")
 
-    def _tell(self, name: str, seconds: float, rows: int) -> None:
-        tally = get_tally()
+    def _tell(self, name: str, began: float, ended: float, rows: int) -> None:
+        tally, seconds = get_tally(), ended - began
         if tally is not None:
-            tally.add(name, seconds, rows)
+            tally.add(name, began, ended, rows)
         if self._watcher is not None:
             self._watcher(name, seconds, rows)
         log.debug("ran %s", name, extra={"ms": seconds * 1e3, "rows": rows})

@@ -9,17 +9,25 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Tally:
-    """Statements by name, the seconds that they took together, and the rows they gave."""
+    """Statements by name, when some of them ran, and the rows they gave."""
 
     statements: Counter[str] = field(default_factory=Counter)
-    seconds: float = 0.0
     rows: int = 0
+    spans: list[tuple[float, float]] = field(default_factory=list)
+    """From when to when the database was at work, one after the other."""
 
-    def add(self, name: str, seconds: float, rows: int) -> None:
-        """Count one statement that has been answered, or was given up (no rows)."""
+    @property
+    def seconds(self) -> float:
+        """How long the database was at work; statements that ran at once count once."""
+        return sum(ended - began for began, ended in self.spans)
+
+    def add(self, name: str, began: float, ended: float, rows: int) -> None:
+        """Count one statement that has ended now: it was answered, or given up (no rows)."""
         self.statements[name] += 1
-        self.seconds += seconds
         self.rows += rows
+        while self.spans and self.spans[-1][1] >= began:
+            began = min(began, self.spans.pop()[0])
+        self.spans.append((began, ended))
 
 
 _request_tally: ContextVar[Tally | None] = ContextVar("request_tally", default=None)
