@@ -44,6 +44,7 @@ def our_service(connection: Connection, *, workers: int = 1, **settings: str) ->
             connection,
             None,
             PORT=str(port),
+            RGRAPH_LOG_LEVEL="warning",  # as the peers, which log no requests
             **settings,
         ) as pid,
         closing(_connect(f"http://127.0.0.1:{port}/graphql", pid)) as client,
