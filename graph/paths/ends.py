@@ -52,6 +52,17 @@ async def find_ends_and_version(
     return [found[asked] for asked in wanted], read_version(rows[0]) if rows else None
 
 
+def find_merged(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The merged ids that nodes were asked for by, by the nodes' own; of several the first counts.
+
+    `pairs` are ids as they were asked for, each with the id of its node.
+    """
+    first: dict[str, str] = {}
+    for asked, own in pairs:
+        first.setdefault(own, asked)
+    return {own: asked for own, asked in first.items() if own != asked}
+
+
 def read_version(row: Row) -> GraphVersion | None:
     """The version that a row states; none where the graph was never loaded by an ingest."""
     return None if row["identity"] is None else GraphVersion(row["identity"], row["changes"])

@@ -20,10 +20,14 @@ class Tier:
 
 @dataclass(slots=True)
 class Walk:
-    """A walk so far, at first only the nodes that were asked for."""
+    """A walk so far, at first only the nodes that were asked for.
+
+    `merged` gives the ids that some of these were asked for by, which have been merged into theirs.
+    """
 
     options: SliceOptions
     nodes: list[SliceNode]
+    merged: Mapping[str, str] = field(default_factory=dict)
     totals: Counter[str] = field(init=False)
     frontier: list[str] = field(init=False)
     quotas: dict[str, int] = field(init=False)

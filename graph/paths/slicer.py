@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.errors import GraphChangedError, NotFoundError, QueryTimeoutError
-from graph.paths.ends import GraphVersion, read_version
+from graph.paths.ends import GraphVersion, find_merged, read_version
 from graph.paths.options import HyperauthorMode, PaperFilter
 from graph.paths.slice_at_hand import AUTHORS, Neighbourhood, NeighbourhoodChoice, cut_at_hand
 from graph.paths.slice_walk import Tier, Walk
@@ -134,6 +134,7 @@ class Slicer:
             tuple(walk.walked),
             version,
             tuple(walk.nodes[: options.after]),
+            walk.merged,
         )
 
     async def count_excluded(self, made: Slice, papers: PaperFilter, *, seconds: float) -> int:
@@ -259,7 +260,8 @@ def _make_walk(
     for asked in around:
         if asked not in nodes:
             raise NotFoundError("node", asked)
-    return Walk(options, list(dict.fromkeys(nodes[asked] for asked in around)))
+    first = find_merged((asked, nodes[asked].id) for asked in around)
+    return Walk(options, list(dict.fromkeys(nodes[asked] for asked in around)), first)
 
 
 def _left(until: float) -> float:

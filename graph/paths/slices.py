@@ -84,7 +84,8 @@ class Slice:
     `at_hand` is what it was cut from, if that was no statement.
     `version` is the graph's when the walk began. `totals` counts the nodes of each kind that were
     come upon, the ones asked for included; it is `exact` if the walk was not cut before its last
-    hop. `walked` are the nodes whose neighbours were looked at.
+    hop. `walked` are the nodes whose neighbours were looked at. `merged` gives the ids that some of
+    the nodes were asked for by, which have been merged into theirs.
     """
 
     nodes: tuple[SliceNode, ...]
@@ -96,4 +97,5 @@ class Slice:
     walked: tuple[str, ...]
     version: GraphVersion | None
     earlier: tuple[SliceNode, ...] = ()
+    merged: Mapping[str, str] = field(default_factory=dict)
     at_hand: "Neighbourhood | None" = field(default=None, compare=False)

@@ -1,12 +1,13 @@
 """The root field `collaborationAmong`."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, cast
 
 import strawberry
 
 from graph.paths.among import MOST_PAPERS, Among, Bridge, find_among, find_bridges
+from graph.paths.ends import End
 from graph.paths.evidence import count_excluded
 from graph.paths.options import PaperFilter
 from service.graphql.bounds import MAX_AMONG, MAX_BRIDGES
@@ -22,7 +23,7 @@ from service.graphql.types.filter_arguments import (
     show_filter,
 )
 from service.graphql.types.hop_answer import AnsweredHop, show_hop
-from service.graphql.types.named_authors import find_authors, parse_people
+from service.graphql.types.named_authors import find_authors, name_refs, parse_people
 from service.graphql.types.paper_filter import check_range, parse_filter
 
 COLLABORATION_AMONG_DESCRIPTION = (
@@ -119,16 +120,18 @@ async def resolve_collaboration_among(  # noqa: PLR0913, PLR0917 - the arguments
     async def excluded() -> int:
         return await count_excluded(context.database, ids, papers, seconds=context.timeout)
 
-    return cast("CollaborationAmong", _show(ids, found, bridges, papers, excluded))
+    people = ends[: len(authors)]
+    return cast("CollaborationAmong", _show(people, found, bridges, papers, excluded))
 
 
 def _show(
-    ids: list[str],
+    people: Sequence[End],
     found: Among,
     bridges: tuple[tuple[Bridge, ...], int] | None,
     papers: PaperFilter,
     excluded: Callable[[], Awaitable[int]],
 ) -> AnsweredAmong:
+    refer = name_refs(people)
     shown, total = bridges or ((), 0)
     missing = []
     if found.cut:
@@ -137,10 +140,10 @@ def _show(
         missing.append(f"{total - len(shown)} of {total} bridges are not shown")
     reason = "; ".join(missing)
     return AnsweredAmong(
-        [NodeRef(id_) for id_ in ids],
-        [show_hop(hop, papers) for hop in found.edges],
-        [AnsweredGroup([NodeRef(id_) for id_ in group]) for group in found.groups],
-        None if bridges is None else [_show_bridge(bridge) for bridge in shown],
+        [refer(id_) for id_ in dict.fromkeys(end.id for end in people)],
+        [show_hop(hop, papers, refer) for hop in found.edges],
+        [AnsweredGroup([refer(id_) for id_ in group]) for group in found.groups],
+        None if bridges is None else [_show_bridge(bridge, refer) for bridge in shown],
         show_filter(papers),
         AnsweredCompleteness(
             CompletenessStatus.TRUNCATED if missing else CompletenessStatus.COMPLETE,
@@ -151,10 +154,10 @@ def _show(
     )
 
 
-def _show_bridge(bridge: Bridge) -> AnsweredBridge:
+def _show_bridge(bridge: Bridge, refer: Callable[[str], NodeRef]) -> AnsweredBridge:
     return AnsweredBridge(
         NodeRef(bridge.id),
         bridge.groups,
-        [NodeRef(id_) for id_ in bridge.members],
+        [refer(id_) for id_ in bridge.members],
         bridge.weakest,
     )

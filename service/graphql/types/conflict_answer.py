@@ -15,6 +15,8 @@ from service.graphql.types.read_page import ReadEdge, ReadPage, show_page
 if TYPE_CHECKING:
     from datetime import date
 
+_Refer = Callable[[str], NodeRef]
+
 
 @dataclass(frozen=True, slots=True)
 class AnsweredPaperEdge(ReadEdge):
@@ -103,12 +105,13 @@ def show_check(
     preset: ConflictPreset,
     policy: ConflictPolicy,
     count_excluded: Callable[[], Awaitable[int]],
+    sides: tuple[_Refer, _Refer],
 ) -> AnsweredCheck:
-    """The conflicts in the API's words."""
+    """The conflicts in the API's words; `sides` make the references to the people of each."""
     reason = "The people have more joint papers than are read; some are missing."
     return AnsweredCheck(
         check.pairs,
-        [_show_conflict(conflict, policy) for conflict in check.conflicts],
+        [_show_conflict(conflict, policy, sides) for conflict in check.conflicts],
         AnsweredPolicy(
             preset,
             policy.as_of.isoformat(),
@@ -131,10 +134,13 @@ def _show_day(day: "date | None") -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _show_conflict(conflict: Conflict, policy: ConflictPolicy) -> AnsweredConflict:
+def _show_conflict(
+    conflict: Conflict, policy: ConflictPolicy, sides: tuple[_Refer, _Refer]
+) -> AnsweredConflict:
+    refer_left, refer_right = sides
     return AnsweredConflict(
-        NodeRef(conflict.left),
-        NodeRef(conflict.right),
+        refer_left(conflict.left),
+        refer_right(conflict.right),
         ConflictVerdict(conflict.verdict.value),
         conflict.same_author,
         conflict.papers,

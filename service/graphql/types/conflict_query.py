@@ -11,7 +11,7 @@ from service.graphql.fields import RequestInfo
 from service.graphql.types.conflict import ConflictCheck
 from service.graphql.types.conflict_answer import show_check
 from service.graphql.types.conflict_policy import ConflictPolicyInput, parse_policy
-from service.graphql.types.named_authors import find_authors, parse_people
+from service.graphql.types.named_authors import find_authors, name_refs, parse_people
 
 CONFLICT_CHECK_DESCRIPTION = (
     "Whether people on one side (the authors of a submission, say) have a conflict of interest "
@@ -52,4 +52,5 @@ async def resolve_conflict_check(
             context.database, sorted({*one, *other}), papers, seconds=context.timeout
         )
 
-    return cast("ConflictCheck", show_check(check, asked.preset, parsed, excluded))
+    sides = name_refs(ends[: len(left)]), name_refs(ends[len(left) :])
+    return cast("ConflictCheck", show_check(check, asked.preset, parsed, excluded, sides))

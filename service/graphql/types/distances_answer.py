@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from graph.paths.distances import Distances
+from graph.paths.ends import End
 from graph.paths.options import PaperFilter
 from graph.paths.search import SearchEnd
 from service.graphql.fields import NodeRef
@@ -55,7 +56,7 @@ class AnsweredDistances:
 
 
 def show_distances(
-    author: str,
+    start: End,
     found: Distances,
     papers: PaperFilter,
     max_hops: int,
@@ -63,12 +64,12 @@ def show_distances(
 ) -> AnsweredDistances:
     """The tiers in the API's words."""
     tiers = [
-        AnsweredTier(hops, ids, f"distances {author} {hops} {papers}")
+        AnsweredTier(hops, ids, f"distances {start.id} {hops} {papers}")
         for hops, ids in enumerate(found.tiers, start=1)
     ]
     truncated = found.is_truncated
     return AnsweredDistances(
-        NodeRef(author),
+        NodeRef(start.asked),
         max_hops,
         tiers,
         sum(tier.author_count for tier in tiers),

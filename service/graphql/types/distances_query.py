@@ -50,4 +50,4 @@ async def resolve_distances_from(  # noqa: PLR0913, PLR0917 - the arguments of t
             context.database, sorted(found.visited), papers, seconds=context.timeout
         )
 
-    return cast("DistancesFrom", show_distances(start.id, found, papers, max_hops, excluded))
+    return cast("DistancesFrom", show_distances(start, found, papers, max_hops, excluded))

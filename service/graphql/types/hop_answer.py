@@ -1,6 +1,6 @@
 """Two authors with their joint papers, as the GraphQL types show them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from graph.paths.evidence import Hop, JointPaper
@@ -48,11 +48,16 @@ class AnsweredHop:
         return AnsweredPaperEdge(cursor, NodeRef(paper.id), paper.confidence)
 
 
-def show_hop(hop: Hop, papers: PaperFilter) -> AnsweredHop:
-    """The hop in the API's words; cursors of its papers hold for the same filter alone."""
+def show_hop(
+    hop: Hop, papers: PaperFilter, refer: Callable[[str], NodeRef] = NodeRef
+) -> AnsweredHop:
+    """The hop in the API's words; cursors of its papers hold for the same filter alone.
+
+    `refer` makes the references to its authors.
+    """
     return AnsweredHop(
-        NodeRef(hop.start),
-        NodeRef(hop.goal),
+        refer(hop.start),
+        refer(hop.goal),
         len(hop.papers),
         hop.strength,
         hop.first_year,

@@ -1,11 +1,11 @@
 """The authors that an argument names, as the graph has them now."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from graph.errors import NotFoundError
-from graph.paths.ends import End, find_ends
+from graph.paths.ends import End, find_ends, find_merged
 from service.errors import RequestError, refuse_unknown
-from service.graphql.fields import RequestInfo
+from service.graphql.fields import NodeRef, RequestInfo
 from service.graphql.ids import parse_id
 
 
@@ -30,6 +30,15 @@ async def find_authors(info: RequestInfo, given: dict[str, Sequence[str]]) -> li
     except NotFoundError as error:
         argument = next(name for stored, name in asked if stored == error.node_id)
         raise refuse_unknown(error, argument) from error
+
+
+def name_refs(ends: Sequence[End]) -> Callable[[str], NodeRef]:
+    """Makes references to authors, to those of `ends` by the id that they were asked for by.
+
+    So an author that is reached by a merged id says so, as one that is looked up does.
+    """
+    merged = find_merged((end.asked, end.id) for end in ends)
+    return lambda id_: NodeRef(merged.get(id_, id_))
 
 
 def parse_people(argument: str, given: Sequence[str], *, least: int = 0, most: int) -> list[str]:

@@ -86,8 +86,11 @@ def show_slice(
     """The slice in the API's words; `count_excluded` runs only where somebody asks for it."""
     prefixes = {kind: id_prefix(kind) for kind in KINDS}
     ids = {stored: prefixes[kind] + stored for stored, kind, _ in (*made.earlier, *made.nodes)}
+    # Looked up by the id that it was asked for by, a node says that this has been merged into it;
+    # none of the kinds that are merged has a prefix.
+    named = {**ids, **made.merged} if made.merged else ids
     return AnsweredSlice(
-        [AnsweredSliceNode(NodeRef(ids[one]), distance) for one, _, distance in made.nodes],
+        [AnsweredSliceNode(NodeRef(named[one]), distance) for one, _, distance in made.nodes],
         _show_edges(made.edges, ids),
         AnsweredSliceCompleteness(
             CompletenessStatus.TRUNCATED if made.limit else CompletenessStatus.COMPLETE,

@@ -1,8 +1,11 @@
 """Nodes that are asked for by their ids: all kinds, merged ones, and those that there are not."""
 
+from typing import Any
+
 import pytest
 
 from tests.component.service.conftest import Ask
+from tests.helpers.both_ways import Both
 from tests.helpers.research_graph import (
     PAPERS,
 )
@@ -58,6 +61,61 @@ async def test_merged_ids_answer_and_say_so(ask: Ask) -> None:
         },
         "same": {"redirectedFrom": None},
     }
+
+
+SELECTED = "{ id ... on Author { name } redirectedFrom }"
+MERGED = {"id": RUFF, "name": "Lukas Ruff", "redirectedFrom": "author:l-ruff"}
+OWN = {**MERGED, "redirectedFrom": None}
+KLOFT = "author:marius-kloft"
+
+
+@pytest.mark.parametrize(
+    ("field", "path", "told"),
+    [
+        (
+            (f'slice(around: ["author:l-ruff"]) {{ nodes {{ node {SELECTED} }} '
+            "edges { source target } }"),
+            ("nodes", 0, "node"),
+            MERGED,
+        ),
+        (f'slice(around: ["{RUFF}"]) {{ nodes {{ node {SELECTED} }} }}', ("nodes", 0, "node"), OWN),
+        (
+            f'slice(around: ["{RUFF}", "author:l-ruff"]) {{ nodes {{ node {SELECTED} }} }}',
+            ("nodes", 0, "node"),
+            OWN,
+        ),
+        (
+            'slice(around: ["paper:doc-preprint"]) { nodes { node { id redirectedFrom } } }',
+            ("nodes", 0, "node"),
+            {"id": "paper:deep-one-class", "redirectedFrom": "paper:doc-preprint"},
+        ),
+        ('slice(around: ["author:l-ruff"]) { nodes { node { id } } }', ("nodes", 0, "node"),
+         {"id": RUFF}),
+        (f'distancesFrom(author: "author:l-ruff") {{ author {SELECTED} }}', ("author",), MERGED),
+        (
+            (f'collaborationAmong(authors: ["{KLOFT}", "author:l-ruff"]) '
+            f"{{ authors {SELECTED} groups {{ authors {SELECTED} }} "
+            f"edges {{ from {SELECTED} to {SELECTED} }} }}"),
+            ("authors", 1),
+            MERGED,
+        ),
+        (
+            (f'conflictCheck(left: ["author:l-ruff"], right: ["{KLOFT}", "{RUFF}"]) '
+            f"{{ conflicts {{ left {SELECTED} right {SELECTED} }} }}"),
+            ("conflicts", 0, "left"),
+            MERGED,
+        ),
+    ],
+)  # fmt: skip
+async def test_who_is_asked_for_by_a_merged_id_says_so_both_ways(
+    both: Both, field: str, path: tuple[str | int, ...], told: dict[str, Any]
+) -> None:
+    data = await both.agree(f"{{ answer: {field} }}", {}, statements=None)
+
+    found = data["answer"]
+    for step in path:
+        found = found[step]
+    assert found == told
 
 
 async def test_unknown_ids_are_null(ask: Ask) -> None:
