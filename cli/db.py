@@ -161,7 +161,7 @@ def _refuse_in_use(server: EmbeddedServer) -> None:
         named = ", ".join(map(describe_process, users))
         raise CommandError(
             f"Neo4j is in use and goes on: {named} would start it again. End "
-            f"{'these' if len(users) > 1 else 'that'} first; whoever started Neo4j stops it, too."
+            f"{'these' if len(users) > 1 else 'that'} first, then Neo4j if it still runs."
         )
 
 
