@@ -15,6 +15,7 @@ from cli.settings import Settings, read_settings
 from cli.shell import OutputFormat, run_script, run_shell
 from cli.steps import Steps
 from graph.embedded.launcher import EmbeddedServer
+from graph.embedded.record import find_server
 from graph.embedded.users import describe_process, list_users
 from graph.errors import GraphError
 from graph.store.connection import Connection
@@ -154,7 +155,7 @@ def _given_script(execute: str | None, file: Path | None) -> str | None:
 
 def _refuse_in_use(server: EmbeddedServer) -> None:
     """Refuse to stop what would be started again at once, by those who need it."""
-    if server.status() is None:
+    if find_server(server.folder) is None:
         return
     users = list_users(server.folder)
     if users:

@@ -10,7 +10,7 @@ from ingest.readers.byline import is_collective, join_name, make_byline
 from ingest.readers.dated_source import make_source
 from ingest.readers.json_entries import Entry, read_records, reject
 from ingest.readers.json_values import count_of, texts_of
-from ingest.readers.paper_types import PREPRINT, RETRACTED, clean_type
+from ingest.readers.paper_types import CONTAINER, PARATEXT, PREPRINT, RETRACTED, clean_type
 from ingest.readers.partial_dates import date_from_parts
 from ingest.record_parts import Affiliation, Authorship, InstitutionRef
 from ingest.records import Finding, PaperRecord, PartialDate, Rejected, Source
@@ -123,7 +123,8 @@ def _read_type(work: Json, title: str) -> str | None:
         return RETRACTED
     if work.get("subtype") == PREPRINT:
         return PREPRINT
-    return clean_type(work.get("type"))
+    kind = work.get("type")
+    return PARATEXT if kind == CONTAINER else clean_type(kind)
 
 
 def _read_venue(work: Json) -> str | None:

@@ -27,7 +27,6 @@ _CROSSREF_AND_CSL = {
     "report-component": "report",
     "journal-issue": PARATEXT,
     "journal-volume": PARATEXT,
-    "journal": PARATEXT,
 }
 _BIBTEX_AND_DBLP = {
     "inproceedings": "conference-paper",
@@ -72,6 +71,8 @@ _RIS = {
     "pat": "patent",
 }
 _OPENALEX = {"dissertation": "thesis"}
+CONTAINER = "journal"
+"""What Crossref calls the journal itself; elsewhere people call an article so."""
 _WORDS = {**_CROSSREF_AND_CSL, **_BIBTEX_AND_DBLP, **_RIS, **_OPENALEX}
 
 

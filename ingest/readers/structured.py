@@ -29,10 +29,13 @@ _OPENALEX_ID = re.compile(rb'"id"\s*:\s*"https?://(?:api\.)?openalex\.org/')
 _INSTITUTION = re.compile(rb'"kind"\s*:\s*"institution"')
 _BIBTEX = re.compile(rb"^\s*@\s*[A-Za-z]+\s*[{(]\s*[^\s,{}()]*\s*[,=]", re.MULTILINE)
 _RIS = re.compile(rb"^TY\s{0,2}- ?[A-Z]+\s*$", re.MULTILINE)
-_JSON = re.compile(rb"\s*[{\[]")
+_JSON = re.compile(rb"\s*(?:\{|\[\s*\]\s*$)")
+"""An answer, which says itself how many items it holds, or a list of none."""
 _CONTAINERS = {
     **dict.fromkeys((OPENALEX, ARXIV, CROSSREF, CSL, ROR), _JSON),
-    BIBTEX: re.compile(rb"^\s*@\s*[A-Za-z]+\s*[{(]", re.MULTILINE),
+    BIBTEX: re.compile(
+        rb"^\s*@\s*(?:comment|preamble|string)\s*[{(]", re.MULTILINE | re.IGNORECASE
+    ),
     RIS: re.compile(rb"^[A-Z][A-Z0-9]\s{0,2}-", re.MULTILINE),
 }
 """What a file of a format begins with that holds entries or none; XML is told by its root."""

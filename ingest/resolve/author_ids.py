@@ -38,9 +38,9 @@ def settle_ids(
     taken away.
     """
     kept, merged = keep_ids(clusters, previous)
-    if not curated.memories:
+    if not (curated.claims or curated.memories):
         return SettledIds(kept, merged)
-    known = {claim.author for claim in curated.memories}
+    known = {claim.author for claim in (*curated.claims, *curated.memories)}
     now = find_ids(database, known)
     claimed = _assign(clusters, previous, curated.claims, now)
     claimed |= recall_ids(curated, Settling(clusters, previous, kept, claimed, now))

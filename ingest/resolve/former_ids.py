@@ -45,13 +45,18 @@ def recall_ids(curated: Curated, settling: Settling) -> dict[int, str]:
     """Give the ids that decisions remember to clusters which no decision claims an id for.
 
     A cluster with mentions of a decision that is undone gets its id back, from another such
-    cluster too if need be; any other cluster only where it would be new, and an id of nobody's.
+    cluster too if need be; any other cluster only where it would be new, an id of nobody's, and of
+    most of its mentions.
     """
     places = settling.list_places()
     known = {None, *settling.now}
     released = {places[key] for key in curated.released if key in places}
     asked = {one for one in released - settling.claimed.keys() if settling.kept[one] in known}
-    ranked = _rank(curated.memories, places)
+    ranked = [
+        (place, claim.author)
+        for place, claim in _rank(curated.memories, places)
+        if place in asked or _is_most(claim, settling.clusters[place])
+    ]
     refused: set[tuple[int, str]] = set()
     while True:
         recalled = _recall(ranked, settling, asked, refused)
@@ -64,23 +69,36 @@ def recall_ids(curated: Curated, settling: Settling) -> dict[int, str]:
 def recall_split_off(
     memories: Sequence[Claim], leaving: Collection[str], now: Mapping[str, IdNow], author: str
 ) -> str | None:
-    """Give the id that mentions which leave an author had before they were merged into it."""
+    """Give the id that mentions which leave an author had before they were merged into it.
+
+    Most of those that had it must leave: one paper of many may be a third person's.
+    """
     here = dict.fromkeys(leaving, 0)
-    for _, former in _rank([one for one in memories if now[one.author].into == author], here):
-        if not now[former].author:
-            return former
+    left = [
+        one
+        for one in memories
+        if now[one.author].into == author and 2 * len(one.keys & here.keys()) > len(one.keys)
+    ]
+    for _, claim in _rank(left, here):
+        if not now[claim.author].author:
+            return claim.author
     return None
 
 
-def _rank(memories: Sequence[Claim], places: Mapping[str, int]) -> list[tuple[int, str]]:
-    """Give places with their remembered ids: who has come least apart first, then the earliest."""
+def _rank(memories: Sequence[Claim], places: Mapping[str, int]) -> list[tuple[int, Claim]]:
+    """Give places with what is remembered: who has come least apart first, then the earliest."""
     ranked = []
     for order, claim in enumerate(memories):
         place = find_majority(claim.keys, places)
         if place is not None:
             together = sum(places.get(key) == place for key in claim.keys) / len(claim.keys)
-            ranked.append((-together, order, place, claim.author))
-    return [(place, author) for _, _, place, author in sorted(ranked)]
+            ranked.append((-together, order, place, claim))
+    return [(place, claim) for _, _, place, claim in sorted(ranked, key=lambda one: one[:3])]
+
+
+def _is_most(claim: Claim, cluster: Cluster) -> bool:
+    here = sum(mention.key in claim.keys for mention in cluster.mentions)
+    return 2 * here > len(cluster.mentions)
 
 
 def _recall(

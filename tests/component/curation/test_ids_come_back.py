@@ -140,3 +140,16 @@ def test_papers_that_come_later_leave_ids_that_came_back(world: Database, tmp_pa
 
     assert people(world)[NAMES["smith"]] == titles(*PAPERS[NAMES["smith"]], later)
     assert people(world)[NAMES["jones"]] == titles(*PAPERS[NAMES["jones"]])
+
+
+def test_a_paper_of_a_third_person_takes_no_id_along(world: Database) -> None:
+    desk = Desk(world)
+    desk.decide("merge smith jones")
+    strange = PAPERS[NAMES["jones"]][0]
+
+    split = split_author(world, NAMES["smith"], [paper_id(world, strange)], ADA, "Molly Jones")
+
+    molly = split.decision.parts[1].author
+    assert people(world)[molly] == titles(strange)
+    answers = "MATCH (:Merged {id: $id})-[:MERGED_INTO]->(a:Author) RETURN a.id"
+    assert rows(world, answers, id=NAMES["jones"]) == [(NAMES["smith"],)]
