@@ -45,6 +45,8 @@ ANY_PORTS = Ports(bolt=0, http=0)
 _START_TIMEOUT = 300.0
 _LOCK_TIMEOUT = 600.0
 _PORT_ATTEMPTS = 3
+_TAKEN = "already in use"
+"""What a server's last words say of a port that it could not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,10 +239,12 @@ class EmbeddedServer:
             try:
                 self._take(ProcessMark.of(process), ports)
                 wait_until_ready(process, ports, self.folder, _START_TIMEOUT)
-            except ServerExitedError:
+            except ServerExitedError as error:
                 self._end(process)
-                # Between our look at the ports and the server's, somebody may have taken one.
-                if attempt == _PORT_ATTEMPTS or (is_free(ports.bolt) and is_free(ports.http)):
+                # Between our look at the ports and the server's, somebody may have taken one, and
+                # given it back: connections that go out take any port for a moment.
+                was_taken = _TAKEN in str(error) or not all(map(is_free, (ports.bolt, ports.http)))
+                if attempt == _PORT_ATTEMPTS or not was_taken:
                     raise
             except BaseException:  # interrupted, too: nobody would stop a half-started server
                 self._end(process)

@@ -9,6 +9,7 @@ import psutil
 
 from graph.embedded.configuration import Memory, server_command
 from graph.embedded.folder import DataFolder
+from graph.embedded.readiness import is_alive
 from graph.errors import EmbeddedServerError
 
 _STOP_TIMEOUT = 60.0
@@ -60,7 +61,7 @@ def _has_ended(process: psutil.Process, seconds: float) -> bool:
     Such a process stays in the list of processes, and waiting for it to leave it may last for ever.
     """
     deadline = time.monotonic() + seconds
-    while process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
+    while is_alive(process):
         if time.monotonic() > deadline:
             return False
         time.sleep(_LOOK_SECONDS)

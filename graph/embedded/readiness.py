@@ -45,9 +45,13 @@ def wait_until_ready(
 
 
 def is_alive(process: psutil.Process) -> bool:
-    """Whether it runs; a child that ended and was not waited for does not."""
+    """Whether it runs; a child that ended and was not waited for does not.
+
+    One that is killed is listed as such a child while further threads of it still hold its ports.
+    """
     try:
-        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+        is_listed_only = process.status() == psutil.STATUS_ZOMBIE and process.num_threads() <= 1
+        return process.is_running() and not is_listed_only
     except psutil.NoSuchProcess:
         return False
 

@@ -13,6 +13,7 @@ from filelock import FileLock
 from graph.embedded.archive import archive_options
 from graph.embedded.launcher import ANY_PORTS, EmbeddedServer
 from graph.embedded.progress import Report, silent
+from graph.embedded.readiness import is_alive
 
 ServerOf = Callable[..., EmbeddedServer]
 
@@ -128,6 +129,14 @@ def start_owner(jars: Path) -> Iterator[Callable[[Path], Owner]]:
         child.wait()
         assert child.stdout is not None
         child.stdout.close()
+
+
+def has_ended(pid: int) -> bool:
+    """Whether nothing of it runs; it may be listed until whoever began it looks."""
+    try:
+        return not is_alive(psutil.Process(pid))
+    except psutil.NoSuchProcess:
+        return True
 
 
 def kill_hard(pid: int) -> None:

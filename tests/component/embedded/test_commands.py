@@ -9,12 +9,11 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psutil
 import pytest
 
 from cli.node import find_node
 from graph.embedded.launcher import EmbeddedServer
-from tests.component.embedded.conftest import kill_hard
+from tests.component.embedded.conftest import has_ended, kill_hard
 from tests.helpers.rgraph import PROGRAM, rgraph_environment, run_rgraph
 
 
@@ -159,7 +158,7 @@ def test_serve_answers_until_it_is_ended_and_stops_its_database(
     assert f"Port {taken} is taken: the service uses" in service.printed
     assert code == 0
     assert "Traceback" not in service.printed
-    assert not psutil.pid_exists(server.pid)
+    assert has_ended(server.pid)
 
 
 @pytest.mark.skipif(find_node() is None, reason="no Node to build the explorer: make explorer")
@@ -188,7 +187,7 @@ def test_up_loads_the_seeds_survives_its_database_and_stops_on_ctrl_c(
     assert code == 0
     assert "Traceback" not in product.printed
     assert "ended unexpectedly; starting it again" in product.printed
-    assert not psutil.pid_exists(second)
+    assert has_ended(second)
 
 
 def _ask_until_it_answers(address: str, query: str) -> object:

@@ -17,7 +17,7 @@ from graph.errors import AuthenticationError, EmbeddedServerError
 from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.store.statement import Statement
-from tests.component.embedded.conftest import Owner, ServerOf, kill_hard
+from tests.component.embedded.conftest import Owner, ServerOf, has_ended, kill_hard
 
 _ADD = Statement("test/add", "CREATE (:Kept {name: $name})", "write", {"name": "Ada"})
 _READ = Statement("test/read", "MATCH (n:Kept) RETURN n.name AS name", "read")
@@ -95,7 +95,7 @@ def test_the_server_of_a_killed_program_is_found_again_and_taken_over(
         assert heir.connection.uri == owner.uri
         assert heir.owned
 
-    assert not psutil.pid_exists(owner.server_pid)
+    assert has_ended(owner.server_pid)
 
 
 def test_an_orphan_without_a_record_is_found_and_stopped(
@@ -110,7 +110,7 @@ def test_an_orphan_without_a_record_is_found_and_stopped(
 
     assert server.find_connection().uri == owner.uri
     assert server.stop()
-    assert not psutil.pid_exists(owner.server_pid)
+    assert has_ended(owner.server_pid)
     assert not server.stop()
 
 

@@ -69,9 +69,9 @@ def test_what_raised_is_told_with_the_id(capsys: pytest.CaptureFixture[str], for
         ("info", "service.x", 2),
         ("warning", "service.x", 1),
         ("error", "service.x", 0),
-        ("info", "uvicorn.error", 1),
-        ("debug", "uvicorn.error", 3),
-        ("error", "uvicorn.error", 0),
+        ("info", "somebody.elses", 1),
+        ("debug", "somebody.elses", 3),
+        ("error", "somebody.elses", 0),
         ("debug", "httpx", 1),
     ],
 )
