@@ -13,6 +13,7 @@ _DOI_PREFIX = re.compile(
     re.IGNORECASE,
 )
 _DOI_TAIL = ".,;:'\"”’"
+_OPENED_BY = {")": "(", "]": "[", "}": "{", ">": "<"}
 _ARXIV_NEW = re.compile(r"(?<![\d.])(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?![\d.]*\d)")
 _ARXIV_OLD = re.compile(r"(?<![\w-])([a-z]+(?:-[a-z]+)?)(?:\.[A-Z]{2})?/(\d{7})(?:v\d+)?(?!\d)")
 _ARXIV_PREFIX = re.compile(
@@ -40,10 +41,8 @@ def find_doi(text: str | None) -> str | None:
     match = _DOI.search(text or "")
     if match is None:
         return None
-    doi = match[0].lower().rstrip(_DOI_TAIL)
-    while doi.endswith((")", "]", "}", ">")) and not _is_balanced(doi):
-        doi = doi[:-1].rstrip(_DOI_TAIL)
-    return doi
+    doi = _without_tail(match[0].lower())
+    return doi if doi.partition("/")[2] else None
 
 
 def clean_arxiv_id(text: str | None) -> str | None:
@@ -90,8 +89,19 @@ def clean_openalex_id(text: str | None) -> str | None:
     return match[1].upper() if match is not None else None
 
 
-def _is_balanced(text: str) -> bool:
-    return all(text.count(a) == text.count(b) for a, b in ("()", "[]", "{}", "<>"))
+def _without_tail(doi: str) -> str:
+    """Leave out the marks behind a DOI, and closing brackets while brackets don't pair."""
+    # Counted once: a text may be nothing but brackets.
+    surplus = {sign: doi.count(sign) - doi.count(opened) for sign, opened in _OPENED_BY.items()}
+    end = len(doi)
+    while end:
+        last = doi[end - 1]
+        if last in surplus and any(surplus.values()):
+            surplus[last] -= 1
+        elif last not in _DOI_TAIL:
+            break
+        end -= 1
+    return doi[:end]
 
 
 def _orcid_check(digits: str) -> str:

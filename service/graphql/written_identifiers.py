@@ -7,8 +7,8 @@ from graph.identifiers import clean_arxiv_id, clean_doi, clean_openalex_id, clea
 from service.errors import RequestError
 
 _ARXIV_DOI = "10.48550/arxiv."
-_LONGEST = 2_000
-"""Characters of an identifier as somebody writes it; to clean a longer text takes too long."""
+_LONGEST = 300
+"""Characters of an identifier as somebody writes it; a condition may hold hundreds of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,3 +51,9 @@ def test_what_is_no_id(text: str) -> None:
 )
 def test_keys_have_one_form(kind: str, by: dict[str, str], key: tuple[str, str]) -> None:
     assert parse_lookup(kind, by) == Key(kind, *key)
+
+
+@pytest.mark.parametrize("doi", ["no DOI", "10.1234/)))", "10.1234/" + "a" * 300])
+def test_what_is_no_identifier_is_refused(doi: str) -> None:
+    with pytest.raises(RequestError, match="is not a valid value of `doi`"):
+        parse_lookup("Paper", {"doi": doi})
