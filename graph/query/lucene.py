@@ -124,7 +124,8 @@ def search_query(words: Sequence[Spellings], *, names: bool = False) -> str:
 def suggest_query(words: Sequence[Spellings], *, names: bool = False) -> str:
     """The Lucene query that demands every word, whole or as a beginning.
 
-    In an index of `names` each letter of initials in one word may begin a word of its own.
+    In an index of `names` each letter of initials in one word may begin a word of its own, where
+    other words stand beside it: a short name in capitals alone is a name.
     """
     return " ".join(_demanded(words, _begun, names=names))
 
@@ -134,13 +135,15 @@ def _demanded(
 ) -> Iterator[str]:
     demanded = [word for word in words if word[0] not in _STOP_WORDS] or words
     for word in words:
-        ways = f"{write(word)}{_apart(word)}" if names else write(word)
+        apart = _apart(word) if names and len(words) > 1 else ""
+        ways = f"{write(word)}{apart}"
         yield f"{'+' if word in demanded else ''}({ways})"
 
 
 def _apart(word: Spellings) -> str:
+    """The letters as beginnings of other words; who has the word itself stands before those."""
     letters = " ".join(f"+({_begun((letter,))})" for letter in list_initials(word))
-    return f" ({letters})" if letters else ""
+    return f" ({letters})^0.2" if letters else ""
 
 
 def _begun(word: Spellings) -> str:

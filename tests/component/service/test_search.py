@@ -149,6 +149,8 @@ EXTRA = [
     {"id": "author:x-japanese", "name": "がぎぐ"},
     {"id": "author:x-spelled", "name": "Hedwig Kraehenbuehl"},
     {"id": "author:x-folded", "name": "Otto Krähenbühl"},
+    {"id": "author:x-short", "name": "Zoltan Quu"},
+    {"id": "author:x-letters", "name": "Q. U. U. Zoltan"},
     {"id": "author:x-markup", "name": "Eve <b>Strong</b>"},
 ]
 
@@ -185,6 +187,11 @@ def extra(small_graph: Database) -> Iterator[None]:
 )
 async def test_names_of_many_kinds(ask: Ask, typed: str, wanted: set[str]) -> None:
     assert set(await _found(ask, typed)) == wanted
+
+
+@pytest.mark.usefixtures("extra")
+async def test_a_short_name_in_capitals_finds_who_is_called_so(ask: Ask) -> None:
+    assert await _found(ask, "QUU") == ["author:x-short"]
 
 
 @pytest.mark.usefixtures("extra")

@@ -100,10 +100,18 @@ def test_stop_words_are_not_demanded_beside_others() -> None:
 
 def test_initials_in_one_word_may_begin_words_of_a_name() -> None:
     words = split_words("K.R. M")
-    apart = '(+("k"^0.1 [k TO k]^8 k*^3) +("r"^0.1 [r TO r]^8 r*^3))'
+    apart = '(+("k"^0.1 [k TO k]^8 k*^3) +("r"^0.1 [r TO r]^8 r*^3))^0.2'
     assert apart in suggest_query(words, names=True)
     assert apart in search_query(split_words("KR Mueller"), names=True)
     assert apart not in suggest_query(words)
+
+
+@pytest.mark.parametrize("name", ["LI", "LEE", "KIM"])
+def test_a_short_name_in_capitals_alone_is_no_initials(name: str) -> None:
+    words = split_words(name)
+    letter = f"[{name[0].lower()} TO {name[0].lower()}]"
+    assert letter not in suggest_query(words, names=True)
+    assert letter not in search_query(words, names=True)
 
 
 def test_an_initial_stands_beside_any_spelling_of_the_other_word() -> None:
