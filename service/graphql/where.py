@@ -1,7 +1,7 @@
 """The argument `where`, as a condition of a plan."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from graph.query.condition import All, AnyOf, Compare, Condition, Neighbour, Not, Operator, Present
@@ -24,6 +24,8 @@ _OPERATORS: Mapping[str, Operator] = {
     "gte": ">=",
     "startsWith": "STARTS WITH",
 }
+_SAME = frozenset({"eq", "ne", "in"})
+"""The comparisons with whole values."""
 
 
 def parse_where(kind: str, where: Mapping[str, Any]) -> Condition:
@@ -143,13 +145,24 @@ def _compare(kind: str, name: str, operator: str, operand: Any, path: str) -> Co
 
 
 def _compared(name: str, operator: str, operands: list[Any]) -> Condition:
-    bare = [bare_arxiv_id(name, one) if operator in {"eq", "in"} else None for one in operands]
-    if not any(bare):
-        bound = tuple(operands) if operator == "in" else operands[0]
-        return Compare(name, _OPERATORS[operator], bound)
-    others = tuple(one for one, arxiv_id in zip(operands, bare, strict=True) if arxiv_id is None)
-    of_arxiv = Compare("arxivId", "IN", tuple(one for one in bare if one is not None))
-    return AnyOf((Compare(name, "IN", others), of_arxiv))
+    bare = [bare_arxiv_id(name, one) if operator in _SAME else None for one in operands]
+    if any(bare):
+        return _of_arxiv(name, operator, operands, bare)
+    bound = tuple(operands) if operator == "in" else operands[0]
+    return Compare(name, _OPERATORS[operator], bound)
+
+
+def _of_arxiv(
+    name: str, operator: str, operands: list[Any], bare: Sequence[str | None]
+) -> Condition:
+    """The condition on DOIs some of which are arXiv's own, which stand for arXiv ids."""
+    ids = tuple(own for own in bare if own is not None)
+    if operator == "in":
+        others = tuple(one for one, own in zip(operands, bare, strict=True) if own is None)
+        return AnyOf((Compare(name, "IN", others), Compare("arxivId", "IN", ids)))
+    same = Compare("arxivId", "=", ids[0])
+    # What has no DOI fits no comparison with one.
+    return same if operator == "eq" else All((Present(name, present=True), Not(same)))
 
 
 def _unclear(path: str, what: str, hint: str) -> RequestError:

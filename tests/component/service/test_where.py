@@ -38,6 +38,14 @@ PAPERS_THAT_FIT: list[tuple[str, Callable[[Facts], bool]]] = [
     ('{date: {gt: "2020"}}', lambda p: p.get("date", "") >= "2021"),
     ('{date: {gte: "2020", lt: "2021"}}', lambda p: "2020" <= p.get("date", "") < "2021"),
     ('{title: {startsWith: "nn"}}', lambda p: p["title"].startswith("nn")),
+    (
+        '{doi: {ne: "10.48550/arXiv.1801.00001"}}',
+        lambda p: "doi" in p and p.get("arxivId") != "1801.00001",
+    ),
+    (
+        '{not: {doi: {ne: "10.48550/arXiv.1801.00001"}}}',
+        lambda p: "doi" not in p or p.get("arxivId") == "1801.00001",
+    ),
     ("{hasCode: {eq: true}}", lambda p: p.get("hasCode", False)),
     ("{authorsTruncated: {eq: true}}", lambda p: author_count(p) > len(p["authors"])),
     ("{citedByCount: {gt: 100}, year: {gt: 2000}}", lambda p: p.get("citedByCount", 0) > 100),
@@ -154,6 +162,7 @@ async def test_what_says_nothing_is_refused(
 IDENTIFIERS = [
     ("papers", '{doi: {eq: "https://doi.org/10.1234/DOC.1"}}'),
     ("papers", '{doi: {eq: "10.48550/arXiv.1801.00001"}}'),
+    ("papers", "{or: [" + '{doi: {eq: "10.48550/arXiv.1801.00001"}} ' * 99 + "]}"),
     ("papers", '{doi: {in: ["10.1000/none", "10.48550/arXiv.1801.00001"]}}'),
     ("papers", '{doi: {startsWith: "10.1234/DOC"}}'),
     ("papers", '{arxivId: {in: ["arXiv:1801.00001v2"]}}'),
