@@ -27,8 +27,11 @@ Without neighbours there is one such count, of nobody.
 """
 Key = tuple[str | None, ...]
 
-MOST_COUNTS = 20_000
-"""How many counts a spread may have: they are held in memory, and gone through for each answer."""
+MOST_COUNTS = 10_000
+"""How many counts a spread may have: they are held in memory, and gone through for each answer.
+
+Each in a row of its own (740 bytes) is the largest: so many of these still find room.
+"""
 _OF_FEW_VALUES = frozenset({"hasCode", "type", "year"})
 """Properties whose values are few by their nature: titles or venues may be as many as nodes."""
 _FEW = frozenset({"Category"})
