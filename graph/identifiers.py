@@ -15,7 +15,9 @@ _DOI_PREFIX = re.compile(
 _DOI_TAIL = ".,;:'\"”’"
 _OPENED_BY = {")": "(", "]": "[", "}": "{", ">": "<"}
 _ARXIV_NEW = re.compile(r"(?<![\d.])(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d+)?(?![\d.]*\d)")
-_ARXIV_OLD = re.compile(r"(?<![\w-])([a-z]+(?:-[a-z]+)?)(?:\.[A-Z]{2})?/(\d{7})(?:v\d+)?(?!\d)")
+_ARXIV_OLD = re.compile(
+    r"(?<![\w-])([a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?/(\d{7})(?:v\d+)?(?!\d)", re.IGNORECASE
+)
 _ARXIV_PREFIX = re.compile(
     r"(?:oai:)?(?:https?://)?(?:[\w-]+\.)*?"
     r"(?:arxiv\.org(?:/(?:abs|pdf|html|format)/|:)|arxiv\s*:\s*|(?:org/)?10\.48550/arxiv\.)",
@@ -56,7 +58,7 @@ def clean_arxiv_id(text: str | None) -> str | None:
     if new is not None:
         return new[1]
     old = _ARXIV_OLD.match(bare)
-    return f"{old[1]}/{old[2]}" if old is not None else None
+    return f"{old[1].lower()}/{old[2]}" if old is not None else None
 
 
 def find_arxiv_id(text: str | None) -> str | None:

@@ -14,11 +14,15 @@ def _part(description: str, name: str | None = None) -> Any:  # noqa: ANN401 - t
 
 
 _WRITTEN = "as people write it: bare, with a prefix or as an address, in any case"
-_ORCID = f"The ORCID, {_WRITTEN}."
-_OPENALEX = f"The OpenAlex id, {_WRITTEN}."
-_DOI = f"The DOI that `Paper.doi` shows, {_WRITTEN}. One of arXiv's own finds the arXiv id."
-_ARXIV = f"The arXiv id, {_WRITTEN}, with or without a version."
-_ROR = f"The ROR id, {_WRITTEN}."
+_BEGUN = "`startsWith` takes the beginning of the bare form"
+_ORCID = f"The ORCID, {_WRITTEN}; {_BEGUN}."
+_OPENALEX = f"The OpenAlex id, {_WRITTEN}; {_BEGUN}, in any case."
+_DOI = (
+    f"The DOI that `Paper.doi` shows, {_WRITTEN}; {_BEGUN}, in any case. "
+    "One of arXiv's own, as a whole, stands for the arXiv id."
+)
+_ARXIV = f"The arXiv id, {_WRITTEN}, with or without a version; {_BEGUN}, capitals counting."
+_ROR = f"The ROR id, {_WRITTEN}; {_BEGUN}, in any case."
 
 
 @strawberry.input(description="Comparisons with a text.")
@@ -28,7 +32,9 @@ class TextWhere:
     eq: str | None = _part("Equal.")
     ne: str | None = _part("Not equal.")
     in_: list[str] | None = _part("One of these.", name="in")
-    starts_with: str | None = _part("Begins with this, capitals counting.")
+    starts_with: str | None = _part(
+        "Begins with this, capitals counting except in DOIs, OpenAlex and ROR ids."
+    )
     exists: bool | None = _part("Whether there is a value at all.")
 
 

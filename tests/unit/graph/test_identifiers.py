@@ -44,6 +44,8 @@ def test_doi(text, expected):
         ("https://arxiv.org/pdf/0704.0001v1.pdf", "0704.0001"),
         ("https://arxiv.org/abs/math.GT/0211159", "math/0211159"),
         ("hep-th/9901001v2", "hep-th/9901001"),
+        ("HEP-TH/9901001V2", "hep-th/9901001"),
+        ("https://arxiv.org/abs/Math.gt/0211159", "math/0211159"),
         ("oai:arXiv.org:0704.0001", "0704.0001"),
         ("https://doi.org/10.48550/arXiv.2101.00001", "2101.00001"),
         ("2113.00001", None),
