@@ -12,6 +12,7 @@ import psutil
 
 from graph.embedded.configuration import MAIN_CLASS, Ports, home_argument
 from graph.embedded.folder import DataFolder
+from graph.embedded.readiness import is_alive
 
 _CLOCK_TOLERANCE = 1.0  # seconds; psutil computes a start time from the boot time
 
@@ -33,7 +34,7 @@ class ProcessMark:
         try:
             process = psutil.Process(self.pid)
             same = abs(process.create_time() - self.created) < _CLOCK_TOLERANCE
-            alive = same and process.status() != psutil.STATUS_ZOMBIE
+            alive = same and is_alive(process)
         except psutil.Error:
             return None
         return process if alive else None

@@ -1,6 +1,7 @@
 """What the main questions cost the database: statements, rows and db hits, which need no clock.
 
-A bound is the figure that was measured with a margin of a fifth; what raises one should be meant.
+A case holds the hits that were measured; a margin allows for what a store's layout adds to the same
+plan. What raises a figure should be meant.
 """
 
 import asyncio
@@ -24,6 +25,7 @@ from service.settings import Limits
 from tests.conftest import SharedDatabase
 
 PAPERS, AUTHORS = 2_000, 400
+LEAST_MARGIN = 6  # hits
 WRITE = """
 UNWIND range(0, $authors - 1) AS n
 CREATE (:Author {id: 'author:a' + n, name: 'Author ' + n, nameKey: 'author ' + n, nameVariants: [],
@@ -61,7 +63,7 @@ LISTS = {
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question, and what it may cost."""
+    """A question, and what it costs."""
 
     name: str
     query: str
@@ -69,27 +71,33 @@ class Case:
     rows: int
     hits: int
 
+    @property
+    def most_hits(self) -> int:
+        # An Expand(Into) hits a store more or less often by the order in which it keeps a node's
+        # relationships: of a few hits, a fifth is less than one such operator varies by.
+        return self.hits + max(self.hits // 5, LEAST_MARGIN)
+
     def __str__(self) -> str:
         return self.name
 
 
 A = "author:a7"
 CASES = [
-    Case("look-up by id", f'{{ author(by: {{id: "{A}"}}) {{ name paperCount }} }}', 1, 1, 8),
+    Case("look-up by id", f'{{ author(by: {{id: "{A}"}}) {{ name paperCount }} }}', 1, 1, 6),
     Case(
         "an author's papers with authors and categories",
         f"""{{ author(by: {{id: "{A}"}}) {{ name papers(first: 10) {{ nodes {{ title year
           authors(first: 5) {{ nodes {{ name }} }} categories {{ nodes {{ code }} }} }} }} }} }}""",
         1,
         1,
-        345,
+        287,
     ),
     Case(
         "1,000 papers of six fields",
         "{ papers(first: 1000) { nodes { id title year type authorCount hasCode } } }",
         1,
         1,
-        9_750,
+        8_128,
     ),
     Case(
         "search with the authors of the hits",
@@ -97,7 +105,7 @@ CASES = [
           authors(first: 5) { nodes { name } } } } } }""",
         1,
         1,
-        134,
+        111,
     ),
     Case(
         "a list with facets",
@@ -105,14 +113,14 @@ CASES = [
           facets(by: [YEAR]) {{ values {{ keys count }} }} }} }} }}""",
         1,
         1,
-        112,
+        93,
     ),
     Case(
         "facets of all papers, by their categories",
         "{ papers { facets(by: [CATEGORY]) { values { keys count } } } }",
         1,
         1,
-        50,
+        41,
     ),
     Case(
         "facets of what fits, by years",
@@ -120,14 +128,14 @@ CASES = [
           facets(by: [YEAR]) { values { keys count } missing } } }""",
         1,
         1,
-        1_200,
+        996,
     ),
     Case(
         "papers of some years",
         "{ papers(first: 10, where: {year: {gte: 2000}}) { nodes { id } } }",
         1,
         1,
-        245,
+        203,
     ),
     Case(
         "papers of a category, read from there",
@@ -135,7 +143,7 @@ CASES = [
           nodes { id } totalCount } }""",
         1,
         1,
-        970,
+        808,
     ),
     Case(
         "a paper by its id, with a condition on its categories",
@@ -143,7 +151,7 @@ CASES = [
           nodes { id } totalCount } }""",
         1,
         1,
-        21,
+        18,
     ),
     Case(
         "papers of an author whose id was not merged: one look at that, and properties read once",
@@ -151,7 +159,7 @@ CASES = [
           nodes {{ id }} totalCount }} }}""",
         1,
         1,
-        94,
+        79,
     ),
     Case(
         "papers of a category and an author, the category first",
@@ -159,14 +167,14 @@ CASES = [
           {{authors: {{some: {{id: {{eq: "{A}"}}}}}}}}]}}) {{ nodes {{ id }} totalCount }} }}""",
         1,
         1,
-        340,
+        285,
     ),
     Case(
         "collaborators",
         f'{{ collaborators(of: "{A}") {{ edges {{ strength node {{ name }} }} }} }}',
         3,
         3,
-        125,
+        102,
     ),
     Case(
         "a slice of one hop",
@@ -174,7 +182,7 @@ CASES = [
           edges {{ source target kind }} }} }}""",
         3,
         4,
-        2_000,
+        1_674,
     ),
     Case(
         "a slice of two hops",
@@ -182,7 +190,7 @@ CASES = [
           edges {{ source target kind }} }} }}""",
         4,
         7,
-        9_300,
+        7_746,
     ),
     Case(
         "paths",
@@ -191,7 +199,7 @@ CASES = [
             hops {{ papers(first: 2) {{ nodes {{ title }} }} }} }} }} }}""",
         6,
         13,
-        2_550,
+        2_125,
     ),
 ]
 
@@ -276,7 +284,7 @@ def meter(shared_database: SharedDatabase) -> Iterator[Meter]:
 def test_a_question_costs_no_more_than_it_may(meter: Meter, case: Case) -> None:
     cost = meter.ask(case.query)
     assert (cost.statements, cost.rows) == (case.statements, case.rows)
-    assert 0 < cost.hits <= case.hits
+    assert 0 < cost.hits <= case.most_hits
 
 
 @pytest.mark.parametrize("arguments", LISTS.values(), ids=LISTS)
