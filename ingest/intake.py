@@ -198,17 +198,6 @@ def _find_unfit(record: PaperRecord | AuthorRecord | InstitutionRecord) -> str |
     return find_overlong(record) or find_oversized(record)
 
 
-def read_file(path: Path, as_of: date | None = None) -> Iterator[Record]:
-    """Read one file by itself.
-
-    Raises:
-        UnreadableFileError: It cannot be opened, or is no text.
-        UnknownFormatError: It has no format that is known.
-    """
-    file = InputFile(path, path.name)
-    yield from Batch([file], as_of).read(file)
-
-
 def _open_page(file: InputFile, file_format: str) -> PaperPage | ProfilePage:
     page = read_page(read_text(file.path).content, file.name)
     return ProfilePage(page) if file_format == PROFILE else PaperPage(page)

@@ -20,7 +20,8 @@ from ingest.loaders.turns import PATIENCE_SECONDS, take_turn
 from ingest.nlp.topic_vectors import TopicVectors
 from ingest.reading import Choices, FileDone, Item, Progress, read_items
 from ingest.records import InstitutionRecord, PaperRecord, Rejected
-from ingest.report import Outcome, RunReport
+from ingest.report import NAMELESS, Outcome, RunReport
+from ingest.resolve.bylines import list_nameless
 from ingest.resolve.known_places import Places, find_places
 from ingest.resolve.papers import (
     IncomingPaper,
@@ -162,6 +163,8 @@ def _fill(
         else:
             if isinstance(item, IncomingPaper):
                 note_doubts(item.record, report)
+                for nameless in reject_nameless(item.record, report):
+                    watcher.on_reject(nameless)
             load.take(item)
         if load.size >= options.batch_size and not options.dry_run:
             yield load
@@ -186,6 +189,14 @@ def note_doubts(record: PaperRecord, report: RunReport) -> None:
         report.notes["categories that fit several: every candidate kept, marked ambiguous"] += 1
     for name in record.doubtful:
         report.notes[f"doubtful {name}: the page leaves it open, the raw line is kept"] += 1
+
+
+def reject_nameless(record: PaperRecord, report: RunReport) -> list[Rejected]:
+    """Count the authors that are left out of the paper, and give each as a rejection."""
+    nameless = list(list_nameless(record))
+    if nameless:
+        report.notes[NAMELESS] += len(nameless)
+    return nameless
 
 
 def _ingest_batch(

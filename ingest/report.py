@@ -15,6 +15,9 @@ class Outcome(StrEnum):
     REJECTED = "rejected"
 
 
+NAMELESS = "authors whose names have no letter: left out of their papers"
+
+
 @dataclass(slots=True)
 class RunReport:
     """Counts of one run: outcomes by kind and reason, and remarks.
@@ -63,5 +66,6 @@ class RunReport:
 
     @property
     def something_was_lost(self) -> bool:
-        """Whether a record was rejected or a file could not be read."""
-        return bool(self.unreadable) or self.total(Outcome.REJECTED) > 0
+        """Whether a record or an author of one was rejected, or a file could not be read."""
+        rejected = self.total(Outcome.REJECTED) + self.notes[NAMELESS]
+        return bool(self.unreadable) or rejected > 0

@@ -52,6 +52,13 @@ _SMALL_IN_MATHML = re.compile(
     r"<(?P=row)mn>\s*(?P<digits>[0-9]{1,4})\s*</(?P=row)mn>\s*</(?P=row)mrow>)"
     r"(?=\s*</(?:\w+:)?msu(?P<place>[pb])>)"
 )
+_SPOKEN_OF = re.compile(
+    r"(?<![\w>])<(?P<name>[a-z]+)>"
+    r"(?:\s+(?:and|or|vs\.?|versus|to|from|with|&)\s+|\s*[,/|+]\s*(?:(?:and|or)\s+)?)"
+    r"</(?P=name)>(?![\w<])",
+    re.IGNORECASE,
+)
+"""A pair that holds nothing but what joins its two tags: these are what the text is about."""
 _REFERENCE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|(?P<name>[A-Za-z][A-Za-z0-9]*));")
 
 
@@ -59,7 +66,7 @@ def strip_tags(text: str) -> str:
     """Give the text without the tags and character references of HTML, JATS and MathML.
 
     What is neither stays: `the <mask> token`, `a<b>c`, `Q&A`. A tag that says nothing but its name
-    is one only if it is closed as well.
+    is one only if it is closed as well, behind more than a word that joins the two: `<s> and </s>`.
     """
     if "<" not in text and "&" not in text:
         return clean_space(text)
@@ -75,11 +82,13 @@ def _drop_tags(text: str) -> str:
     plain = _SMALL_IN_MATHML.sub(_set_in_mathml, _ANNOTATION.sub("", text))
     plain = _SMALL_FIGURE.sub(_set_figure, plain)
     closed = _find_closed(plain)
+    spoken_of = [found.span() for found in _SPOKEN_OF.finditer(plain)]
 
     def drop(tag: re.Match[str]) -> str:
         prefix, name = (tag["prefix"] or "").lower(), tag["name"].lower()
         is_sure = prefix or tag["rest"].strip() or name in _NEVER_CLOSED or name in closed
-        if not is_sure or not (prefix or name in _KNOWN):
+        is_text = any(start <= tag.start() < end for start, end in spoken_of)
+        if is_text or not is_sure or not (prefix or name in _KNOWN):
             return tag[0]
         return " " if name in _BLOCKS and prefix in _BLOCK_PREFIXES else ""
 

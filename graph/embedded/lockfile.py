@@ -78,10 +78,3 @@ def parse_lock(text: str) -> tuple[Jar, ...]:
         )
         for entry in tomllib.loads(text)["dependencies"]
     )
-
-
-def locked_version(group: str, artifact: str) -> str:
-    """The version that the lock file holds of one artifact."""
-    return next(
-        jar.version for jar in locked_jars() if (jar.group, jar.artifact) == (group, artifact)
-    )

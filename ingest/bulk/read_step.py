@@ -10,7 +10,7 @@ from ingest.intake import Batch, InputFile
 from ingest.linkers.entries import Entry
 from ingest.linkers.link_papers import list_keys
 from ingest.normalisers.titles import make_title_key
-from ingest.pipeline import note_doubts
+from ingest.pipeline import note_doubts, reject_nameless
 from ingest.records import AuthorRecord, InstitutionRecord, PaperRecord, Rejected
 from ingest.report import Outcome, RunReport
 from ingest.resolve.entries import find_place, is_dated, read_title, write_record
@@ -56,6 +56,7 @@ def _read(batch: Batch, file: InputFile, place: int) -> Iterator[BulkRow]:
                 yield _take_author(record, place, pages)
             else:
                 note_doubts(record, report)
+                yield from (_reject(one, place) for one in reject_nameless(record, report))
                 yield _take_paper(record, place, pages)
     except (IngestError, OSError) as error:
         report.unreadable[file.name] = str(error)

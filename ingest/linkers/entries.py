@@ -30,7 +30,8 @@ class Entry:
     """A source record with what linking needs; `paper` is the id that it already belongs to.
 
     `names` are those of people; `details`, where a source gives any, stand beside them, one for
-    one. `collectives` are the groups that stand in the list as authors.
+    one. `collectives` are the groups that stand in the list as authors. `places` are those of the
+    names among the people that the list prints, where it prints more than these.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Entry:
     paper: str | None = None
     details: tuple[NameDetail, ...] = ()
     collectives: tuple[str, ...] = ()
+    places: tuple[int, ...] = ()
 
     @property
     def year(self) -> int | None:

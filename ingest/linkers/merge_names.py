@@ -76,7 +76,8 @@ def _add_list(authors: list[Authorship], entry: Entry, *, complete: bool) -> Non
             free.remove(place)
             authors[place] = _add_detail(_confirm(authors[place], name, entry), detail)
         elif not size or not complete:
-            position = index + 1 if index >= size else None
+            at = entry.places[index] if entry.places else index + 1
+            position = at if index >= size else None
             authors.append(_add_detail(Authorship(name, position, frozenset({entry.id})), detail))
 
 

@@ -40,17 +40,19 @@ def is_collective(name: str) -> bool:
 
 
 def make_byline(given: Iterable[Authorship], *, truncated: bool = False) -> Byline:
-    """Take "et al." out of a list, which it marks as truncated, and names that are empty."""
+    """Take "et al." out of a list, which it marks as truncated.
+
+    A name that is empty keeps its place, so that those behind it keep theirs.
+    """
     kept: list[Authorship] = []
     for authorship in given:
         name, cut = _cut_et_al(authorship.name)
         truncated = truncated or cut
-        if name:
+        if name or not cut:
             kept.append(authorship if name == authorship.name else replace(authorship, name=name))
-    if not kept and not truncated:
-        return Byline((), (), None)
+    names = tuple(one.name for one in kept)
     details = tuple(kept) if any(one != Authorship(one.name) for one in kept) else ()
-    return Byline(tuple(one.name for one in kept), details, truncated)
+    return Byline(names, details, truncated if any(names) or truncated else None)
 
 
 def _cut_et_al(name: str) -> tuple[str, bool]:

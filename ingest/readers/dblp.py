@@ -95,6 +95,9 @@ def _read_person(element: etree._Element, source: Source, key: str) -> AuthorRec
     """Turn a home page into a record; the first name is the one that DBLP shows."""
     names = _texts(element, "author")
     kind = element.get("publtype")
+    if not names and _text(element, "crossref"):
+        reason = "is a home page that leads to another one"
+        return reject(source.file, source.line, reason, etree.tostring(element))
     if not names or kind == "disambiguation":
         # A page that only says "several people have this name" describes nobody
         reason = "is a disambiguation page" if names else "is a home page without a name"

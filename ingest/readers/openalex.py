@@ -34,7 +34,10 @@ _NOT_READ = {
     "K": "a keyword",
     "V": "a venue",
 }
+_MERGED_IDS = b"merge_date,id,merge_into_id"
+"""What the lists begin with that a snapshot has in its folder `merged_ids`."""
 _NO_AUTHOR = "A9999999999"  # stands for "author unknown"
+_HEAD_SIZE = 80
 _ARXIV_HOST = "arxiv.org/"
 _PREFIXES = {"mag": "mag", "pmid": "pmid", "pmcid": "pmcid"}
 
@@ -46,11 +49,26 @@ def read_openalex(
 ) -> Iterator[PaperRecord | AuthorRecord | InstitutionRecord | Rejected]:
     """Read works, authors and institutions; entities of other kinds are rejected as such.
 
-    A snapshot's `manifest`, which only lists its parts, holds no record.
+    So is a list of merged ids, as a whole. A snapshot's `manifest`, which only lists its parts,
+    holds no record.
     """
+    head = stream.read(_HEAD_SIZE)
+    stream.seek(0)
+    if lists_merged_ids(head):
+        lines = sum(1 for line in stream if line.strip())
+        reason = "is a list of ids that OpenAlex has merged; these are not read"
+        yield reject(
+            file, 1, reason, f"{head.splitlines()[0].decode()} … ({lines - 1:,} merged ids)"
+        )
+        return
     for record in read_records(stream, file, _read_entity):
         if record is not None:
             yield record
+
+
+def lists_merged_ids(head: bytes) -> bool:
+    """Tell by its first bytes whether a file lists ids that OpenAlex has merged into others."""
+    return head.startswith(_MERGED_IDS)
 
 
 def _read_entity(

@@ -16,7 +16,7 @@ from ingest.readers.csl import CSL, read_csl
 from ingest.readers.dblp import DBLP, read_dblp
 from ingest.readers.detect import JSONL
 from ingest.readers.json_entries import Entry, read_entries
-from ingest.readers.openalex import OPENALEX, read_openalex
+from ingest.readers.openalex import OPENALEX, lists_merged_ids, read_openalex
 from ingest.readers.opening import CUT_AFTER, find_damage, open_bytes
 from ingest.readers.ris import RIS, read_ris
 from ingest.readers.ror import ROR, read_ror
@@ -88,6 +88,8 @@ def detect_structured(head: bytes) -> str | None:
         return _detect_xml(text)
     if text.startswith((b"{", b"[")):
         return _detect_json(text)
+    if lists_merged_ids(text):
+        return OPENALEX
     if _RIS.search(text):
         return RIS
     return BIBTEX if _BIBTEX.search(text) else None

@@ -4,38 +4,65 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import orjson
+
 from ingest.linkers.entries import NameDetail
 from ingest.linkers.names import PersonName
 from ingest.readers.byline import is_collective
 from ingest.record_parts import Authorship
-from ingest.records import PaperRecord
+from ingest.records import PaperRecord, Rejected
 from ingest.resolve.names import read_name
 
 _NUMBERED = re.compile(r"dblp:.*\s\d{4}")
 """DBLP numbers people of one name; a name without a number stands for anybody who bears it."""
 
+_NAMELESS = "an author's name has no letter; the rest of the entry is loaded"
+
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The people of an author list, their details one for one (or none at all), and groups."""
+    """The people of an author list, their details one for one (or none at all), and groups.
+
+    `places` are those of the names among all people, 1 = first, where a name is left out.
+    """
 
     names: tuple[PersonName, ...]
     details: tuple[NameDetail, ...]
     collectives: tuple[str, ...]
+    places: tuple[int, ...] = ()
 
 
 def read_byline(record: PaperRecord) -> People:
     """Cut and fold the names of people; a name without a letter is left out."""
-    given = record.authorships or tuple(Authorship(name) for name in record.authors)
-    groups = [one.name for one in given if _is_group(one)]
-    people = [
-        (name, _describe(one))
-        for one in given
-        if not _is_group(one) and (name := read_name(one.name)) is not None
+    given = _list_given(record)
+    groups = tuple(one.name for one in given if _is_group(one))
+    people = [one for one in given if not _is_group(one)]
+    named = [
+        (place, name, _describe(one))
+        for place, one in enumerate(people, 1)
+        if (name := read_name(one.name)) is not None
     ]
-    details = tuple(detail for _, detail in people)
+    details = tuple(detail for _, _, detail in named)
     said = any(detail.ids or detail.affiliations for detail in details)
-    return People(tuple(name for name, _ in people), details if said else (), tuple(groups))
+    return People(
+        names=tuple(name for _, name, _ in named),
+        details=details if said else (),
+        collectives=groups,
+        places=tuple(place for place, _, _ in named) if len(named) < len(people) else (),
+    )
+
+
+def list_nameless(record: PaperRecord) -> Iterator[Rejected]:
+    """Give each author that the graph will not have, since the name holds no letter."""
+    for place, one in enumerate(_list_given(record), 1):
+        if not _is_group(one) and read_name(one.name) is None:
+            said = {"title": record.title, "position": place, "name": one.name}
+            source = record.source
+            yield Rejected(source.file, source.line, _NAMELESS, orjson.dumps(said).decode())
+
+
+def _list_given(record: PaperRecord) -> tuple[Authorship, ...]:
+    return record.authorships or tuple(Authorship(name) for name in record.authors)
 
 
 def _is_group(authorship: Authorship) -> bool:

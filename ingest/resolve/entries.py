@@ -140,6 +140,7 @@ def make_entry(
         paper=paper,
         details=byline.details,
         collectives=byline.collectives,
+        places=byline.places,
     )
 
 

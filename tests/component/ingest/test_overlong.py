@@ -3,9 +3,12 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import orjson
+
 from graph.store.database import Database
 from ingest.normalisers.lengths import LONGEST, LONGEST_TOPIC
 from ingest.pipeline import Watcher, ingest
+from ingest.report import NAMELESS
 from tests.component.ingest.dump import rows
 from tests.component.ingest.records import owner, paper, write
 
@@ -39,3 +42,26 @@ def test_what_cannot_be_looked_up_is_rejected_and_the_rest_of_its_batch_loaded(
     assert [(one.file, one.line) for one in rejected] == [("a.jsonl", n) for n in (2, 3, 4)]
     found = rows(database, "MATCH (p:Paper) RETURN p.title")
     assert [title for (title,) in found] == [long, "Plain", "Tags", "Words"]
+
+
+def test_an_author_without_a_letter_is_told_of_and_the_others_keep_their_places(
+    database: Database, tmp_path: Path
+) -> None:
+    names = ("-", "Ada Winter", "", "123", "- III", "Bo Lind", "The Fog Consortium")
+    rejected: list[Rejected] = []
+    file = write(tmp_path / "a.jsonl", [paper("Plain", *names), paper("Nobody", "?")])
+
+    report = ingest(database, [file], None, Watcher(on_reject=rejected.append))
+
+    assert [(one.file, orjson.loads(one.raw)) for one in rejected] == [
+        ("page.txt", {"title": "Plain", "position": 1, "name": "-"}),
+        ("page.txt", {"title": "Plain", "position": 3, "name": ""}),
+        ("page.txt", {"title": "Plain", "position": 4, "name": "123"}),
+        ("page.txt", {"title": "Plain", "position": 5, "name": "- III"}),
+        ("page.txt", {"title": "Nobody", "position": 1, "name": "?"}),
+    ]
+    assert report.notes[NAMELESS] == 5
+    written = "MATCH (a:Author)-[r:AUTHORED]->(p:Paper) RETURN p.title, a.name, r.position"
+    assert rows(database, written) == [("Plain", "Ada Winter", 2), ("Plain", "Bo Lind", 6)]
+    papers = rows(database, "MATCH (p:Paper) RETURN p.title, p.authorCount, p.collectives")
+    assert papers == [("Nobody", 0, None), ("Plain", 2, ("The Fog Consortium",))]

@@ -7,8 +7,9 @@ import orjson
 import pytest
 
 from ingest.errors import UnknownFormatError, UnreadableFileError
-from ingest.intake import Batch, InputFile, list_files, read_file
+from ingest.intake import Batch, InputFile, list_files
 from ingest.records import AuthorRecord, PaperRecord, PartialDate, Record, Rejected
+from tests.helpers.reading_files import read_file
 from tests.helpers.shared_data import SAMPLE_PAGES
 
 AS_OF = date(2026, 6, 30)

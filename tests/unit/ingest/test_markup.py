@@ -54,6 +54,15 @@ def test_latex(text, expected):
         ),
         ("Filling the <mask> in masked models", "Filling the <mask> in masked models"),
         ("The <s> token", "The <s> token"),
+        ("What do <s> and </s> learn?", "What do <s> and </s> learn?"),
+        (
+            "of <s>, </s> and <pad>, <S>/</S>, <b> vs. </b>",
+            "of <s>, </s> and <pad>, <S>/</S>, <b> vs. </b>",
+        ),
+        (
+            "<i>E. coli</i> <i>and</i> Musca<i> or </i>fog <s>struck</s>",
+            "E. coli and Musca or fog struck",
+        ),
         ("The <title> tag, the <table> and the <A>", "The <title> tag, the <table> and the <A>"),
         ("a<b>c and </i> alone", "a<b>c and </i> alone"),
         ("One<br>two<p>three<break/>, <MI>x</MI>", "One two three, x"),

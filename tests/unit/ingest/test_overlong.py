@@ -6,9 +6,9 @@ from pathlib import Path
 import orjson
 import pytest
 
-from ingest.intake import read_file
 from ingest.normalisers.lengths import LONGEST, LONGEST_TOPIC
 from ingest.records import Rejected
+from tests.helpers.reading_files import read_file
 
 _LONG = "x" * (LONGEST + 1)
 _PAPER = {"kind": "paper", "title": "Boats", "authors": ["Ada Winter"], "authorsTruncated": False}

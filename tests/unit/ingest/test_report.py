@@ -1,4 +1,4 @@
-from ingest.report import Outcome, RunReport
+from ingest.report import NAMELESS, Outcome, RunReport
 
 
 def test_every_record_is_counted_with_its_reason() -> None:
@@ -30,9 +30,11 @@ def test_the_counts_of_a_batch_are_added() -> None:
 
 
 def test_a_rejected_record_or_an_unreadable_file_is_a_loss() -> None:
-    rejected, unreadable = RunReport(), RunReport()
+    rejected, unreadable, nameless = RunReport(), RunReport(), RunReport()
     rejected.count("record", Outcome.REJECTED, "no date")
     unreadable.unreadable["x.txt"] = "empty"
 
     assert rejected.something_was_lost
     assert unreadable.something_was_lost
+    nameless.notes[NAMELESS] += 1
+    assert nameless.something_was_lost

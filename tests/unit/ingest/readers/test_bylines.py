@@ -22,7 +22,8 @@ from ingest.record_parts import Authorship
         (["Ada Example", "others"], ("Ada Example",), True),
         (["Ada Example and others"], ("Ada Example",), True),
         (["Ada Example", "..."], ("Ada Example",), True),
-        (["Ada Example", ""], ("Ada Example",), False),
+        (["Ada Example", "", "Ben Beispiel"], ("Ada Example", "", "Ben Beispiel"), False),
+        ([""], ("",), None),
         (["et al."], (), True),
         (["Ada Example u. a."], ("Ada Example",), True),
         (

@@ -2,7 +2,7 @@
 
 from ingest.record_parts import Affiliation
 from ingest.records import PartialDate
-from tests.unit.ingest.readers.samples import describe, read_sample
+from tests.unit.ingest.readers.samples import describe, read_all, read_sample
 
 
 def test_every_entry_is_read_or_rejected_with_its_line():
@@ -49,6 +49,18 @@ def test_home_page_is_an_author():
     assert page.other_ids == ("dblp:Ada Example 0001", "dblp:A. Example")
     assert page.affiliations == (Affiliation("University of Michigan, USA"),)
     assert describe(disambiguation) == (16, "is a disambiguation page")
+
+
+def test_home_page_that_leads_to_another_is_told_apart_from_one_that_says_nothing(tmp_path):
+    file = tmp_path / "dblp.xml"
+    pages = ("<crossref>homepages/00/1</crossref>", "<title>Home Page</title>")
+    lines = [f'<www key="homepages/00/{n}">{one}</www>' for n, one in enumerate(pages, 3)]
+    file.write_text("\n".join(["<dblp>", *lines, "</dblp>"]), "utf-8")
+
+    assert [describe(one) for one in read_all(file)] == [
+        (2, "is a home page that leads to another one"),
+        (3, "is a home page without a name"),
+    ]
 
 
 def test_entities_of_the_file_are_not_followed_and_damage_stays_small():

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from ingest.errors import UnreadableFileError
-from ingest.intake import read_file
 from ingest.readers import jsonl
 from ingest.readers.jsonl import load_schema, read_jsonl
 from ingest.record_parts import Affiliation, Authorship, InstitutionRef
@@ -22,6 +21,7 @@ from ingest.records import (
     Rejected,
     Source,
 )
+from tests.helpers.reading_files import read_file
 
 SOURCE = Source("paper-list", "page.txt", 4, "https://pages.example/1", "2026-06-30", "given")
 RECORDS = [

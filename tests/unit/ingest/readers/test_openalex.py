@@ -1,9 +1,12 @@
 """OpenAlex: works, authors, institutions, and what of it is no record."""
 
+import gzip
+
 from ingest.record_parts import Affiliation, InstitutionRef
 from ingest.records import Finding, PartialDate
-from tests.unit.ingest.readers.samples import describe, read_sample
+from tests.unit.ingest.readers.samples import describe, read_all, read_sample
 
+MERGED = "merge_date,id,merge_into_id\n2022-06-07,A100,A200\n2022-06-07,A101,A200\n"
 MICHIGAN = InstitutionRef("University of Michigan", "00jmfr291", "I27837315", "US")
 
 
@@ -89,3 +92,13 @@ def test_institution():
 
 def test_manifest_of_a_snapshot_holds_no_record():
     assert read_sample("openalex-manifest") == []
+
+
+def test_a_list_of_merged_ids_is_told_of_once(tmp_path):
+    part = tmp_path / "2022-06-07.csv.gz"
+    part.write_bytes(gzip.compress(MERGED.encode()))
+
+    [told] = read_all(part)
+
+    assert describe(told) == (1, "is a list of ids that OpenAlex has merged; these are not read")
+    assert told.raw == "merge_date,id,merge_into_id … (2 merged ids)"

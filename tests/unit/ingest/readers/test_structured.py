@@ -9,7 +9,6 @@ import orjson
 import pytest
 
 from ingest.errors import UnreadableFileError
-from ingest.intake import read_file
 from ingest.readers.jsonl import read_jsonl
 from ingest.readers.structured import (
     STRUCTURED_FORMATS,
@@ -18,6 +17,7 @@ from ingest.readers.structured import (
     read_unpacked_head,
 )
 from ingest.records import PaperRecord, Rejected
+from tests.helpers.reading_files import read_file
 from tests.unit.ingest.readers.samples import FORMATS, read_all
 
 EXPECTED = {
