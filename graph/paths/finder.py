@@ -1,11 +1,17 @@
 """How two people are connected: from their ids to paths with their papers."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from graph.paths.cypher_engine import CypherEngine
-from graph.paths.ends import End, GraphVersion, are_disconnected, find_ends_and_version
+from graph.paths.ends import (
+    End,
+    GraphVersion,
+    are_disconnected,
+    find_ends_and_version,
+    find_merged,
+)
 from graph.paths.engine import Engine, EngineChoice
 from graph.paths.evidence import Hop
 from graph.paths.options import (
@@ -44,7 +50,8 @@ class PathAnswer:
 
     `reason` says why there are fewer paths than asked for; `visited` are the authors whose
     collaborations were looked at; `only_through_excluded` is as in `policy_effect`. `engine` is
-    what answered, for that version of the graph.
+    what answered, for that version of the graph. `merged` gives the ids that some of the ends and
+    waypoints were asked for by, which have been merged into theirs.
     """
 
     outcome: PathOutcome
@@ -60,6 +67,7 @@ class PathAnswer:
     only_through_excluded: bool | None
     engine: Engine
     version: GraphVersion | None
+    merged: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +223,7 @@ class PathFinder:
             only_through_excluded,
             searched.engine,
             searched.version,
+            find_merged((end.asked, end.id) for end in (near, far, *question.waypoints)),
         )
 
 

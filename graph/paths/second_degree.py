@@ -1,4 +1,4 @@
-"""The collaborators of an author's collaborators: ranked, with what the two have in common."""
+"""The collaborators of an author's collaborators: ranked, and what the two have in common."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,8 +24,6 @@ class SecondDegree:
     """Somebody who shares collaborators with an author but no paper; `place` is in the list."""
 
     id: str
-    shared: tuple[str, ...]
-    topics: tuple[SharedTopic, ...]
     place: Place
 
 
@@ -69,34 +67,36 @@ async def list_second_degree(  # noqa: PLR0913 - what a page of a list takes
     if not rows:
         return SecondDegreePage((), 0, 0, has_next=False)
     [row] = rows
-    listed = [(id_, (rank, next_, id_)) for id_, _, rank, next_ in row["page"][:first]]
-    items = await _with_reasons(database, author, listed, papers, seconds)
+    items = tuple(
+        SecondDegree(id_, (rank, next_, id_)) for id_, _, rank, next_ in row["page"][:first]
+    )
     return SecondDegreePage(items, row["total"], row["before"], has_next=len(row["page"]) > first)
 
 
-async def _with_reasons(
+async def read_shared_collaborators(
     database: AsyncDatabase,
     author: str,
-    listed: Sequence[tuple[str, Place]],
+    others: Sequence[str],
     papers: PaperFilter,
+    *,
     seconds: float,
-) -> tuple[SecondDegree, ...]:
-    if not listed:
-        return ()
+) -> dict[str, tuple[str, ...]]:
+    """With whom both an author and each of `others` wrote, by id."""
     rows = await database.run_named(
-        "path/read_common_ground",
+        "path/read_shared_collaborators",
         timeout=seconds,
         author=author,
-        others=[id_ for id_, _ in listed],
+        others=list(others),
         **filter_parameters(papers),
     )
-    reasons = {row["other"]: row for row in rows}
-    return tuple(
-        SecondDegree(
-            id_,
-            tuple(reasons[id_]["shared"]),
-            tuple(SharedTopic(*topic) for topic in reasons[id_]["topics"]),
-            place,
-        )
-        for id_, place in listed
+    return {row["other"]: tuple(row["shared"]) for row in rows}
+
+
+async def read_shared_topics(
+    database: AsyncDatabase, author: str, others: Sequence[str], *, seconds: float
+) -> dict[str, tuple[SharedTopic, ...]]:
+    """What both an author and each of `others` wrote about, most papers first."""
+    rows = await database.run_named(
+        "path/read_shared_topics", timeout=seconds, author=author, others=list(others)
     )
+    return {row["other"]: tuple(SharedTopic(*topic) for topic in row["topics"]) for row in rows}

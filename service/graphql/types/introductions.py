@@ -1,6 +1,7 @@
 """Who could introduce two people to each other."""
 
 from enum import Enum
+from typing import cast
 
 import strawberry
 
@@ -9,6 +10,7 @@ from service.graphql.fields import leaf, planned
 from service.graphql.types.author import Author
 from service.graphql.types.filter_arguments import EffectivePaperFilter
 from service.graphql.types.hop import Hop
+from service.graphql.types.introductions_answer import AnsweredIntroductionEdge
 
 
 @strawberry.enum(description="What makes an introduction a good one, first of all.")
@@ -27,6 +29,11 @@ class IntroductionOrder(Enum):
     )
 
 
+async def read_hops(edge: strawberry.Parent[AnsweredIntroductionEdge]) -> list[Hop]:
+    """Read for all edges together."""
+    return cast("list[Hop]", await edge.read_hops())
+
+
 @strawberry.type(description="Somebody who wrote with both.")
 class IntroductionEdge(Edge[Author]):
     """One introduction; the node is who could make it."""
@@ -39,7 +46,10 @@ class IntroductionEdge(Edge[Author]):
         "The year up to which they wrote with both: the earlier of the two last joint years. Null "
         "where one of the two has no year."
     )
-    hops: list[Hop] = planned("The two collaborations, from the first author on, with papers.")
+    hops: list[Hop] = strawberry.field(
+        resolver=read_hops,
+        description="The two collaborations, from the first author on, with papers.",
+    )
 
 
 @strawberry.type(description="A page of people who could introduce two authors.")

@@ -1,6 +1,6 @@
 """The root field `introductions`."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, cast
 
@@ -18,7 +18,6 @@ from service.graphql.fields import NodeRef, RequestInfo
 from service.graphql.list_orders import INTRODUCTION_ORDERS
 from service.graphql.ordering import plan_order
 from service.graphql.types.filter_arguments import (
-    AnsweredPaperFilter,
     MinConfidence,
     Policy,
     Since,
@@ -27,7 +26,12 @@ from service.graphql.types.filter_arguments import (
 )
 from service.graphql.types.hop_answer import AnsweredHop, show_hop
 from service.graphql.types.introductions import IntroductionConnection, IntroductionOrder
-from service.graphql.types.named_authors import find_authors, parse_people
+from service.graphql.types.introductions_answer import (
+    AnsweredIntroductionEdge,
+    AnsweredIntroductions,
+    ReadHops,
+)
+from service.graphql.types.named_authors import find_authors, name_refs, parse_people
 from service.graphql.types.paper_filter import check_range, parse_filter
 from service.graphql.types.read_page import ReadEdge, ReadPage, page_list
 
@@ -41,24 +45,6 @@ MAX_AVOIDED = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class AnsweredIntroductionEdge(ReadEdge):
-    """As `IntroductionEdge`."""
-
-    weakest_strength: float
-    latest_of_both: int | None
-    hops: list[AnsweredHop]
-
-
-@dataclass(frozen=True, slots=True)
-class AnsweredIntroductions(ReadPage):
-    """As `IntroductionConnection`."""
-
-    already_collaborated: bool
-    effective: AnsweredPaperFilter
-    papers_excluded: Callable[[], Awaitable[int]]
-
-
-@dataclass(frozen=True, slots=True)
 class _Asked:
     """Who is to be introduced to whom, by the ids that the graph has, and what counts."""
 
@@ -67,6 +53,8 @@ class _Asked:
     avoided: list[str]
     order: str
     papers: PaperFilter
+    refer: Callable[[str], NodeRef]
+    """Makes references to authors, to the two by the ids that they were asked for by."""
 
     @property
     def scope(self) -> str:
@@ -102,7 +90,7 @@ async def resolve_introductions(  # noqa: PLR0913, PLR0917 - the arguments of th
     hyperauthor: Policy = None,
     min_confidence: MinConfidence = 0.0,
 ) -> IntroductionConnection:
-    """Rank everybody, then read the papers of one page."""
+    """Rank everybody; the papers of one page are read where they are selected."""
     check_range("first", first, 1, MAX_FIRST)
     parse_people("avoid", avoid or [], most=MAX_AVOIDED)
     papers = parse_filter(since, until, hyperauthor, min_confidence=min_confidence)
@@ -117,7 +105,8 @@ async def resolve_introductions(  # noqa: PLR0913, PLR0917 - the arguments of th
             argument="to",
             actual=to,
         )
-    asked = _Asked(start.id, goal.id, sorted(end.id for end in rest), order, papers)
+    avoided = sorted(end.id for end in rest)
+    asked = _Asked(start.id, goal.id, avoided, order, papers, name_refs([start, goal]))
     found = await _find(info.context, asked)
     page = page_list(
         found.ranked,
@@ -127,7 +116,7 @@ async def resolve_introductions(  # noqa: PLR0913, PLR0917 - the arguments of th
         first=first,
         after=after,
     )
-    return cast("IntroductionConnection", await _show(info.context, asked, found, page))
+    return cast("IntroductionConnection", _show(info, asked, found, page))
 
 
 async def _find(context: RequestContext, asked: _Asked) -> Introductions:
@@ -142,24 +131,19 @@ async def _find(context: RequestContext, asked: _Asked) -> Introductions:
     )
 
 
-async def _show(
-    context: RequestContext, asked: _Asked, found: Introductions, page: ReadPage
+def _show(
+    info: RequestInfo, asked: _Asked, found: Introductions, page: ReadPage
 ) -> AnsweredIntroductions:
-    """One page with the papers of both collaborations of everybody on it."""
-    database, papers = context.database, asked.papers
+    context, papers = info.context, asked.papers
     by_id = {one.id: one for one in found.ranked}
-    chains = [(asked.start, node.id, asked.goal) for node in page.nodes]
-    hops = await read_hops(database, chains, papers, seconds=context.timeout)
+    read = _read_later(info, asked, page)
 
     async def excluded() -> int:
         ends = [asked.start, asked.goal]
-        return await count_excluded(database, ends, papers, seconds=context.timeout)
+        return await count_excluded(context.database, ends, papers, seconds=context.timeout)
 
     return AnsweredIntroductions(
-        [
-            _show_edge(edge, by_id[edge.node.id], [show_hop(hop, papers) for hop in pair])
-            for edge, pair in zip(page.edges, hops, strict=True)
-        ],
+        [_show_edge(edge, by_id[edge.node.id], read) for edge in page.edges],
         page.nodes,
         page.page_info,
         page.total_count,
@@ -169,7 +153,22 @@ async def _show(
     )
 
 
-def _show_edge(
-    edge: ReadEdge, one: Introduction, hops: list[AnsweredHop]
-) -> AnsweredIntroductionEdge:
-    return AnsweredIntroductionEdge(edge.cursor, edge.node, one.weakest, one.latest_of_both, hops)
+def _read_later(info: RequestInfo, asked: _Asked, page: ReadPage) -> ReadHops:
+    """The papers of both collaborations of everybody on a page: one statement, once asked for."""
+    context, key = info.context, info.path.key
+    ids = [node.id for node in page.nodes]
+    chains = [(asked.start, id_, asked.goal) for id_ in ids]
+
+    async def read() -> dict[str, list[AnsweredHop]]:
+        pairs = await read_hops(context.database, chains, asked.papers, seconds=context.timeout)
+        return {
+            id_: [show_hop(hop, asked.papers, asked.refer) for hop in pair]
+            for id_, pair in zip(ids, pairs, strict=True)
+        }
+
+    # No field of a response has a space in its key.
+    return lambda: context.compute(f"{key} hops", read)
+
+
+def _show_edge(edge: ReadEdge, one: Introduction, read: ReadHops) -> AnsweredIntroductionEdge:
+    return AnsweredIntroductionEdge(edge.cursor, edge.node, one.weakest, one.latest_of_both, read)

@@ -1,6 +1,6 @@
 """The authors that an argument names, as the graph has them now."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from graph.errors import NotFoundError
 from graph.paths.ends import End, find_ends, find_merged
@@ -37,7 +37,11 @@ def name_refs(ends: Sequence[End]) -> Callable[[str], NodeRef]:
 
     So an author that is reached by a merged id says so, as one that is looked up does.
     """
-    merged = find_merged((end.asked, end.id) for end in ends)
+    return name_merged(find_merged((end.asked, end.id) for end in ends))
+
+
+def name_merged(merged: Mapping[str, str]) -> Callable[[str], NodeRef]:
+    """The same by the ids that `merged` gives for authors' own."""
     return lambda id_: NodeRef(merged.get(id_, id_))
 
 

@@ -13,6 +13,7 @@ from service.graphql.fields import NodeRef
 from service.graphql.types.completeness import CompletenessStatus
 from service.graphql.types.filter_arguments import AnsweredHyperauthor, show_policy
 from service.graphql.types.hop_answer import AnsweredHop, show_hop
+from service.graphql.types.named_authors import name_merged
 from service.graphql.types.path_input import PathWeight
 from service.graphql.types.path_outcome import PathCause, PathOutcome, SearchedGraph, SearchEngine
 from service.graphql.types.weaker_ties_answer import AnsweredWeakerTies
@@ -96,9 +97,10 @@ class Later:
 
 def show_answer(answer: PathAnswer, later: Later) -> AnsweredPaths:
     """The answer in the API's words."""
+    refer = name_merged(answer.merged)
     return AnsweredPaths(
         PathOutcome(answer.outcome.value),
-        [_show_path(path, answer.options) for path in answer.paths],
+        [_show_path(path, answer.options, refer) for path in answer.paths],
         _show_options(answer),
         _show_completeness(answer, later.count_excluded),
         later.find_weaker_ties,
@@ -171,9 +173,11 @@ def _count_hops(hops: int) -> str:
     return "1 hop" if hops == 1 else f"{hops} hops"
 
 
-def _show_path(path: FoundPath, options: PathOptions) -> AnsweredPath:
-    hops = [show_hop(hop, options.papers) for hop in path.hops]
-    return AnsweredPath(len(hops), path.cost, [NodeRef(a) for a in path.authors], hops)
+def _show_path(
+    path: FoundPath, options: PathOptions, refer: Callable[[str], NodeRef]
+) -> AnsweredPath:
+    hops = [show_hop(hop, options.papers, refer) for hop in path.hops]
+    return AnsweredPath(len(hops), path.cost, [refer(a) for a in path.authors], hops)
 
 
 def _show_options(answer: PathAnswer) -> AnsweredOptions:

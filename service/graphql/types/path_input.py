@@ -1,6 +1,6 @@
 """What may be asked about how two authors are connected."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 from enum import Enum
 
@@ -98,8 +98,7 @@ def parse_options(asked: CollaboratorDistanceInput) -> options.PathOptions:
     check_range("maxHops", asked.max_hops, 1, MAX_HOPS)
     avoid = parse_people("avoid", asked.avoid, most=MAX_AVOIDED)
     via = parse_people("via", asked.via, most=MAX_VIA)
-    _refuse_both("avoid", avoid, parse_ids(asked), "one of the two authors asked for")
-    _refuse_both("via", via, avoid, "avoided as well")
+    refuse_avoided(parse_ids(asked), avoid, via)
     return options.PathOptions(
         first=1,
         max_hops=asked.max_hops,
@@ -118,7 +117,13 @@ def parse_path_options(asked: CollaboratorPathsInput) -> options.PathOptions:
     return replace(parse_options(asked), first=asked.first, weight=weight)
 
 
-def _refuse_both(argument: str, ids: Sequence[str], others: Collection[str], what: str) -> None:
+def refuse_avoided(ends: Collection[str], avoid: Collection[str], via: Collection[str]) -> None:
+    """Refuse to avoid an end, or who every path must lead through."""
+    _refuse_both("avoid", avoid, ends, "one of the two authors asked for")
+    _refuse_both("via", via, avoid, "avoided as well")
+
+
+def _refuse_both(argument: str, ids: Collection[str], others: Collection[str], what: str) -> None:
     for id_ in ids:
         if id_ in others:
             raise RequestError(

@@ -18,6 +18,7 @@ from service.graphql.types.path_input import (
     parse_ids,
     parse_options,
     parse_path_options,
+    refuse_avoided,
 )
 from service.graphql.types.weaker_ties_answer import AnsweredWeakerTies, show_weaker_ties
 
@@ -79,11 +80,16 @@ async def _ask(
         trust=context.trust and context.trust.rely_on,
     )
     try:
-        return await finder.find_paths(
+        answer = await finder.find_paths(
             start, goal, options, seconds=context.timeout, with_papers=with_papers
         )
     except NotFoundError as error:
         raise _name_argument(error, asked) from error
+    # Only now is it known whom merged ids mean.
+    refuse_avoided(
+        (answer.start, answer.goal), sorted(answer.options.avoid), sorted(answer.options.via)
+    )
+    return answer
 
 
 def _read_later(info: RequestInfo, answer: PathAnswer) -> Later:

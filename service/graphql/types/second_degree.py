@@ -50,20 +50,20 @@ class SharedTopicConnection(Connection[SharedTopicEdge, Topic]):
     """A page of the topics of two authors."""
 
 
-def page_shared(
+async def page_shared(
     edge: strawberry.Parent[AnsweredSecondDegreeEdge], first: _First = 3, after: _After = None
 ) -> AuthorConnection:
-    """A page of the shared collaborators, whose ids were all read with the answer."""
+    """A page of the shared collaborators; the ids of all are read, for all edges together."""
     check_range("first", first, 1, MAX_FIRST)
-    return cast("AuthorConnection", edge.page_shared(first, after))
+    return cast("AuthorConnection", await edge.page_shared(first, after))
 
 
-def page_topics(
+async def page_topics(
     edge: strawberry.Parent[AnsweredSecondDegreeEdge], first: _First = 3, after: _After = None
 ) -> SharedTopicConnection:
-    """A page of the topics in common, whose ids were all read with the answer."""
+    """A page of the topics in common; the ids of all are read, for all edges together."""
     check_range("first", first, 1, MAX_FIRST)
-    return cast("SharedTopicConnection", edge.page_topics(first, after))
+    return cast("SharedTopicConnection", await edge.page_topics(first, after))
 
 
 @strawberry.type(description="Somebody who shares collaborators with an author but no paper.")

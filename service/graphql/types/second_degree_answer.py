@@ -1,6 +1,6 @@
 """Second-degree collaborators as the GraphQL types show them."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from graph.paths.options import PaperFilter
@@ -19,22 +19,31 @@ class AnsweredTopicEdge(ReadEdge):
 
 
 @dataclass(frozen=True, slots=True)
+class Reasons:
+    """What an author has in common with everybody on a page, by id; read when it is asked for."""
+
+    read_shared: Callable[[], Awaitable[Mapping[str, tuple[str, ...]]]]
+    read_topics: Callable[[], Awaitable[Mapping[str, tuple[SharedTopic, ...]]]]
+
+
+@dataclass(frozen=True, slots=True)
 class AnsweredSecondDegreeEdge(ReadEdge):
     """As `SecondDegreeEdge`."""
 
-    shared: tuple[str, ...]
-    topics: tuple[SharedTopic, ...]
+    reasons: Reasons
     scope: str
 
-    def page_shared(self, first: int, after: str | None) -> ReadPage:
+    async def page_shared(self, first: int, after: str | None) -> ReadPage:
         """At most `first` shared collaborators behind the cursor `after`."""
+        shared = await self.reasons.read_shared()
         scope = f"shared {self.node.id} {self.scope}"
-        return page_ids(self.shared, scope=scope, first=first, after=after)
+        return page_ids(shared.get(self.node.id, ()), scope=scope, first=first, after=after)
 
-    def page_topics(self, first: int, after: str | None) -> ReadPage:
+    async def page_topics(self, first: int, after: str | None) -> ReadPage:
         """At most `first` topics behind the cursor `after`."""
+        topics = await self.reasons.read_topics()
         return page_list(
-            self.topics,
+            topics.get(self.node.id, ()),
             lambda topic: (-topic.papers, topic.id),
             lambda cursor, topic: AnsweredTopicEdge(cursor, NodeRef(topic.id), topic.papers),
             scope=f"topics {self.node.id} {self.scope}",
@@ -53,13 +62,14 @@ class AnsweredSecondDegree(ReadPage):
 
 def show_second_degree(
     page: SecondDegreePage,
+    reasons: Reasons,
     scope: str,
     papers: PaperFilter,
     count_excluded: Callable[[], Awaitable[int]],
 ) -> AnsweredSecondDegree:
     """The page in the API's words."""
     plain = show_page(
-        [_show_edge(item, scope) for item in page.items],
+        [_show_edge(item, reasons, scope) for item in page.items],
         before=page.before,
         has_next=page.has_next,
         total=page.total,
@@ -74,7 +84,7 @@ def show_second_degree(
     )
 
 
-def _show_edge(item: SecondDegree, scope: str) -> AnsweredSecondDegreeEdge:
+def _show_edge(item: SecondDegree, reasons: Reasons, scope: str) -> AnsweredSecondDegreeEdge:
     return AnsweredSecondDegreeEdge(
-        encode_cursor(scope, item.place), NodeRef(item.id), item.shared, item.topics, scope
+        encode_cursor(scope, item.place), NodeRef(item.id), reasons, scope
     )

@@ -1,12 +1,21 @@
 """The root field `secondDegree`."""
 
+from collections.abc import Awaitable
 from typing import Annotated, cast
 
 import strawberry
 
 from graph.errors import CursorError
 from graph.paths.evidence import count_excluded
-from graph.paths.second_degree import Place, list_second_degree
+from graph.paths.options import PaperFilter
+from graph.paths.second_degree import (
+    Place,
+    SecondDegreePage,
+    SharedTopic,
+    list_second_degree,
+    read_shared_collaborators,
+    read_shared_topics,
+)
 from graph.query.cursor import decode_cursor
 from service.graphql.bounds import MAX_FIRST
 from service.graphql.connections import DEFAULT_FIRST, ORDER_DESCRIPTION
@@ -17,7 +26,7 @@ from service.graphql.types.filter_arguments import MinConfidence, Policy, Since,
 from service.graphql.types.named_authors import find_author
 from service.graphql.types.paper_filter import check_range, parse_filter
 from service.graphql.types.second_degree import SecondDegreeConnection, SecondDegreeOrder
-from service.graphql.types.second_degree_answer import show_second_degree
+from service.graphql.types.second_degree_answer import Reasons, show_second_degree
 
 SECOND_DEGREE_DESCRIPTION = (
     "Who wrote with an author's collaborators but not with the author: people two hops away, with "
@@ -47,7 +56,7 @@ async def resolve_second_degree(  # noqa: PLR0913, PLR0917 - the arguments of th
     hyperauthor: Policy = None,
     min_confidence: MinConfidence = 0.0,
 ) -> SecondDegreeConnection:
-    """Rank everybody two hops away, then read the reasons of one page."""
+    """Rank everybody two hops away; the reasons of one page are read where they are selected."""
     check_range("first", first, 1, MAX_FIRST)
     papers = parse_filter(since, until, hyperauthor, min_confidence=min_confidence)
     order = plan_order(SECOND_DEGREE_ORDERS, order_by).name
@@ -67,7 +76,32 @@ async def resolve_second_degree(  # noqa: PLR0913, PLR0917 - the arguments of th
     async def excluded() -> int:
         return await count_excluded(context.database, [found.id], papers, seconds=context.timeout)
 
-    return cast("SecondDegreeConnection", show_second_degree(page, scope, papers, excluded))
+    reasons = _read_later(info, found.id, page, papers)
+    return cast(
+        "SecondDegreeConnection", show_second_degree(page, reasons, scope, papers, excluded)
+    )
+
+
+def _read_later(
+    info: RequestInfo, author: str, page: SecondDegreePage, papers: PaperFilter
+) -> Reasons:
+    """The reasons for one page: each kind by one statement, once somebody asks."""
+    context, key = info.context, info.path.key
+    others = [item.id for item in page.items]
+
+    def read_shared() -> Awaitable[dict[str, tuple[str, ...]]]:
+        return read_shared_collaborators(
+            context.database, author, others, papers, seconds=context.timeout
+        )
+
+    def read_topics() -> Awaitable[dict[str, tuple[SharedTopic, ...]]]:
+        return read_shared_topics(context.database, author, others, seconds=context.timeout)
+
+    # No field of a response has a space in its key.
+    return Reasons(
+        lambda: context.compute(f"{key} collaborators", read_shared),
+        lambda: context.compute(f"{key} topics", read_topics),
+    )
 
 
 def _parse_place(after: str, scope: str) -> Place:

@@ -253,6 +253,24 @@ async def test_one_author_under_two_ids(client: httpx.AsyncClient, database: Dat
 
 
 @pytest.mark.parametrize(
+    ("options", "argument"),
+    [
+        ({"from": "author:annie", "avoid": ["author:ann"]}, "avoid"),
+        ({"from": "author:dan", "via": ["author:ann"], "avoid": ["author:annie"]}, "via"),
+    ],
+)
+async def test_nobody_is_both_wanted_and_avoided_under_two_ids(
+    client: httpx.AsyncClient, database: Database, options: Answer, argument: str
+) -> None:
+    store_merged(database, "author:annie", "author:ann")
+
+    answer = await post(client, PATHS, input={"to": "author:cleo", **options})
+
+    told = answer["errors"][0]["extensions"]
+    assert (told["code"], told["argument"]) == ("INVALID_ARGUMENT", argument)
+
+
+@pytest.mark.parametrize(
     ("options", "code", "argument"),
     [
         ({"from": "author:nobody"}, "NOT_FOUND", "from"),

@@ -14,7 +14,7 @@ from graph.paths.finder import PathFinder, PathOutcome
 from graph.paths.introductions import IntroductionOrder, find_introductions
 from graph.paths.options import PaperFilter, PathOptions, SearchBudget
 from graph.paths.search import SearchEnd
-from graph.paths.second_degree import list_second_degree
+from graph.paths.second_degree import list_second_degree, read_shared_collaborators
 from graph.store.async_database import AsyncDatabase
 from graph.store.database import Database
 from tests.helpers.collaborations import World, WorldPaper, joint_strengths, prefixed
@@ -180,7 +180,9 @@ async def check_second_degree(
         after=None,
         seconds=60,
     )
-    assert [(item.id, item.shared) for item in page.items] == [(o, shared[o]) for o in ranked]
+    assert [item.id for item in page.items] == ranked
+    found = await read_shared_collaborators(database, start, ranked, papers, seconds=60)
+    assert found == {other: shared[other] for other in ranked}
     assert (page.total, page.has_next) == (len(ranked), False)
     if len(ranked) > 1:
         later = await list_second_degree(

@@ -190,7 +190,44 @@ async def test_second_degree_collaborators_come_with_reasons(client: httpx.Async
         }
     ]
     assert (answer["totalCount"], answer["papersExcluded"]) == (1, 1)
-    assert counter.total() == 5
+    assert counter.total() == 6
+
+
+@pytest.mark.parametrize(
+    ("selected", "read"),
+    [
+        ("node { id }", set()),
+        ("a: sharedCollaborators { totalCount } b: sharedCollaborators { totalCount }",
+         {"path/read_shared_collaborators"}),
+        ("sharedTopics { totalCount }", {"path/read_shared_topics"}),
+        ("sharedTopics @skip(if: true) { totalCount } cursor", set()),
+    ],
+)  # fmt: skip
+async def test_reasons_are_read_where_they_are_selected(
+    client: httpx.AsyncClient, selected: str, read: set[str]
+) -> None:
+    query = f"""query ($author: ID!) {{
+      secondDegree(author: $author, hyperauthor: {{mode: INCLUDE}}) {{
+        edges {{ {selected} }} }} }}"""
+    with counted_statements() as counter:
+        answer = await ask(client, query, author="author:eve")
+
+    assert len(answer["edges"]) == 2
+    reasons = ("path/read_shared_collaborators", "path/read_shared_topics")
+    assert {name: counter[name] for name in reasons if counter[name]} == dict.fromkeys(read, 1)
+
+
+@pytest.mark.parametrize(("selected", "times"), [("node { id }", 0), ("hops { paperCount }", 1)])
+async def test_papers_of_introductions_are_read_where_they_are_selected(
+    client: httpx.AsyncClient, selected: str, times: int
+) -> None:
+    asked = 'introductions(from: "author:ann", to: "author:cleo")'
+    query = f"{{ {asked} {{ edges {{ {selected} }} }} }}"
+    with counted_statements() as counter:
+        answer = await ask(client, query)
+
+    assert answer["edges"]
+    assert counter["path/read_joint_papers"] == times
 
 
 async def test_second_degree_is_ordered_and_paged(client: httpx.AsyncClient) -> None:

@@ -105,6 +105,30 @@ KLOFT = "author:marius-kloft"
             ("conflicts", 0, "left"),
             MERGED,
         ),
+        (
+            (f'collaboratorPaths(input: {{from: "author:l-ruff", to: "{KLOFT}"}}) '
+            f"{{ paths {{ authors {SELECTED} hops {{ from {SELECTED} }} }} }}"),
+            ("paths", 0, "hops", 0, "from"),
+            MERGED,
+        ),
+        (
+            (f'collaboratorPaths(input: {{from: "{KLOFT}", to: "author:l-ruff"}}) '
+            f"{{ paths {{ authors {SELECTED} }} }}"),
+            ("paths", 0, "authors", -1),
+            MERGED,
+        ),
+        (
+            (f'collaboratorPaths(input: {{from: "{RUFF}", to: "{KLOFT}"}}) '
+            f"{{ paths {{ authors {SELECTED} }} }}"),
+            ("paths", 0, "authors", 0),
+            OWN,
+        ),
+        (
+            (f'introductions(from: "author:l-ruff", to: "{KLOFT}", first: 1) '
+            f"{{ edges {{ node {{ id }} hops {{ from {SELECTED} to {SELECTED} }} }} }}"),
+            ("edges", 0, "hops", 0, "from"),
+            MERGED,
+        ),
     ],
 )  # fmt: skip
 async def test_who_is_asked_for_by_a_merged_id_says_so_both_ways(
