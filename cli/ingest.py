@@ -21,6 +21,7 @@ from graph.errors import UnavailableError
 from graph.store.database import Database
 from graph.store.migrations import migrate
 from ingest.bulk.spark import DRIVER_MEMORY, LOCAL, SparkOptions
+from ingest.intake import is_pipe, list_files
 from ingest.nlp.topic_vectors import TopicVectors
 from ingest.pipeline import BATCH_SIZE, IngestOptions, Watcher
 from ingest.pipeline import ingest as ingest_files
@@ -30,10 +31,22 @@ from ingest.report import Outcome, RunReport
 DEFAULT_REJECTS = Path("rgraph.rejects.jsonl")
 
 
+def _check_paths(paths: list[Path]) -> list[Path]:
+    """Refuse paths of nothing; "-" is the standard input, which Typer would look for."""
+    missing = [path for path in paths if path != Path("-") and not path.exists()]
+    if missing:
+        raise typer.BadParameter(f"path '{missing[0]}' does not exist.")
+    return paths
+
+
 def ingest(  # noqa: PLR0913 - one option each
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH...", help="Files, or folders to walk.", exists=True),
+        typer.Argument(
+            metavar="PATH...",
+            help="Files, folders to walk, or - for standard input.",
+            callback=_check_paths,
+        ),
     ],
     as_of: AsOf = None,
     rejects: Annotated[
@@ -101,6 +114,11 @@ def ingest(  # noqa: PLR0913 - one option each
     )
     if bulk and dry_run:
         raise CommandError("A bulk load has no dry run; leave out --bulk or --dry-run.")
+    if bulk and (pipe := next((file for file in list_files(paths) if is_pipe(file.path)), None)):
+        raise CommandError(
+            f"{pipe.path} is a pipe, and a bulk load reads its files more than once, from several "
+            "processes. Save what it gives as a file first."
+        )
     path = rejects or (None if dry_run else DEFAULT_REJECTS)
     with Steps(err) as steps, RejectsFile(path) as rejected:
         if bulk:

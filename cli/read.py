@@ -16,7 +16,7 @@ from rich.progress import track
 
 from cli.console import err, say_note
 from ingest.errors import IngestError
-from ingest.intake import FILE_TIME, Batch, InputFile, list_files
+from ingest.intake import FILE_TIME, Batch, InputFile, keep_pipes, list_files
 from ingest.readers.arxiv import ARXIV
 from ingest.readers.bibtex import BIBTEX
 from ingest.readers.crossref import CROSSREF
@@ -114,7 +114,8 @@ class Outcome:
 
 def read(  # noqa: PLR0913 - one option each
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="Files, or folders to walk.")
+        list[Path],
+        typer.Argument(metavar="PATH...", help="Files, folders to walk, or - for standard input."),
     ],
     output: Annotated[
         Path | None,
@@ -140,11 +141,10 @@ def read(  # noqa: PLR0913 - one option each
     BibTeX, RIS, CSL-JSON, ROR) and JSONL, packed or not. What is rejected, and files that cannot be
     read, are listed on standard error.
     """
-    files = list_files(paths)
     outcome = Outcome()
-    batch = Batch(files, as_of.date() if as_of else None, file_format)
     complete = _load_findings() if with_findings else _keep
-    with open_output(output) as stream:
+    with keep_pipes(list_files(paths)) as files, open_output(output) as stream:
+        batch = Batch(files, as_of.date() if as_of else None, file_format)
         for file in track(
             files, "Reading", console=err, transient=True, disable=not sys.stderr.isatty()
         ):

@@ -1,14 +1,17 @@
 """From files to records: readers cut out what is printed, normalisers turn it into values."""
 
+import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import orjson
 
-from ingest.errors import IngestError, UnknownFormatError
+from ingest.errors import IngestError, UnknownFormatError, UnreadableFileError
 from ingest.normalisers.category_evidence import settle_categories
 from ingest.normalisers.entries import clean_author, clean_paper
 from ingest.normalisers.figures import find_oversized
@@ -46,6 +49,8 @@ if TYPE_CHECKING:
 GIVEN = "given"
 FILE_TIME = "file time"
 _LONGEST_RAW = 2000
+_DASH = Path("-")
+_STANDARD_INPUT = Path("/dev/stdin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +65,13 @@ class InputFile:
 def list_files(paths: Sequence[Path]) -> list[InputFile]:
     """Give the files at these paths, those in folders sorted, hidden ones left out.
 
-    A file in a folder is named by its path inside that folder.
+    A file in a folder is named by its path inside that folder; "-" is the standard input.
     """
     found: list[InputFile] = []
     for path in paths:
+        if path == _DASH:
+            found.append(InputFile(_STANDARD_INPUT, _STANDARD_INPUT.name))
+            continue
         if not path.is_dir():
             found.append(InputFile(path, path.name))
             continue
@@ -74,6 +82,40 @@ def list_files(paths: Sequence[Path]) -> list[InputFile]:
             if not any(part.startswith(".") for part in file.parts)
         ]
     return found
+
+
+def is_pipe(path: Path) -> bool:
+    """Tell whether the path is of something that can be read only once, and not from anywhere."""
+    return path.is_fifo() or path.is_char_device()
+
+
+@contextmanager
+def keep_pipes(files: Sequence[InputFile]) -> Iterator[list[InputFile]]:
+    """Give the files; as long as the context lasts, copies stand in the place of pipes.
+
+    Files are looked into before they are read, and some are read twice.
+
+    Raises:
+        UnreadableFileError: A pipe cannot be read, or there is no room for its copy.
+    """
+    with TemporaryDirectory(prefix="rgraph-") as folder:
+        yield [
+            _copy_pipe(file, Path(folder, str(number))) if is_pipe(file.path) else file
+            for number, file in enumerate(files)
+        ]
+
+
+def _copy_pipe(file: InputFile, folder: Path) -> InputFile:
+    copy = folder / file.name
+    try:
+        folder.mkdir()
+        with file.path.open("rb") as pipe, copy.open("wb") as kept:
+            shutil.copyfileobj(pipe, kept)
+    except OSError as error:
+        raise UnreadableFileError(
+            f"{file.path}: {error.strerror or error} (what a pipe gives is copied to {folder})."
+        ) from error
+    return replace(file, path=copy)
 
 
 class Batch:

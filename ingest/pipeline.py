@@ -13,7 +13,7 @@ from ingest.batch import Batch
 from ingest.garbage import rare_collections
 from ingest.imports.given import Given, compare_entries, compare_profiles
 from ingest.imports.run import ImportRun, begin_import
-from ingest.intake import FILE_TIME, list_files
+from ingest.intake import FILE_TIME, keep_pipes, list_files
 from ingest.loaders import existing_people
 from ingest.loaders.load_batch import load_changes
 from ingest.loaders.turns import PATIENCE_SECONDS, take_turn
@@ -139,7 +139,8 @@ def ingest(
     choices = Choices(options.as_of, options.file_format, options.topic_vectors)
     with (
         rare_collections(),
-        closing(read_items(list_files(paths), choices, options.batch_size)) as items,
+        keep_pipes(list_files(paths)) as files,
+        closing(read_items(files, choices, options.batch_size)) as items,
     ):
         for load in _fill(items, options, report, watcher):
             _ingest_batch(graph, load, options, report, run)

@@ -1,4 +1,6 @@
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -87,3 +89,14 @@ def test_a_file_asked_for_by_name_that_cannot_be_read_is_a_failure(
 
 def test_nothing_read_is_a_failure(tmp_path: Path) -> None:
     assert run(str(tmp_path)).exit_code == 1
+
+
+def test_a_pipe_is_read_as_the_file_that_goes_into_it(tmp_path: Path) -> None:
+    pipe = tmp_path / "paper_list.txt"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        written = pool.submit(pipe.write_bytes, Path(LIST).read_bytes())
+        result = run(str(pipe), "--as-of", "2026-06-30")
+
+    assert written.result()
+    assert (result.exit_code, result.stdout) == (0, run(LIST, "--as-of", "2026-06-30").stdout)
