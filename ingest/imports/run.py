@@ -60,10 +60,13 @@ class ImportRun:
     def begin(self, database: Database, so_far: RunReport) -> None:
         """Write down that the import goes on, before its first batch is written.
 
-        Whoever follows a run of one batch would see nothing of it before its end.
+        Whoever follows a run of one batch would see nothing of it before its end. It takes the
+        place of runs of the same files that were stopped within their first batch.
         """
         if not self.begun:
-            database.run_atomically([self.open(so_far)])
+            files = list(self.files)
+            barren = get_statement("imports/delete_barren", id=self.id, files=files)
+            database.run_atomically([barren, self.open(so_far)])
             self.begun = True
 
     def note(self, rows: Sequence[Row]) -> Statement:
@@ -96,8 +99,10 @@ class ImportRun:
         """
         if not self.begun:
             return
-        [row] = database.run_named("imports/list_imports", id=self.id, limit=1)
-        if row["status"] != UNFINISHED:
+        rows = database.run_named("imports/list_imports", id=self.id, limit=1)
+        if not rows:
+            self.begun = False  # Another run took the place of this one, which had written nothing.
+        elif rows[0]["status"] != UNFINISHED:
             raise IngestError(f"{self.id} is being undone, or was: this run ends here.")
 
     def finish(self, database: Database, report: RunReport) -> None:

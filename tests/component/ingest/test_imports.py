@@ -14,9 +14,11 @@ from ingest import batch
 from ingest.batch import decide_authors
 from ingest.errors import IngestError
 from ingest.imports import undo as undo_module
+from ingest.imports.run import begin_import
 from ingest.imports.show import list_imports, read_contents
 from ingest.imports.undo import undo_import
 from ingest.pipeline import IngestOptions, ingest
+from ingest.report import RunReport
 from ingest.resolve.changes import Decided
 from tests.component.ingest.canonical import without_ids
 from tests.component.ingest.dump import Dump, dump
@@ -113,6 +115,38 @@ def test_undoing_everything_leaves_nothing(database: Database, tmp_path: Path) -
 
 def test_a_run_that_changes_nothing_is_no_import(database: Database, tmp_path: Path) -> None:
     assert len(_load(database, tmp_path, A, A)) == 1
+
+
+def test_a_run_takes_the_place_of_those_that_were_stopped_in_their_first_batch(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> Decided:
+        raise KeyboardInterrupt
+
+    def load(name: str, lines: list[Line]) -> None:
+        ingest(database, [write(tmp_path / name, lines)], OPTIONS)
+
+    load("a.jsonl", A[:3])
+    with monkeypatch.context() as stopped:
+        stopped.setattr(batch, "decide_authors", stop)
+        for name in ("a.jsonl", "b.jsonl", "b.jsonl"):
+            with pytest.raises(KeyboardInterrupt):
+                load(name, B)
+    load("b.jsonl", B)
+
+    found = [(Path(one.files[0]).name, one.status) for one in list_imports(database, first=9)[0]]
+    assert found == [("b.jsonl", "finished"), ("a.jsonl", "unfinished"), ("a.jsonl", "finished")]
+
+
+def test_a_run_of_which_another_took_the_place_goes_on(database: Database, tmp_path: Path) -> None:
+    first, second = (begin_import([tmp_path], {}) for _ in range(2))
+    for run in (first, second):
+        run.begin(database, RunReport())
+
+    first.check(database)
+    first.begin(database, RunReport())
+
+    assert [one.id for one in list_imports(database, first=9)[0]] == [first.id]
 
 
 def test_a_run_of_one_batch_is_seen_while_it_is_written(
