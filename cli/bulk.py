@@ -207,12 +207,12 @@ def show_stages(stages: Sequence[StageReport]) -> None:
     """Print what each stage took, one that was kept when it was made."""
     table = Table(box=box.SIMPLE)
     table.add_column("stage")
-    for heading in ("rows", "seconds", "rows/s", "peak memory"):
+    for heading in ("rows", "seconds", "of processors", "rows/s", "peak memory"):
         table.add_column(heading, justify="right")
     for stage in stages:
-        seconds = f"{stage.seconds:,.1f}"
+        seconds, spent = f"{stage.seconds:,.1f}", f"{stage.processor_seconds:,.1f}"
         rate = f"{stage.rows / stage.seconds:,.0f}" if stage.rows else ""
         memory = f"{stage.peak_bytes / 2**20:,.0f} MiB"
         name = f"{stage.name} (kept)" if stage.reused else stage.name
-        table.add_row(name, f"{stage.rows:,}" if stage.rows else "", seconds, rate, memory)
+        table.add_row(name, f"{stage.rows:,}" if stage.rows else "", seconds, spent, rate, memory)
     out.print(table)

@@ -19,7 +19,7 @@ from graph.model.subject import Category, Institution, Topic
 from graph.store.connection import Connection
 from graph.store.database import Database, Row
 from graph.store.statement import Statement
-from ingest.bulk.memory import Memory
+from ingest.bulk.usage import Usage
 from ingest.pipeline import ingest
 from ingest.record_json import Json
 
@@ -112,7 +112,7 @@ class Loaded:
 
 def load_online(connection: Connection, paths: Sequence[Path]) -> Loaded:
     """Ingest the files as `rgraph ingest` does, all that it decides and derives included."""
-    with TimedDatabase(connection) as database, Memory() as memory:
+    with TimedDatabase(connection) as database, Usage() as usage:
         spent, begun = read_cpu(), time.perf_counter()
         ingest(database, paths)
         seconds = time.perf_counter() - begun
@@ -121,7 +121,7 @@ def load_online(connection: Connection, paths: Sequence[Path]) -> Loaded:
         [row] = database.run(_PAPERS)
     rates = tuple(_list_rates(begun, database.marks))
     total = sum(made.values())
-    return Loaded(row["papers"], total, seconds, written, cpu, memory.peak, rates)
+    return Loaded(row["papers"], total, seconds, written, cpu, usage.peak, rates)
 
 
 def _list_rates(begun: float, marks: Iterable[tuple[float, int]]) -> Iterator[float]:
@@ -164,13 +164,13 @@ def load_by_neomodel(connection: Connection, lines: Path, papers: int) -> Loaded
     get_config().database_url = f"{scheme}://{connection.username}:{connection.password}@{address}"
     with lines.open("rb") as stream:
         wanted = [orjson.loads(line) for line in islice(stream, papers)]
-    with Memory() as memory:
+    with Usage() as usage:
         spent, begun = read_cpu(), time.perf_counter()
         made = sum(_save(line) for line in wanted)
         seconds = time.perf_counter() - begun
         cpu = _subtract(read_cpu(), spent)
     db.close_connection()
-    return Loaded(papers, made, seconds, seconds, cpu, memory.peak)
+    return Loaded(papers, made, seconds, seconds, cpu, usage.peak)
 
 
 def _save(line: Json) -> int:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from ingest.bulk.memory import Memory
 from ingest.bulk.rows import SCHEMA
+from ingest.bulk.usage import Usage
 from ingest.intake import InputFile
 
 if TYPE_CHECKING:
@@ -27,13 +27,15 @@ _STAGES = "stages.json"
 class StageReport:
     """One stage: how long it took, how much it made, and the most memory in use by its end.
 
-    Of one that is `reused`, the figures are those of the run that made it.
+    `processor_seconds` are those of all processors together. Of one that is `reused`, the figures
+    are those of the run that made it.
     """
 
     name: str
     seconds: float
     rows: int
     peak_bytes: int
+    processor_seconds: float = 0.0
     reused: bool = False
 
 
@@ -93,11 +95,14 @@ class WorkFolder:
         """Time a step, with what it says of itself."""
         self.on_stage(name)
         started, stage = time.perf_counter(), _Stage()
-        with Memory() as memory:
+        with Usage() as usage:
             yield stage
         taken = time.perf_counter() - started
+        report = StageReport(
+            name, taken, stage.rows, usage.peak, usage.processor_seconds, not stage.wanted
+        )
         made = None if stage.wanted else self._read_notes().get(name)
-        self._note(made or StageReport(name, taken, stage.rows, memory.peak, not stage.wanted))
+        self._note(made or report)
 
     def begin(self, inputs: str) -> None:
         """Keep what an earlier run of the same inputs has made; else begin anew."""

@@ -31,6 +31,9 @@ from tests.helpers.statements import counted_statements
 
 Execute = Callable[[str], tuple[Any, int]]
 
+# Operations wider than a client may send, of which Neo4j takes many seconds to plan some.
+WIDE = Limits(aliases=1_000, seconds=300.0)
+
 SCALARS = {
     "Author": ["id", "name", "nameVariants", "orcid", "paperCount", "firstYear"],
     "Paper": ["id", "title", "year", "doi", "hasCode", "authorCount", "authorsTruncated"],
@@ -155,7 +158,7 @@ def operations(draw: st.DrawFn) -> str:
 
 @pytest.fixture(scope="module")
 def execute(small_graph: Database) -> Iterator[Execute]:
-    limits = Limits(aliases=1000)
+    limits = WIDE
     documents = DocumentCache(limits)
     schema = build_schema(limits, documents)
     ways: list[str] = []
@@ -167,7 +170,7 @@ def execute(small_graph: Database) -> Iterator[Execute]:
         database = AsyncDatabase(small_graph.connection)
 
         async def run(text: str) -> tuple[Any, int]:
-            context = RequestContext(database, Limits(), "test")
+            context = RequestContext(database, limits, "test")
             with counted_statements() as statements:
                 result = await schema.execute(text, context_value=context)
             assert result.errors is None, result.errors
@@ -255,7 +258,7 @@ class TwoWays:
 
 @pytest.fixture(scope="module")
 def two_ways(small_graph: Database) -> Iterator[TwoWays]:
-    limits = Limits(aliases=1000)
+    limits = WIDE
     documents = DocumentCache(limits)
     schema = build_schema(limits, documents)
     ways: Counter[str] = Counter()
