@@ -1,15 +1,15 @@
 """The argument `where`, as a condition of a plan."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graph.query.condition import All, AnyOf, Compare, Condition, Neighbour, Not, Operator, Present
 from graph.query.ways import Traverse
 from service.errors import RequestError
+from service.graphql.arxiv_dois import find_arxiv_dois
 from service.graphql.mapping import ToList, get_target
 from service.graphql.operands import clean_operands
-from service.graphql.written_identifiers import bare_arxiv_id
 
 MAX_CONDITIONS = 100
 MAX_VALUES = 1_000
@@ -24,8 +24,6 @@ _OPERATORS: Mapping[str, Operator] = {
     "gte": ">=",
     "startsWith": "STARTS WITH",
 }
-_SAME = frozenset({"eq", "ne", "in"})
-"""The comparisons with whole values."""
 
 
 def parse_where(kind: str, where: Mapping[str, Any]) -> Condition:
@@ -44,7 +42,7 @@ def parse_where(kind: str, where: Mapping[str, Any]) -> Condition:
             limit=MAX_CONDITIONS,
             actual=count,
         )
-    return condition
+    return find_arxiv_dois(condition)
 
 
 def parse_condition(kind: str, where: Mapping[str, Any] | None) -> Condition | None:
@@ -141,28 +139,8 @@ def _compare(kind: str, name: str, operator: str, operand: Any, path: str) -> Co
             actual=len(operands),
         )
     cleaned = clean_operands(kind, name, operator, operands, path)
-    return _compared(name, operator, cleaned)
-
-
-def _compared(name: str, operator: str, operands: list[Any]) -> Condition:
-    bare = [bare_arxiv_id(name, one) if operator in _SAME else None for one in operands]
-    if any(bare):
-        return _of_arxiv(name, operator, operands, bare)
-    bound = tuple(operands) if operator == "in" else operands[0]
+    bound = tuple(cleaned) if operator == "in" else cleaned[0]
     return Compare(name, _OPERATORS[operator], bound)
-
-
-def _of_arxiv(
-    name: str, operator: str, operands: list[Any], bare: Sequence[str | None]
-) -> Condition:
-    """The condition on DOIs some of which are arXiv's own, which stand for arXiv ids."""
-    ids = tuple(own for own in bare if own is not None)
-    if operator == "in":
-        others = tuple(one for one, own in zip(operands, bare, strict=True) if own is None)
-        return AnyOf((Compare(name, "IN", others), Compare("arxivId", "IN", ids)))
-    same = Compare("arxivId", "=", ids[0])
-    # What has no DOI fits no comparison with one.
-    return same if operator == "eq" else All((Present(name, present=True), Not(same)))
 
 
 def _unclear(path: str, what: str, hint: str) -> RequestError:

@@ -164,6 +164,7 @@ IDENTIFIERS = [
     ("papers", '{doi: {eq: "10.48550/arXiv.1801.00001"}}'),
     ("papers", "{or: [" + '{doi: {eq: "10.48550/arXiv.1801.00001"}} ' * 99 + "]}"),
     ("papers", '{doi: {in: ["10.1000/none", "10.48550/arXiv.1801.00001"]}}'),
+    ("papers", "{or: [" + '{doi: {in: ["10.48550/arXiv.1801.00001"]}} ' * 99 + "]}"),
     ("papers", '{doi: {startsWith: "10.1234/DOC"}}'),
     ("papers", '{arxivId: {in: ["arXiv:1801.00001v2"]}}'),
     ("authors", '{orcid: {eq: "https://orcid.org/0000-0002-1825-0097"}}'),
