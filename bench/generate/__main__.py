@@ -12,6 +12,7 @@ from bench.generate.sizes import SIZES
 from bench.generate.tables import write_tables
 from bench.generate.world import SEED, World, make_world
 from bench.home import open_home
+from cli.interruption import end_on_signals
 from graph.embedded.launcher import EmbeddedServer
 from graph.embedded.offline_import import import_offline
 
@@ -21,6 +22,7 @@ _GENERATED = "generated.json"
 def main() -> None:
     """Generate what the command line asks for and print how long each step took."""
     options = _parse()
+    end_on_signals()
     clock = _Clock()
     world = make_world(SIZES[options.size], options.seed)
     clock.tell(f"{world.size.papers} papers, {len(world.names)} authors drawn")

@@ -28,6 +28,7 @@ from bench.harness.report import Report
 from bench.harness.statistics import summarise
 from bench.home import check_size, open_home
 from bench.paths.over_http import Client, our_service, plain_service, read_data, their_service
+from cli.interruption import end_on_signals
 from graph.embedded.launcher import EmbeddedServer
 from graph.store.database import Database
 from graph.store.native import find_hindrance
@@ -71,6 +72,7 @@ class Throughput:
 def main() -> None:
     """Ask all of them everything, one client at first and then many."""
     options = _parse()
+    end_on_signals()
     check_size(options.home, options.size)
     report = Report(f"graphql {options.size}", options.out)
     with open_home(options.home) as connection, ExitStack() as stack:

@@ -17,6 +17,7 @@ from bench.ingest.bulk import load_in_bulk
 from bench.ingest.compare import compare_people, read_people
 from bench.ingest.online import load_by_neomodel, load_online
 from bench.ingest_acl import write_acl
+from cli.interruption import end_on_signals
 from graph.store.connection import Connection
 
 _PEER_PAPERS = 200
@@ -25,6 +26,7 @@ _PEER_PAPERS = 200
 def main() -> None:
     """Run the parts that the command line names."""
     options = _parse()
+    end_on_signals()
     options.work.mkdir(parents=True, exist_ok=True)
     report = Report("ingest", options.out)
     for part in options.parts:

@@ -17,6 +17,7 @@ from bench.paths.in_neo4j import InNeo4jPeers
 from bench.paths.our_index import NAME, OurIndex, read_from_neo4j
 from bench.paths.ours import OurCypherEngine
 from bench.paths.over_http import our_service, their_service
+from cli.interruption import end_on_signals
 from graph.paths.options import PaperFilter, PathOptions, PathWeight
 from graph.store.connection import Connection
 
@@ -48,6 +49,7 @@ class Bench:
 def main() -> None:
     """Run the parts that the command line names."""
     options = _parse()
+    end_on_signals()
     check_size(options.home, options.size)
     report = Report(f"paths {options.size}", options.out)
     scene = make_scene(options.size)

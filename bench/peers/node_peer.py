@@ -11,6 +11,8 @@ from cli.node import find_node, install_node
 from graph.store.connection import Connection
 
 FOLDER = Path(__file__).parent / "neo4j-graphql"
+_PATIENCE = 20
+"""Seconds that a server has to end."""
 _STAMP = FOLDER / "node_modules" / ".installed"
 
 
@@ -56,4 +58,7 @@ def running(
             yield process.pid
         finally:
             process.terminate()
-            process.wait(20)
+            try:
+                process.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()

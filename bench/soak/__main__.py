@@ -19,6 +19,7 @@ from bench.paths.over_http import our_service
 from bench.soak.clients import Crowd
 from bench.soak.questions import make_questions
 from bench.soak.watch import Sample, Watch, judge
+from cli.interruption import end_on_signals
 from graph.store.database import Database
 
 _EVERY_SECONDS = 5.0
@@ -27,6 +28,7 @@ _EVERY_SECONDS = 5.0
 def main() -> None:
     """Run, report, and judge."""
     options = _parse()
+    end_on_signals()
     with (
         open_home(options.home, heap="1g", pagecache="512m") as connection,
         Database(connection) as database,
