@@ -25,6 +25,11 @@ from ingest.tags import strip_tags
         ("``Quoted'' words~here", "“Quoted” words here"),
         ("plain\n  text", "plain text"),
         (r"\unknown{kept} {", "kept"),
+        (r"{\TeX}, \BibTeX{} and \ours: {\small a} \xspace tool", "TeX, BibTeX and ours: a tool"),
+        (r"\href{https://fog.example}{Fog} \textgreater{} 10\textsuperscript{6}", "Fog > 10⁶"),
+        (r"\mbox{CO}\textsubscript{2} at $\left(x\right)$", "CO₂ at (x)"),
+        (r"\href, $\sqrt and \textcolor{red}", r"\href, $\sqrt and \textcolorred"),
+        (r"\begin{" * 400, r"\begin" * 400),
     ],
 )
 def test_latex(text, expected):
