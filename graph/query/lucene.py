@@ -124,8 +124,9 @@ def search_query(words: Sequence[Spellings], *, names: bool = False) -> str:
 def suggest_query(words: Sequence[Spellings], *, names: bool = False) -> str:
     """The Lucene query that demands every word, whole or as a beginning.
 
-    In an index of `names` each letter of initials in one word may begin a word of its own, where
-    other words stand beside it: a short name in capitals alone is a name.
+    In an index of `names` each letter of initials in one word may begin a word of its own: with
+    dots always, in capitals where other words stand beside it, as a short name in capitals alone
+    is a name.
     """
     return " ".join(_demanded(words, _begun, names=names))
 
@@ -135,7 +136,9 @@ def _demanded(
 ) -> Iterator[str]:
     demanded = [word for word in words if word[0] not in _STOP_WORDS] or words
     for word in words:
-        apart = _apart(word) if names and len(words) > 1 else ""
+        # With dots they are initials, alone as well; in capitals alone they are a word.
+        may_stand_apart = names and (len(words) > 1 or _RUN.fullmatch(word[0]))
+        apart = _apart(word) if may_stand_apart else ""
         ways = f"{write(word)}{apart}"
         yield f"{'+' if word in demanded else ''}({ways})"
 

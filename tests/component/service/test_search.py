@@ -69,6 +69,8 @@ async def _found(ask: Ask, text: str, *kinds: str) -> list[str]:
         ("topic:reviews", "topic:reviews"),
         ("K.R. Mueller", "author:klaus-mueller"),
         ("KR Mueller", "author:klaus-mueller"),
+        ("K.R.", "author:klaus-mueller"),
+        ("m.k.r.", "author:klaus-mueller"),
         ("Mueller K.-R.", "author:klaus-mueller"),
         ("the a of", None),
         ("anomaly", "topic:anomaly-detection"),

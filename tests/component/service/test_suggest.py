@@ -44,6 +44,8 @@ async def _suggested(ask: Ask, text: str, *kinds: str) -> list[str]:
         ("ruf", ["author:lukas-ruff", "author:ruffian"]),
         ("K.R. M", ["author:klaus-mueller"]),
         ("KR M", ["author:klaus-mueller"]),
+        ("K.R.", ["author:klaus-mueller"]),
+        ("KR", []),
         ("lukkas", []),
     ],
 )
