@@ -30,8 +30,10 @@ class Neighbourhood(Protocol):
         """The collaborations among authors, the strongest first."""
         ...
 
-    def count_excluded(self, authors: Sequence[str], papers: PaperFilter) -> int:
-        """How many papers of authors the hyper-author policy leaves out."""
+    def count_excluded(
+        self, authors: Sequence[str], shown: Sequence[str], papers: PaperFilter
+    ) -> int:
+        """How many papers of authors, or of two that are shown, the hyper-author policy drops."""
         ...
 
     def list_properties(

@@ -138,20 +138,22 @@ class Slicer:
         )
 
     async def count_excluded(self, made: Slice, papers: PaperFilter, *, seconds: float) -> int:
-        """How many papers the policy left out: next to the nodes that were walked from, or these.
+        """How many papers the policy left out: next to the nodes that were walked from, or edges.
 
-        A paper that was asked for is a node whatever the policy says, but joins no authors.
+        What joins two authors of the last tier stands next to nobody who was walked from; nor does
+        a paper that was asked for, which is a node whatever the policy says.
         """
-        walked = made.walked
-        if papers.hyperauthor.most_authors is None or not walked:
+        if papers.hyperauthor.most_authors is None:
             return 0
+        nodes = (*made.earlier, *made.nodes)
+        shown = [node.id for node in nodes if node.kind == "Author"]
         if made.at_hand is not None:
-            return made.at_hand.count_excluded(walked, papers)
+            return made.at_hand.count_excluded(made.walked, shown, papers)
         [row] = await self.database.run_named(
             "slice/count_excluded_papers",
             timeout=seconds,
-            ids=list(walked),
-            shown=[node.id for node in (*made.earlier, *made.nodes) if node.kind == "Author"],
+            ids=list(made.walked),
+            shown=shown,
             since=papers.since,
             until=papers.until,
             mostAuthors=papers.hyperauthor.most_authors,

@@ -14,6 +14,9 @@ from graph.paths.index.links import admits
 from graph.paths.index.search import Visited
 from graph.paths.options import PaperFilter
 
+_TOLD = 2
+"""Authors of a paper that it joins; it counts then."""
+
 
 def list_hops(
     index: CollaborationIndex, paths: Sequence[tuple[str, ...]], papers: PaperFilter
@@ -69,33 +72,47 @@ def list_joint_papers(graph: Graph, papers: Filter, author: int, other: int) -> 
 
 
 def count_excluded_papers(
-    index: CollaborationIndex, authors: Collection[str], papers: PaperFilter
+    index: CollaborationIndex,
+    authors: Collection[str],
+    papers: PaperFilter,
+    joining: Collection[str] = (),
 ) -> int:
-    """How many papers of authors have more authors than the policy allows, and pass the rest."""
+    """How many papers have more authors than the policy allows, and pass the rest.
+
+    Those of `authors`, and those that join two of the authors `joining`.
+    """
     if papers.hyperauthor.most_authors is None:
         return 0
+    numbers, others = _find_authors(index, authors), _find_authors(index, joining)
+    return count_too_large(index.graph, make_filter(index, papers), numbers, others)
+
+
+def _find_authors(index: CollaborationIndex, authors: Collection[str]) -> Ints:
     if isinstance(authors, Visited):
-        numbers = authors.numbers
-    else:
-        found = (index.author_ids.find(author) for author in authors)
-        numbers = np.array([number for number in found if number >= 0], np.int32)
-    return count_too_large(index.graph, make_filter(index, papers), numbers)
+        return authors.numbers
+    found = (index.author_ids.find(author) for author in authors)
+    return np.array([number for number in found if number >= 0], np.int32)
 
 
 @entrance
-def count_too_large(graph: Graph, papers: Filter, authors: Ints) -> int:
-    """How many papers of authors have too many authors, and are in the window."""
-    seen = np.zeros(len(graph.year), np.bool_)
+def count_too_large(graph: Graph, papers: Filter, authors: Ints, joining: Ints) -> int:
+    """How many papers of authors, or joining two of the others, have too many authors.
+
+    Only those in the window; nobody comes twice among the authors, or among the others.
+    """
+    met = np.zeros(len(graph.year), np.int8)
     total = 0
-    for author in authors:
+    for place in range(len(authors) + len(joining)):
+        own = place < len(authors)
+        author = authors[place] if own else joining[place - len(authors)]
         for entry in range(graph.papers_start[author], graph.papers_start[author + 1]):
             paper = graph.papers[entry]
             if (
                 graph.author_count[paper] > papers.most_authors
-                and not seen[paper]
+                and met[paper] < _TOLD
                 and graph.paper_sure[entry] >= papers.least_sure
                 and papers.since <= graph.year[paper] <= papers.until
             ):
-                seen[paper] = True
-                total += 1
+                met[paper] = _TOLD if own else met[paper] + 1
+                total += met[paper] == _TOLD
     return total

@@ -79,9 +79,11 @@ class IndexNeighbourhood:
             self.index.certainties,
         )
 
-    def count_excluded(self, authors: Sequence[str], papers: PaperFilter) -> int:
-        """How many papers of authors the hyper-author policy leaves out."""
-        return count_excluded_papers(self.index, authors, papers)
+    def count_excluded(
+        self, authors: Sequence[str], shown: Sequence[str], papers: PaperFilter
+    ) -> int:
+        """How many papers of authors, or of two that are shown, the hyper-author policy drops."""
+        return count_excluded_papers(self.index, authors, papers, shown)
 
     def list_properties(
         self, kind: str, ids: Sequence[str], names: Sequence[str]

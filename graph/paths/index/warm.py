@@ -77,7 +77,7 @@ def warm_up(*, stopped: Callable[[], bool]) -> None:
     if not stopped():
         near, options = IndexNeighbourhood(index), SliceOptions(AUTHORS, hops=2)
         made = cut_at_hand(near, ["author:0"], options)
-        near.count_excluded(made.walked, options.papers)
+        near.count_excluded(made.walked, made.walked, options.papers)
         places = np.arange(len(made.edges))
         write_rows([TextColumn(b"", [b""] * len(places), places)], b"", len(places))
 

@@ -91,8 +91,8 @@ class SliceCompleteness:
     papers_excluded: int = strawberry.field(
         resolver=count_papers_excluded,
         description="How many papers the hyper-author policy left out: those next to the nodes "
-        "that were walked from, and those that were asked for themselves, which are shown, but "
-        "join none of their authors in the slice. Counted only when it is selected.",
+        "that were walked from, and those that would join two authors of the slice. One that was "
+        "asked for itself is shown, but joins nobody. Counted only when it is selected.",
     )
 
 

@@ -22,7 +22,8 @@ from tests.unit.graph.paths.worlds import dense_world
 
 if TYPE_CHECKING:
     from graph.paths.ends import GraphVersion
-from tests.component.paths.slicing import MADE
+from tests.component.paths.slicing import MADE, paper
+from tests.helpers.collaborations import World
 
 pytestmark = pytest.mark.anyio
 
@@ -64,6 +65,31 @@ async def test_memory_and_statements_cut_the_same_slices_of_authors(
         assert await slicer.count_excluded(
             at_hand, options.papers, seconds=60
         ) == await slicer.count_excluded(cut_here, options.papers, seconds=60)
+
+
+async def test_papers_that_only_join_two_of_the_last_tier_count_as_left_out(
+    database: Database, async_database: AsyncDatabase
+) -> None:
+    papers = (
+        paper(1, 2020, 0, "ann", "bob"),
+        paper(2, 2020, 0, "ann", "cleo"),
+        paper(3, 2021, 400, "bob", "cleo"),
+        paper(4, 2021, 400, "bob", "dan"),
+    )
+    world = World(tuple(f"author:{name}" for name in ("ann", "bob", "cleo", "dan")), papers)
+    store_world(database, world)
+    slicer, near = Slicer(async_database), IndexNeighbourhood(index_world(world))
+    for options, excluded in (
+        (SliceOptions(AUTHORS), 1),
+        (SliceOptions(AUTHORS, max_nodes=2), 0),
+        (SliceOptions(AUTHORS, hops=2), 2),
+        (SliceOptions(AUTHORS, papers=PaperFilter(until=2020)), 0),
+    ):
+        for made in (
+            await slicer.cut_slice(["author:ann"], options, seconds=60),
+            cut_at_hand(near, ["author:ann"], options),
+        ):
+            assert await slicer.count_excluded(made, options.papers, seconds=60) == excluded
 
 
 async def test_what_memory_cannot_tell_is_asked_of_the_graph(slicer: Slicer) -> None:
