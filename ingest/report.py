@@ -15,7 +15,7 @@ class Outcome(StrEnum):
     REJECTED = "rejected"
 
 
-NAMELESS = "authors whose names have no letter: left out of their papers"
+NAMELESS = "authors whose names name nobody: left out of their papers"
 
 
 @dataclass(slots=True)

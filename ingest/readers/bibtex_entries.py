@@ -60,6 +60,8 @@ def read_entries(stream: BinaryIO, file: str) -> Iterator[BibEntry | Rejected]:
 
 def _why(block: ParsingFailedBlock) -> str:
     error = block.error
+    if isinstance(error, BlockAbortedException) and "end of file" in error.abort_reason:
+        return "it has no end before the next entry, or the file, does"
     return error.abort_reason if isinstance(error, BlockAbortedException) else str(error)
 
 

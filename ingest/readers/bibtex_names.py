@@ -1,7 +1,7 @@
 """Names in a BibTeX author field."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bibtexparser.middlewares.names import (
     parse_single_name_into_parts,
@@ -9,27 +9,41 @@ from bibtexparser.middlewares.names import (
 )
 
 from ingest.markup import clean_space, strip_latex
-from ingest.readers.byline import is_collective, join_name
+from ingest.readers.byline import is_collective, is_organisation, join_name
 from ingest.record_parts import Authorship
+from ingest.tags import strip_tags
 
 _MOST_COMMAS = 2  # "von Family, Jr, Given"
-_GROUP = re.compile(
-    r"\b(?:team|group|organi[sz]ation|society|institute|association|network|project|of|for|and)\b",
-    re.IGNORECASE,
-)
+_JOINS = re.compile(r"\b(?:of|for|and)\b", re.IGNORECASE)
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{2,}")
 _BRACED = re.compile(r"\{[^{}]*\}")
 _DIRTY = re.compile(r"\\(?:thanks|footnote)\s*\{[^{}]*\}")
+_AND = re.compile(r"\\and\b")
+_SEMICOLON = re.compile(r";\s+")
+_COMMA = re.compile(r",")
 
 
 def read_names(text: str) -> Iterator[Authorship]:
-    """Give the names in order, "others" among them where it stands there."""
-    names = split_multiple_persons_names(clean_space(_DIRTY.sub("", text)))
-    for name in names:
-        if _count_commas(name) > _MOST_COMMAS:
-            # Not BibTeX, but frequent: "Ada Example, Ben Example, Cem Example, Dana Example"
-            yield from (_read_name(one) for one in name.split(",") if one.strip())
-        else:
-            yield _read_name(name)
+    r"""Give the names in order, "others" among them where it stands there.
+
+    What is not BibTeX, but frequent, is read as well: names parted by `\and`, by semicolons or by
+    commas only ("Ada Example, Ben Example, and Cem Example").
+    """
+    plain = _AND.sub(" and ", _DIRTY.sub("", strip_tags(text)))
+    for piece in split_multiple_persons_names(clean_space(plain)):
+        for name in _split(piece, _SEMICOLON):
+            parts = _split(name, _COMMA)
+            if _are_names(parts):
+                yield from (_read_name(one) for one in parts if one.strip())
+            else:
+                yield _read_name(name)
+
+
+def _are_names(parts: Sequence[str]) -> bool:
+    """Tell whether commas part whole names here, and not the parts of one."""
+    if not parts[-1].strip() or len(parts) > _MOST_COMMAS + 1:
+        return len(parts) > 1
+    return len(parts) > _MOST_COMMAS and all(len(one.split()) > 1 for one in parts)
 
 
 def _read_name(text: str) -> Authorship:
@@ -37,14 +51,37 @@ def _read_name(text: str) -> Authorship:
     given = strip_latex(" ".join(parts.first))
     family = strip_latex(" ".join((*parts.von, *parts.last)))
     name = join_name(given, family, strip_latex(" ".join(parts.jr)))
-    is_braced = _BRACED.fullmatch(text.strip()) is not None
     return Authorship(
         name=name,
         given=given or None,
         family=family or None,
-        collective=is_collective(name) or (is_braced and _GROUP.search(name) is not None),
+        collective=is_collective(name) or (_is_braced(text.strip()) and _is_group(name)),
     )
 
 
-def _count_commas(name: str) -> int:
-    return _BRACED.sub("", name).count(",")
+def _is_group(name: str) -> bool:
+    joins = _JOINS.search(name) is not None
+    return joins or is_organisation(name) or _ACRONYM.fullmatch(name) is not None
+
+
+def _is_braced(text: str) -> bool:
+    """Tell whether one pair of braces holds all of the text."""
+    inside = _hide_braced(text[1:-1])
+    return text[:1] + text[-1:] == "{}" and not {"{", "}"} & set(inside)
+
+
+def _split(text: str, sign: re.Pattern[str]) -> list[str]:
+    """Cut where the sign stands outside of braces."""
+    ends = [found.span() for found in sign.finditer(_hide_braced(text))]
+    starts = [0, *(end for _, end in ends)]
+    return [
+        text[start:end]
+        for start, end in zip(starts, [*(at for at, _ in ends), len(text)], strict=True)
+    ]
+
+
+def _hide_braced(text: str) -> str:
+    """Put letters in the place of what stands in braces."""
+    while (plain := _BRACED.sub(lambda found: "x" * len(found[0]), text)) != text:
+        text = plain
+    return text

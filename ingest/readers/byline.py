@@ -18,6 +18,13 @@ _COLLECTIVE = re.compile(
     r"|investigators|collaborators|committee)\b",
     re.IGNORECASE,
 )
+_ORGANISATION = re.compile(
+    r"\b(?:team|group|organi[sz]ation|society|institut(?:e|o|ion)?|association|network|project"
+    r"|agency|universit(?:y|ät|é|at|à|ad|ade|eit)|cent(?:er|re)|laborator(?:y|ies)|foundation|council"
+    r"|ministry|commission|corporation|company|department|bureau|academy|library|museum|hospital"
+    r"|union|federation|alliance|programme|developers|contributors|community|inc|ltd|llc|gmbh)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,11 @@ def join_name(*parts: str | None) -> str:
 def is_collective(name: str) -> bool:
     """Tell whether a name is that of a group, such as "The ATLAS Collaboration"."""
     return _COLLECTIVE.search(name) is not None
+
+
+def is_organisation(name: str) -> bool:
+    """Tell whether a name that its source does not cut into parts is that of a group."""
+    return is_collective(name) or _ORGANISATION.search(name) is not None
 
 
 def make_byline(given: Iterable[Authorship], *, truncated: bool = False) -> Byline:

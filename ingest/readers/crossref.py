@@ -47,7 +47,7 @@ def _read_entry(entry: Entry, file: str) -> PaperRecord | Rejected:
     doi = clean_doi(work.get("DOI"))
     if doi is None:
         return reject(file, entry.line, "has no DOI", work)
-    title = _first_text(work.get("title"))
+    title = _first_text(work.get("title")) or _first_text(work.get("original-title"))
     if title is None:
         return reject(file, entry.line, "the work has no title", work)
     indexed = (work.get("indexed") or {}).get("date-time")

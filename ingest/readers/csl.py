@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from graph.identifiers import clean_arxiv_id, clean_doi, clean_orcid, find_arxiv_id, find_doi
-from ingest.readers.byline import is_collective, join_name, make_byline
+from ingest.readers.byline import is_collective, is_organisation, join_name, make_byline
 from ingest.readers.json_entries import Entry, read_records, reject
 from ingest.readers.paper_types import PREPRINT, clean_type
 from ingest.readers.partial_dates import date_from_parts, date_from_text
@@ -64,7 +64,7 @@ def _read_name(name: Json) -> Authorship:
         family=family or None,
         orcid=clean_orcid(name.get("ORCID")),
         affiliations=tuple(Affiliation(strip_tags(text)) for text in affiliations if text),
-        collective=is_collective(printed),
+        collective=is_collective(printed) if given or family else is_organisation(printed),
     )
 
 

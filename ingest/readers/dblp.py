@@ -28,8 +28,10 @@ KINDS = (
     "phdthesis",
     "mastersthesis",
     "www",
+    "person",
     "data",
 )
+_PERSONS = {"www", "person"}
 _HOME_PAGE = "homepages/"
 _VENUES = ("journal", "booktitle", "school", "publisher")
 _HOMONYM_NUMBER = re.compile(r"\s+\d{4}$")
@@ -49,7 +51,7 @@ def _read_entry(entry: XmlEntry, file: str) -> PaperRecord | AuthorRecord | Reje
     element = entry.element
     source = make_source(DBLP, file, entry.line, element.get("mdate"))
     key = element.get("key") or ""
-    if element.tag == "www" and key.startswith(_HOME_PAGE):
+    if element.tag in _PERSONS and key.startswith(_HOME_PAGE):
         return _read_person(element, source, key)
     title = _read_title(element)
     if not title or not key:
@@ -86,7 +88,7 @@ def _read_author(element: etree._Element) -> Authorship:
     return Authorship(
         name=name,
         orcid=clean_orcid(element.get("orcid")),
-        source_ids=(f"dblp:{full}",),
+        source_ids=(f"dblp:{full}",) if full else (),
         collective=is_collective(name),
     )
 

@@ -10,7 +10,7 @@ from rispy import RisParser
 
 from graph.identifiers import clean_arxiv_id, clean_doi, find_arxiv_id
 from ingest.markup import clean_space
-from ingest.readers.byline import is_collective, join_name, make_byline
+from ingest.readers.byline import is_collective, is_organisation, join_name, make_byline
 from ingest.readers.json_entries import reject
 from ingest.readers.paper_types import PREPRINT, clean_type
 from ingest.readers.partial_dates import date_from_parts, date_from_text
@@ -92,7 +92,7 @@ def _read_reference(parser: RisParser, text: str, source: Source) -> PaperRecord
         abstract=strip_tags(" ".join(fields.get("AB") or fields.get("N2") or ())) or None,
         venue=strip_tags(_first(fields, *_VENUES) or "") or None,
         source_id=f"ris:{fields['ID'][0]}" if fields.get("ID") else None,
-        topics_given=tuple(Finding(clean_space(one), "keyword") for one in fields.get("KW", ())),
+        topics_given=tuple(_read_keywords(fields)),
         raw=re.sub(r"(?m)^(?:AB|N2)  - .*\n?", "", text),
     )
 
@@ -115,7 +115,7 @@ def _read_authors(fields: Fields) -> Iterator[Authorship]:
             given=given or None,
             family=family if given else None,
             affiliations=places if len(names) == 1 else (),
-            collective=is_collective(name),
+            collective=is_collective(name) if given else is_organisation(name),
         )
 
 
@@ -133,6 +133,11 @@ def _read_type(fields: Fields, arxiv_id: str | None) -> str | None:
     venue = (_first(fields, *_VENUES) or "").lower()
     is_preprint = arxiv_id and (not venue or "arxiv" in venue)
     return PREPRINT if is_preprint else clean_type(_first(fields, "TY"))
+
+
+def _read_keywords(fields: Fields) -> Iterator[Finding]:
+    words = (clean_space(word) for text in fields.get("KW", ()) for word in text.split(";"))
+    yield from (Finding(word, "keyword") for word in words if word)
 
 
 def _find_doi(fields: Fields) -> str | None:

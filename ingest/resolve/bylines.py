@@ -16,7 +16,9 @@ from ingest.resolve.names import read_name
 _NUMBERED = re.compile(r"dblp:.*\s\d{4}")
 """DBLP numbers people of one name; a name without a number stands for anybody who bears it."""
 
-_NAMELESS = "an author's name has no letter; the rest of the entry is loaded"
+_NAMELESS = "an author's name names nobody; the rest of the entry is loaded"
+_NOBODY = frozenset({"anonymous", "anon", "&na;", "n/a", "no author", "no authors listed"})
+"""What sources print in the place of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,14 @@ class People:
 
 
 def read_byline(record: PaperRecord) -> People:
-    """Cut and fold the names of people; a name without a letter is left out."""
+    """Cut and fold the names of people; one that names nobody is left out: "-", "Anonymous"."""
     given = _list_given(record)
     groups = tuple(one.name for one in given if _is_group(one))
     people = [one for one in given if not _is_group(one)]
     named = [
         (place, name, _describe(one))
         for place, one in enumerate(people, 1)
-        if (name := read_name(one.name)) is not None
+        if (name := _read_person(one.name)) is not None
     ]
     details = tuple(detail for _, _, detail in named)
     said = any(detail.ids or detail.affiliations for detail in details)
@@ -53,12 +55,16 @@ def read_byline(record: PaperRecord) -> People:
 
 
 def list_nameless(record: PaperRecord) -> Iterator[Rejected]:
-    """Give each author that the graph will not have, since the name holds no letter."""
+    """Give each author that the graph will not have, since the name names nobody."""
     for place, one in enumerate(_list_given(record), 1):
-        if not _is_group(one) and read_name(one.name) is None:
+        if not _is_group(one) and _read_person(one.name) is None:
             said = {"title": record.title, "position": place, "name": one.name}
             source = record.source
             yield Rejected(source.file, source.line, _NAMELESS, orjson.dumps(said).decode())
+
+
+def _read_person(printed: str) -> PersonName | None:
+    return None if printed.casefold().strip(" [].") in _NOBODY else read_name(printed)
 
 
 def _list_given(record: PaperRecord) -> tuple[Authorship, ...]:

@@ -44,10 +44,10 @@ def test_what_cannot_be_looked_up_is_rejected_and_the_rest_of_its_batch_loaded(
     assert [title for (title,) in found] == [long, "Plain", "Tags", "Words"]
 
 
-def test_an_author_without_a_letter_is_told_of_and_the_others_keep_their_places(
+def test_an_author_whose_name_names_nobody_is_told_of_and_the_others_keep_their_places(
     database: Database, tmp_path: Path
 ) -> None:
-    names = ("-", "Ada Winter", "", "123", "- III", "Bo Lind", "The Fog Consortium")
+    names = ("-", "Ada Winter", "", "123", "- III", "Bo Lind", "[Anonymous]", "The Fog Consortium")
     rejected: list[Rejected] = []
     file = write(tmp_path / "a.jsonl", [paper("Plain", *names), paper("Nobody", "?")])
 
@@ -58,9 +58,10 @@ def test_an_author_without_a_letter_is_told_of_and_the_others_keep_their_places(
         ("page.txt", {"title": "Plain", "position": 3, "name": ""}),
         ("page.txt", {"title": "Plain", "position": 4, "name": "123"}),
         ("page.txt", {"title": "Plain", "position": 5, "name": "- III"}),
+        ("page.txt", {"title": "Plain", "position": 7, "name": "[Anonymous]"}),
         ("page.txt", {"title": "Nobody", "position": 1, "name": "?"}),
     ]
-    assert report.notes[NAMELESS] == 5
+    assert report.notes[NAMELESS] == 6
     written = "MATCH (a:Author)-[r:AUTHORED]->(p:Paper) RETURN p.title, a.name, r.position"
     assert rows(database, written) == [("Plain", "Ada Winter", 2), ("Plain", "Bo Lind", 6)]
     papers = rows(database, "MATCH (p:Paper) RETURN p.title, p.authorCount, p.collectives")

@@ -1,8 +1,13 @@
 """What reference managers export: BibTeX, RIS, CSL-JSON."""
 
+import json
+
+import pytest
+
+from ingest.readers.bibtex_names import read_names
 from ingest.record_parts import Affiliation
 from ingest.records import Finding, PartialDate
-from tests.unit.ingest.readers.samples import describe, read_sample
+from tests.unit.ingest.readers.samples import describe, read_all, read_sample
 
 KEYWORDS = (Finding("graphs", "keyword"), Finding("people", "keyword"))
 
@@ -15,7 +20,7 @@ def test_bibtex_entries_and_rejections():
         (18, "Proceedings of EX", "proceedings", PartialDate("2020-05-23", "day")),
         (19, "A preprint", "preprint", None),
         (20, "Two titles", "preprint", PartialDate("2017-06-12", "day")),
-        (21, "is no valid BibTeX: Unexpectedly reached end of file."),
+        (21, "is no valid BibTeX: it has no end before the next entry, or the file, does"),
         (22, "the entry has no title"),
         (23, "Somewhere", "web-page", PartialDate("2019", "year")),
     ]
@@ -46,6 +51,45 @@ def test_bibtex_names_parted_by_commas_only():
     entry = read_sample("bibtex.bib")[3]
     assert entry.authors == ("A. Example", "B. Beispiel", "C. Ejemplo", "D. Primer")
     assert entry.arxiv_id == "2101.00001"
+
+
+@pytest.mark.parametrize(
+    ("field", "names", "groups"),
+    [
+        ("Ada Byron, Bo Carr, and Cy Dent", ["Ada Byron", "Bo Carr", "Cy Dent"], []),
+        ("Ada Byron, Bo Carr, Cy Dent", ["Ada Byron", "Bo Carr", "Cy Dent"], []),
+        ("Byron, Ada; Carr, Bo", ["Ada Byron", "Bo Carr"], []),
+        (r"A. Byron \and B. Carr", ["A. Byron", "B. Carr"], []),
+        ("Garc&iacute;a M&aacute;rquez, Ana", ["Ana García Márquez"], []),
+        ("de la Cruz, Jr., Ana and von Neumann, John",
+         ["Ana de la Cruz Jr.", "John von Neumann"], []),
+        ("{Smith, Jones, and Sons Inc.} and {van Gogh}, Vincent",
+         ["Smith, Jones, and Sons Inc.", "Vincent van Gogh"], ["Smith, Jones, and Sons Inc."]),
+        ("{European Space Agency} and {CERN} and {Madonna}",
+         ["European Space Agency", "CERN", "Madonna"], ["European Space Agency", "CERN"]),
+        (r"{{\'E}cole and {Fog} University}", ["École and Fog University"],
+         ["École and Fog University"]),
+    ],
+)  # fmt: skip
+def test_names_of_an_author_field(field, names, groups):
+    found = list(read_names(field))
+    assert [one.name for one in found] == names
+    assert [one.name for one in found if one.collective] == groups
+
+
+def test_names_that_are_not_cut_into_parts_may_be_those_of_groups(tmp_path):
+    ris, csl = tmp_path / "a.ris", tmp_path / "a.json"
+    names = ["World Health Organization", "Jane Q. Doe"]
+    ris.write_text(
+        "".join(["TY  - JOUR\n", *(f"AU  - {n}\n" for n in names), "TI  - Fog\nER  - \n"])
+    )
+    item = {"type": "article", "title": "Fog", "author": [{"literal": name} for name in names]}
+    csl.write_text(json.dumps(item))
+
+    for file in (ris, csl):
+        [paper] = read_all(file)
+        assert paper.authors == tuple(names)
+        assert [one.collective for one in paper.authorships] == [True, False]
 
 
 def test_bibtex_first_of_two_equal_fields_counts():

@@ -4,7 +4,7 @@ import pytest
 
 from ingest.record_parts import Affiliation, InstitutionRef
 from ingest.records import PartialDate
-from tests.unit.ingest.readers.samples import describe, read_sample
+from tests.unit.ingest.readers.samples import describe, read_all, read_sample
 
 
 def test_works_and_rejections():
@@ -45,3 +45,10 @@ def test_answer_to_a_query():
 def test_person_of_one_name_is_no_group():
     undated = read_sample("crossref.jsonl")[1]
     assert (undated.authors, undated.authorships[0].collective) == (("Mononym",), False)
+
+
+def test_a_work_without_a_title_has_its_original_one(tmp_path):
+    file = tmp_path / "work.json"
+    file.write_text('{"DOI": "10.1000/o", "title": [], "original-title": ["Nebel"], "member": "1"}')
+
+    assert [one.title for one in read_all(file)] == ["Nebel"]

@@ -55,9 +55,12 @@ def test_home_page_that_leads_to_another_is_told_apart_from_one_that_says_nothin
     file = tmp_path / "dblp.xml"
     pages = ("<crossref>homepages/00/1</crossref>", "<title>Home Page</title>")
     lines = [f'<www key="homepages/00/{n}">{one}</www>' for n, one in enumerate(pages, 3)]
+    lines.append('<person key="homepages/00/5"><author>Ben Beispiel</author></person>')
     file.write_text("\n".join(["<dblp>", *lines, "</dblp>"]), "utf-8")
 
-    assert [describe(one) for one in read_all(file)] == [
+    *pages, person = read_all(file)
+    assert person.name == "Ben Beispiel"
+    assert [describe(one) for one in pages] == [
         (2, "is a home page that leads to another one"),
         (3, "is a home page without a name"),
     ]
