@@ -9,19 +9,22 @@ _STATUS = {"NOT_FOUND": 404, "TIMEOUT": 504, "UNAVAILABLE": 503, "INTERNAL": 500
 
 
 def write_refusal(refusal: RequestError, status: int, request_id: str) -> Response:
-    """The answer to a request that is refused as a whole."""
+    """The answer to a request that is refused as a whole, which is not kept."""
     extensions = {**refusal.extensions, "requestId": request_id}
     body = {"errors": [{"message": str(refusal), "extensions": extensions}]}
-    return Response(orjson.dumps(body), status_code=status, media_type="application/json")
+    return Response(
+        orjson.dumps(body),
+        status_code=status,
+        headers={"Cache-Control": "no-store"},
+        media_type="application/json",
+    )
 
 
 def write_failure(error: BaseException, request_id: str) -> tuple[Response, str]:
-    """The answer to a request that failed, which is not kept, and the error's code.
+    """The answer to a request that failed, and the error's code.
 
     A failure that is not the client's is logged and masked.
     """
     refusal = as_request_error(error, request_id)
     code = refusal.extensions["code"]
-    answer = write_refusal(refusal, _STATUS.get(code, 400), request_id)
-    answer.headers["Cache-Control"] = "no-store"
-    return answer, code
+    return write_refusal(refusal, _STATUS.get(code, 400), request_id), code

@@ -18,7 +18,7 @@ _ENTRY_TYPES = {
     "book-chapter": ("incollection", "booktitle"),
     "thesis": ("phdthesis", "school"),
     "report": ("techreport", "institution"),
-    "dataset": ("data", "howpublished"),
+    "dataset": ("dataset", "howpublished"),
     "software": ("software", "howpublished"),
     "web-page": ("online", "howpublished"),
     "manuscript": ("unpublished", "howpublished"),
@@ -62,12 +62,13 @@ def _list_fields(paper: PaperFacts, venue: str) -> Iterator[tuple[str, str]]:
         yield venue, _braced(_escape(paper.venue))
     yield from _list_dates(paper.date_parts)
     if paper.doi:
-        yield "doi", _braced(paper.doi)
+        # As it is, for `doi` is no text; but a brace would end the entry.
+        yield "doi", _braced(paper.doi.replace("{", "%7B").replace("}", "%7D"))
     if paper.arxiv_id:
         yield "archiveprefix", _braced("arXiv")
         yield "eprint", _braced(paper.arxiv_id)
         if paper.category:
-            yield "primaryclass", _braced(paper.category)
+            yield "primaryclass", _braced(_escape(paper.category))
     if paper.address:
         yield "url", _braced(paper.address)
     if paper.abstract:

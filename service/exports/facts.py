@@ -3,8 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
+from urllib.parse import quote
 
 Row = Mapping[str, Any]
+
+_IN_PATHS = "/:;@!$&'()*+,=-._~"
+"""What a path of an address holds as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class PaperFacts:
     def address(self) -> str | None:
         """Where the paper is found."""
         if self.doi:
-            return f"https://doi.org/{self.doi}"
+            return f"https://doi.org/{quote(self.doi, safe=_IN_PATHS)}"
         return f"https://arxiv.org/abs/{self.arxiv_id}" if self.arxiv_id else None
 
 

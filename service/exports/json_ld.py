@@ -105,8 +105,8 @@ def write_institution(institution: InstitutionFacts) -> str:
 
 def _write(said: Json) -> str:
     text = orjson.dumps(_known({"@context": _CONTEXT, **said})).decode()
-    # The same to JSON, but it ends no <script> of the page that holds it.
-    return text.replace("</", r"<\/")
+    # The same to JSON, but it neither ends nor begins a <script> in that of a page that holds it.
+    return text.replace("<", r"\u003c")
 
 
 def _known(said: Json) -> Json:

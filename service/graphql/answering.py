@@ -100,7 +100,7 @@ class Answering:
         except TimeoutError:
             return ExecutionResult(data=None, errors=[_late(context)])
         except CannotGetOperationTypeError as error:
-            raise bad_request(error.as_http_error_reason() + ".") from error
+            raise bad_request(error.as_http_error_reason().rstrip(".") + ".") from error
         except InvalidOperationTypeError as error:
             if error.operation_type is OperationType.SUBSCRIPTION:
                 raise bad_request(

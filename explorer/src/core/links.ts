@@ -10,7 +10,8 @@ export function webAddress(text: string | null): string | null {
 }
 
 export function doiAddress(doi: string): string {
-  return `https://doi.org/${encodeURI(doi)}`;
+  // A DOI may hold the signs that begin a question or a place in the page.
+  return `https://doi.org/${encodeURI(doi).replace(/[#?]/g, encodeURIComponent)}`;
 }
 
 export function arxivAddress(id: string): string {

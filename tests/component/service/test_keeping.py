@@ -109,6 +109,9 @@ async def test_errors_and_posts_are_not_kept(client: httpx.AsyncClient) -> None:
         await _get(client, query="{ nothing }"),
         await _get(client, query='{ author(by: {id: "x"}) { id } }'),
         await _get(client, query="{"),
+        await _get(client, query=""),
+        await _get(client, query="{ __typename }", operationName="Unknown"),
+        await _get(client, query="{ __typename }", variables="["),
     ]
     for answer in refused:
         assert "errors" in answer.json()

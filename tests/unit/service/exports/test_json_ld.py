@@ -1,6 +1,9 @@
 """JSON-LD in the words of schema.org."""
 
 import json
+from urllib.parse import unquote
+
+import pytest
 
 from service.exports.facts import (
     AuthorFacts,
@@ -58,7 +61,27 @@ def test_a_paper() -> None:
 
 
 def test_a_page_can_hold_it() -> None:
-    assert "</script" not in write_paper(PaperFacts("paper:x", "A </script> Title"))
+    title = "A </script> <!-- <script> Title"
+    written = write_paper(PaperFacts("paper:x", title))
+    assert "<" not in written
+    assert json.loads(written)["name"] == title
+
+
+@pytest.mark.parametrize(
+    ("doi", "address"),
+    [
+        (
+            "10.1002/(sici)1097:2<1::aid-1>3.0.co;2-k",
+            "10.1002/(sici)1097:2%3C1::aid-1%3E3.0.co;2-k",
+        ),
+        ("10.5555/a_%&#?.1", "10.5555/a_%25&%23%3F.1"),
+        ("10.5555/ångström{}", "10.5555/%C3%A5ngstr%C3%B6m%7B%7D"),
+    ],
+)
+def test_the_address_of_a_paper_leads_to_its_doi(doi: str, address: str) -> None:
+    paper = json.loads(write_paper(PaperFacts("paper:x", "Title", doi=doi)))
+    assert paper["@id"] == paper["url"] == f"https://doi.org/{address}"
+    assert unquote(paper["url"]) == f"https://doi.org/{doi}"
 
 
 def test_an_author_and_an_institution() -> None:

@@ -107,6 +107,14 @@ def test_types_and_venues(form: str, type_: str) -> None:
     assert record.venue == (None if (form, type_) == ("bibtex", "dataset") else paper.venue)
 
 
+def test_nothing_in_an_identifier_ends_the_entry() -> None:
+    paper = PaperFacts("paper:x", "T", doi="10.1234/a}{b", arxiv_id="2205.11474", category="c}s")
+    record = read_back("bibtex", paper)
+
+    assert (record.title, record.arxiv_id) == ("T", "2205.11474")
+    assert (record.doi or "").startswith("10.1234/a")
+
+
 @pytest.mark.parametrize("form", READERS)
 def test_a_preprint_stays_a_preprint(form: str) -> None:
     paper = PaperFacts("paper:x", "T", type="preprint", arxiv_id="hep-th/9901001", date="1999")
