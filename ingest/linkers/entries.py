@@ -31,7 +31,7 @@ class Entry:
 
     `names` are those of people; `details`, where a source gives any, stand beside them, one for
     one. `collectives` are the groups that stand in the list as authors. `places` are those of the
-    names among the people that the list prints, where it prints more than these.
+    names in the list, where it holds more than these.
     """
 
     id: str

@@ -25,7 +25,7 @@ _NOBODY = frozenset({"anonymous", "anon", "&na;", "n/a", "no author", "no author
 class People:
     """The people of an author list, their details one for one (or none at all), and groups.
 
-    `places` are those of the names among all people, 1 = first, where a name is left out.
+    `places` are those that the list gives the names, 1 = first, where it holds more than these.
     """
 
     names: tuple[PersonName, ...]
@@ -38,11 +38,10 @@ def read_byline(record: PaperRecord) -> People:
     """Cut and fold the names of people; one that names nobody is left out: "-", "Anonymous"."""
     given = _list_given(record)
     groups = tuple(one.name for one in given if _is_group(one))
-    people = [one for one in given if not _is_group(one)]
     named = [
         (place, name, _describe(one))
-        for place, one in enumerate(people, 1)
-        if (name := _read_person(one.name)) is not None
+        for place, one in enumerate(given, 1)
+        if not _is_group(one) and (name := _read_person(one.name)) is not None
     ]
     details = tuple(detail for _, _, detail in named)
     said = any(detail.ids or detail.affiliations for detail in details)
@@ -50,7 +49,7 @@ def read_byline(record: PaperRecord) -> People:
         names=tuple(name for _, name, _ in named),
         details=details if said else (),
         collectives=groups,
-        places=tuple(place for place, _, _ in named) if len(named) < len(people) else (),
+        places=tuple(place for place, _, _ in named) if len(named) < len(given) else (),
     )
 
 
