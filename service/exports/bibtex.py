@@ -39,6 +39,8 @@ _ESCAPED = str.maketrans(
 )
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=[`!?])(?=`)")
 """Between signs of which LaTeX makes one: `--` is a dash."""
+_JOINS = re.compile(r"(?<!\S)and(?!\S)|^others$", re.IGNORECASE)
+"""What stands between names, or for those that are left out."""
 _NO_KEY = re.compile(r"[^\w.:+/-]+")
 
 
@@ -85,9 +87,9 @@ def _list_dates(parts: tuple[int, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _show_name(printed: str) -> str:
-    name = split_name(printed)
-    if name.is_whole and not name.suffix:
-        return f"{{{_escape(name.family)}}}" if " " in name.family else _escape(name.family)
+    name, whole = split_name(printed), " ".join(printed.split())
+    if name.is_whole or _JOINS.search(whole):
+        return _braced(_escape(whole)) if _JOINS.search(whole) or " " in whole else _escape(whole)
     family = " ".join(filter(None, (name.particle, name.family)))
     return ", ".join(_escape(one) for one in (family, name.suffix, name.given) if one)
 

@@ -149,6 +149,17 @@ def test_no_text_breaks_out_of_its_field(title: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "name", ["Simon AND Garfunkel", "Rock and Roll", "And", "Smith III", "King, Jr."]
+)
+def test_a_name_is_one_name(name: str) -> None:
+    writers = (WriterFacts("Ida Berg"), WriterFacts(name), WriterFacts("Plato"))
+    record = read_back("bibtex", PaperFacts("paper:x", "A Title", writers))
+
+    assert record.authors == ("Ida Berg", name, "Plato")
+    assert not record.authors_truncated
+
+
+@pytest.mark.parametrize(
     ("printed", "parts"),
     [
         ("Ludwig van Beethoven", CitedName("Beethoven", "Ludwig", "van")),
