@@ -55,7 +55,7 @@ _SMALL_IN_MATHML = re.compile(
 _SPOKEN_OF = re.compile(
     r"(?<![\w>])<(?P<name>[a-z]+)>"
     r"(?:\s+(?:and|or|vs\.?|versus|to|from|with|&)\s+|\s*[,/|+]\s*(?:(?:and|or)\s+)?)"
-    r"</(?P=name)>(?![\w<])",
+    r"(?P<end></(?P=name)>)(?![\w<])",
     re.IGNORECASE,
 )
 """A pair that holds nothing but what joins its two tags: these are what the text is about."""
@@ -82,13 +82,13 @@ def _drop_tags(text: str) -> str:
     plain = _SMALL_IN_MATHML.sub(_set_in_mathml, _ANNOTATION.sub("", text))
     plain = _SMALL_FIGURE.sub(_set_figure, plain)
     closed = _find_closed(plain)
-    spoken_of = [found.span() for found in _SPOKEN_OF.finditer(plain)]
+    pairs = [(found.start(), found.start("end")) for found in _SPOKEN_OF.finditer(plain)]
+    spoken_of = {place for pair in pairs for place in pair}
 
     def drop(tag: re.Match[str]) -> str:
         prefix, name = (tag["prefix"] or "").lower(), tag["name"].lower()
         is_sure = prefix or tag["rest"].strip() or name in _NEVER_CLOSED or name in closed
-        is_text = any(start <= tag.start() < end for start, end in spoken_of)
-        if is_text or not is_sure or not (prefix or name in _KNOWN):
+        if tag.start() in spoken_of or not is_sure or not (prefix or name in _KNOWN):
             return tag[0]
         return " " if name in _BLOCKS and prefix in _BLOCK_PREFIXES else ""
 

@@ -16,10 +16,9 @@ from ingest.tags import strip_tags
 _MOST_COMMAS = 2  # "von Family, Jr, Given"
 _JOINS = re.compile(r"\b(?:of|for|and)\b", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{2,}")
-_BRACED = re.compile(r"\{[^{}]*\}")
 _DIRTY = re.compile(r"\\(?:thanks|footnote)\s*\{[^{}]*\}")
 _AND = re.compile(r"\\and\b")
-_SEMICOLON = re.compile(r";\s+")
+_SEMICOLON = re.compile(r";(?:\s+|$)")
 _COMMA = re.compile(r",")
 
 
@@ -31,7 +30,7 @@ def read_names(text: str) -> Iterator[Authorship]:
     """
     plain = _AND.sub(" and ", _DIRTY.sub("", strip_tags(text)))
     for piece in split_multiple_persons_names(clean_space(plain)):
-        for name in _split(piece, _SEMICOLON):
+        for name in [one for one in _split(piece, _SEMICOLON) if one.strip()] or [piece]:
             parts = _split(name, _COMMA)
             if _are_names(parts):
                 yield from (_read_name(one) for one in parts if one.strip())
@@ -66,8 +65,7 @@ def _is_group(name: str) -> bool:
 
 def _is_braced(text: str) -> bool:
     """Tell whether one pair of braces holds all of the text."""
-    inside = _hide_braced(text[1:-1])
-    return text[:1] + text[-1:] == "{}" and not {"{", "}"} & set(inside)
+    return text[:1] + text[-1:] == "{}" and all(depth for _, depth in _measure_depth(text[:-1]))
 
 
 def _split(text: str, sign: re.Pattern[str]) -> list[str]:
@@ -82,6 +80,12 @@ def _split(text: str, sign: re.Pattern[str]) -> list[str]:
 
 def _hide_braced(text: str) -> str:
     """Put letters in the place of what stands in braces."""
-    while (plain := _BRACED.sub(lambda found: "x" * len(found[0]), text)) != text:
-        text = plain
-    return text
+    return "".join("x" if depth else letter for letter, depth in _measure_depth(text))
+
+
+def _measure_depth(text: str) -> Iterator[tuple[str, int]]:
+    """Give each letter with the number of braces that are open behind it."""
+    depth = 0
+    for letter in text:
+        depth += (letter == "{") - (letter == "}")
+        yield letter, depth

@@ -58,7 +58,7 @@ def test_bibtex_names_parted_by_commas_only():
     [
         ("Ada Byron, Bo Carr, and Cy Dent", ["Ada Byron", "Bo Carr", "Cy Dent"], []),
         ("Ada Byron, Bo Carr, Cy Dent", ["Ada Byron", "Bo Carr", "Cy Dent"], []),
-        ("Byron, Ada; Carr, Bo", ["Ada Byron", "Bo Carr"], []),
+        ("Byron, Ada; Carr, Bo;", ["Ada Byron", "Bo Carr"], []),
         (r"A. Byron \and B. Carr", ["A. Byron", "B. Carr"], []),
         ("Garc&iacute;a M&aacute;rquez, Ana", ["Ana García Márquez"], []),
         ("de la Cruz, Jr., Ana and von Neumann, John",
