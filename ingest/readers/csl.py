@@ -1,5 +1,6 @@
 """CSL-JSON, as reference managers export it and DOI resolvers answer with it."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -14,6 +15,7 @@ from ingest.tags import strip_tags
 
 CSL = "csl-json"
 _DATES = ("issued", "published", "original-date")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _ARCHIVES = ("archive", "publisher", "source", "container-title")
 
 Json = dict[str, Any]
@@ -78,10 +80,17 @@ def _read_date(item: Json) -> PartialDate | None:
             continue
         parts = (when.get("date-parts") or [[]])[0] or []
         found = date_from_parts(*parts[:3]) if parts else None
-        found = found or date_from_text(when.get("raw") or when.get("literal"))
+        text = when.get("raw") or when.get("literal")
+        found = found or date_from_text(text) or _find_year(text)
         if found is not None:
             return found
     return date_from_parts(item.get("year"))
+
+
+def _find_year(text: str | None) -> PartialDate | None:
+    """Give the year of a date in words: "circa 2005"."""
+    year = _YEAR.search(text or "")
+    return date_from_parts(year[0]) if year else None
 
 
 def _read_venue(item: Json) -> str | None:

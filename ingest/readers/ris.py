@@ -90,7 +90,7 @@ def _read_reference(parser: RisParser, text: str, source: Source) -> PaperRecord
         doi=doi,
         arxiv_id=arxiv_id,
         abstract=strip_tags(" ".join(fields.get("AB") or fields.get("N2") or ())) or None,
-        venue=strip_tags(_first(fields, *_VENUES) or "") or None,
+        venue=_read_venue(fields, title),
         source_id=f"ris:{fields['ID'][0]}" if fields.get("ID") else None,
         topics_given=tuple(_read_keywords(fields)),
         raw=re.sub(r"(?m)^(?:AB|N2)  - .*\n?", "", text),
@@ -133,6 +133,12 @@ def _read_type(fields: Fields, arxiv_id: str | None) -> str | None:
     venue = (_first(fields, *_VENUES) or "").lower()
     is_preprint = arxiv_id and (not venue or "arxiv" in venue)
     return PREPRINT if is_preprint else clean_type(_first(fields, "TY"))
+
+
+def _read_venue(fields: Fields, title: str) -> str | None:
+    """Give where it was published; a book has its own title where its chapters have the book's."""
+    venues = (strip_tags(text) for tag in _VENUES for text in fields.get(tag, ()))
+    return next((one for one in venues if one and one != title), None)
 
 
 def _read_keywords(fields: Fields) -> Iterator[Finding]:

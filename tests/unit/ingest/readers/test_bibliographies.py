@@ -92,6 +92,19 @@ def test_names_that_are_not_cut_into_parts_may_be_those_of_groups(tmp_path):
         assert [one.collective for one in paper.authorships] == [True, False]
 
 
+def test_a_date_in_words_has_its_year_and_a_book_no_venue_of_its_own_title(tmp_path):
+    ris, csl = tmp_path / "a.ris", tmp_path / "a.json"
+    ris.write_text("TY  - BOOK\nBT  - Fog\nPB  - Fog Press\nKW  - sea; fog\nER  - \n")
+    dates = [{"literal": "circa 2005"}, {"literal": "in press"}]
+    items = [{"type": "article", "title": "Fog", "issued": one} for one in dates]
+    csl.write_text(json.dumps(items))
+
+    [book] = read_all(ris)
+    assert (book.title, book.venue) == ("Fog", "Fog Press")
+    assert [one.name for one in book.topics_given] == ["sea", "fog"]
+    assert [one.date for one in read_all(csl)] == [PartialDate("2005", "year"), None]
+
+
 def test_bibtex_first_of_two_equal_fields_counts():
     assert read_sample("bibtex.bib")[4].arxiv_id == "1706.03762"
 
