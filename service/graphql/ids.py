@@ -41,7 +41,7 @@ def parse_id(text: str, *, argument: str, kinds: Collection[str] = tuple(KINDS.v
         wanted = " or ".join(f"`{_prefix(k)}:…`" for k in kinds)
         raise RequestError(
             "WRONG_TYPE",
-            f"{text[:80]!r} is the id of a {kind.lower()}.",
+            f"{text[:80]!r} is an id of the kind {kind.lower()}.",
             argument=argument,
             actual=text[:80],
             hint=f"Here an id of the form {wanted} is wanted.",
