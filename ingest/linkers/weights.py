@@ -59,7 +59,7 @@ class Weights:
     common_size: float = 70.0
     common_spread: float = 2.0
     crowded: float = -6.2
-    crowd_common: float = -11.2
+    crowd_common: float = -12.2
     crowd_frequent: float = -15.0
     crowd_rare: float = -16.5
     crowd_signs: CrowdSigns = _SIGNS
