@@ -13,62 +13,53 @@ _SECONDS = 2.0
 class Usage:
     """Watches how much memory this process and its children hold together, and what they compute.
 
-    `peak` is in bytes, `processor_seconds` are known at the end.
+    `peak` is in bytes. `processor_seconds` are known at the end, without those of the last moments
+    of a child that has ended: Spark kills workers that nobody waits for.
     """
 
     def __init__(self) -> None:
         """Begin with nothing seen."""
         self.peak = 0
         self.processor_seconds = 0.0
-        self._before = 0.0
+        self._spent: dict[tuple[int, float], float] = {}
         self._thread = _Sampler(self)
 
     def __enter__(self) -> Self:
         """Begin to watch."""
-        self._before = _spent()
+        self.look()
+        self.processor_seconds = -sum(self._spent.values())
         self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
         """Look once more and stop."""
         self._thread.stop()
-        self.processor_seconds = max(0.0, _spent() - self._before)
+        self.processor_seconds += sum(self._spent.values())
 
     def look(self) -> None:
-        """Take note of what is held now."""
-        self.peak = max(self.peak, _held())
+        """Take note of what is held now, and of what each process has computed."""
+        held = 0
+        for process in _list_family():
+            try:
+                times = process.cpu_times()
+                self._spent[process.pid, process.create_time()] = times.user + times.system
+                held += _share(process)
+            except psutil.Error:
+                continue
+        self.peak = max(self.peak, held)
 
 
-def _held() -> int:
-    try:
-        me = psutil.Process(os.getpid())
-        return sum(_share(each) for each in [me, *me.children(recursive=True)])
-    except psutil.Error:
-        return 0
+def _list_family() -> list[psutil.Process]:
+    me = psutil.Process(os.getpid())
+    return [me, *me.children(recursive=True)]
 
 
 def _share(process: psutil.Process) -> int:
     try:
         # Forked workers share most of their pages; what is shared is counted once for each.
         return int(process.memory_full_info().pss)
-    except (psutil.Error, AttributeError):
-        return int(process.memory_info().rss) if process.is_running() else 0
-
-
-def _spent() -> float:
-    """Give the seconds of processor of this process and its children, ended ones included."""
-    me = psutil.Process(os.getpid())
-    return sum(map(_spent_by, [me, *me.children(recursive=True)]))
-
-
-def _spent_by(process: psutil.Process) -> float:
-    """Give a process's own seconds and those of the children that it has waited for."""
-    try:
-        times = process.cpu_times()
-    except psutil.Error:
-        return 0.0
-    waited_for = getattr(times, "children_user", 0.0) + getattr(times, "children_system", 0.0)
-    return float(times.user + times.system + waited_for)
+    except (psutil.AccessDenied, AttributeError):
+        return int(process.memory_info().rss)
 
 
 class _Sampler(threading.Thread):
