@@ -2,32 +2,42 @@
 // three orders, and how many there are. `rank`, `next` and `id` are what the order compares; `after…`
 // are those of the last item before the page, and `before` counts what stands there. Topics are
 // counted for everybody only where the order is by them.
+// The author's own papers join collaborators to each other only, so that their pairs, which are
+// millions for a paper of thousands, are left alone; any other paper is read once, with all
+// collaborators who wrote it.
 // Access: read
 // Parameters: author, order, first, afterRank, afterNext, afterId, since, until, mostAuthors, minConfidence
 // Returns: total, before, page
 MATCH (me:Author {id: $author})
 CALL (me) {
-  MATCH (me)-[one:AUTHORED]->(paper:Paper)<-[two:AUTHORED]-(friend:Author)
-  WHERE friend.id <> $author
-    AND one.confidence >= $minConfidence
-    AND two.confidence >= $minConfidence
+  MATCH (me)-[one:AUTHORED]->(paper:Paper)
+  WHERE one.confidence >= $minConfidence
     AND ($mostAuthors IS NULL OR paper.authorCount <= $mostAuthors)
     AND ($since IS NULL OR paper.year >= $since)
     AND ($until IS NULL OR paper.year <= $until)
+  RETURN collect(DISTINCT paper) AS mine
+}
+CALL (me, mine) {
+  UNWIND mine AS paper
+  MATCH (paper)<-[two:AUTHORED]-(friend:Author)
+  WHERE friend <> me AND two.confidence >= $minConfidence
   RETURN collect(DISTINCT friend) AS friends
 }
-WITH me, friends, [friend IN friends | friend.id] AS known
-CALL (friends, known) {
-  UNWIND friends AS friend
-  MATCH (friend)-[one:AUTHORED]->(paper:Paper)<-[two:AUTHORED]-(other:Author)
-  WHERE one.confidence >= $minConfidence
-    AND two.confidence >= $minConfidence
-    AND ($mostAuthors IS NULL OR paper.authorCount <= $mostAuthors)
-    AND ($since IS NULL OR paper.year >= $since)
-    AND ($until IS NULL OR paper.year <= $until)
-  WITH other, count(DISTINCT friend) AS shared
-  WHERE other.id <> $author AND NOT other.id IN known
-  RETURN other, shared
+CALL (me, mine, friends) {
+  CALL (mine, friends) {
+    UNWIND friends AS friend
+    MATCH (friend)-[one:AUTHORED]->(paper:Paper)
+    WHERE one.confidence >= $minConfidence
+      AND ($mostAuthors IS NULL OR paper.authorCount <= $mostAuthors)
+      AND ($since IS NULL OR paper.year >= $since)
+      AND ($until IS NULL OR paper.year <= $until)
+      AND NOT paper IN mine
+    RETURN paper, collect(friend) AS theirs
+  }
+  MATCH (paper)<-[two:AUTHORED]-(other:Author)
+  WHERE two.confidence >= $minConfidence AND other <> me AND NOT other IN friends
+  UNWIND theirs AS friend
+  RETURN other, count(DISTINCT friend) AS shared
 }
 CALL (me, other) {
   WITH me, other

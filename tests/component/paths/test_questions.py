@@ -12,11 +12,18 @@ from graph.paths.cypher_ties import choose_ties
 from graph.paths.distances import walk_distances
 from graph.paths.finder import PathFinder, PathOutcome
 from graph.paths.introductions import IntroductionOrder, find_introductions
-from graph.paths.options import PaperFilter, PathOptions, SearchBudget
+from graph.paths.options import (
+    Hyperauthor,
+    HyperauthorMode,
+    PaperFilter,
+    PathOptions,
+    SearchBudget,
+)
 from graph.paths.search import SearchEnd
 from graph.paths.second_degree import list_second_degree, read_shared_collaborators
 from graph.store.async_database import AsyncDatabase
 from graph.store.database import Database
+from graph.store.statement import Statement
 from tests.helpers.collaborations import World, WorldPaper, joint_strengths, prefixed
 from tests.helpers.stored_world import store_world
 from tests.unit.graph.paths.worlds import dense_question
@@ -25,6 +32,21 @@ pytestmark = pytest.mark.anyio
 
 BUDGET = SearchBudget(seconds=60, authors_per_read=2)
 SEEDS = range(16)
+CROWD = """
+CREATE (huge:Paper {id: 'paper:huge', authorCount: 3000, year: 2020})
+CREATE (far:Author {id: 'far'})
+WITH huge, far
+UNWIND range(0, 2999) AS i
+CREATE (one:Author {id: 'crowd-' + i})-[:AUTHORED {confidence: 1.0}]->(huge)
+CREATE (own:Paper {id: 'paper:' + i, authorCount: 2, year: 2021})
+CREATE (one)-[:AUTHORED {confidence: 1.0}]->(own)
+WITH one, own, far, i
+WHERE i > 0
+CREATE (other:Author {id: 'other-' + i})-[:AUTHORED {confidence: 1.0}]->(own)
+WITH own, far, i
+WHERE i <= 2000
+CREATE (far)-[:AUTHORED {confidence: 1.0}]->(own)
+"""
 
 
 def joined(world: World, papers: PaperFilter) -> "nx.Graph[str]":
@@ -195,6 +217,25 @@ async def check_second_degree(
             seconds=60,
         )
         assert ([item.id for item in later.items], later.before) == ([ranked[1]], 1)
+
+
+async def test_a_paper_of_thousands_is_not_multiplied_by_itself(
+    database: Database, async_database: AsyncDatabase
+) -> None:
+    database.run(Statement("tests/crowd", CROWD, "write"))
+
+    page = await list_second_degree(
+        async_database,
+        "crowd-0",
+        PaperFilter(hyperauthor=Hyperauthor(HyperauthorMode.DOWNWEIGHT, 10)),
+        order="shared_collaborators_desc",
+        first=2,
+        after=None,
+        seconds=5,  # nine million pairs take several times as long
+    )
+
+    assert [item.place for item in page.items] == [(2000, 0, "far"), (1, 0, "other-1")]
+    assert page.total == 3000
 
 
 def test_the_worlds_hold_what_is_asked_about() -> None:
