@@ -19,8 +19,8 @@ _BARE_DOLLAR = re.compile(r"(?<!\\)\$")
 _SMALL_FIGURE = re.compile(rf"\$\s*([_^])\{{?\s*({FIGURE})\s*\}}?\s*\$")
 _SMALL_IN_TEXT = re.compile(rf"\\text(super|sub)script\s*\{{\s*({FIGURE})\s*\}}")
 _BOX = re.compile(r"\\mbox\s*(?=\{)")
-_MACRO = re.compile(r"\\([A-Za-z]{2,})(?:\{\}|(?![A-Za-z]|\s*[{\[]))")
-"""A macro that is given nothing."""
+_MACRO = re.compile(r"(?<!\\)\\([A-Za-z]{2,})(?:\{\}|(?![A-Za-z]|\s*[{\[]))")
+"""A macro that is given nothing; behind a line break (`\\\\`) stands plain text."""
 _LAYOUT = frozenset(
     {"allowbreak", "bf", "bfseries", "big", "Big", "bigg", "bigl", "bigm", "bigr", "Bigl", "Bigr"}
     | {
@@ -36,11 +36,13 @@ _LAYOUT = frozenset(
     }
     | {"hbox", "hfill", "hskip", "huge", "it", "itshape", "kern", "large", "Large", "LARGE", "left"}
     | {
+        "leavevmode",
         "limits",
         "linebreak",
         "mathop",
         "mdseries",
         "middle",
+        "newblock",
         "newline",
         "nobreak",
         "noindent",
@@ -72,7 +74,10 @@ _LAYOUT = frozenset(
 )
 """Macros that say how text looks, and nothing else."""
 _SIGNS = {"textgreater": ">", "textless": "<", "textbar": "|", "copyright": "©", "slash": "/"}
-"""Signs that the library does not know; they are no words, so that keys are without them."""
+_SIGNS |= {"textunderscore": "_", "colon": ":", "degree": "°", "euro": "€", "ne": "≠"}
+_SIGNS |= {"cprime": "'", "cdprime": "''", "Dbar": "Đ", "dbar": "đ"}
+_SIGNS |= {"enspace": " ", "thinspace": " ", "nobreakspace": " "}
+"""Signs that the library does not know, those of names from Russian and Croatian among them."""
 _UNREADABLE = (AttributeError, LookupError, RecursionError, ValueError)
 """What the library fails with on macros that lack what they must be given, or are nested deep."""
 _ACCENT_SPACE = re.compile(r"(\\[`'^\"~=.])\s+(?=[A-Za-z\\{])")
@@ -148,7 +153,8 @@ def _known_macros() -> frozenset[str]:
         for category in context.categories()
         for macro in context.iter_macro_specs([category])
     )
-    return frozenset(named) | _SIGNS.keys()
+    # The library has a date of its own for `\today`, which would be another one each day.
+    return (frozenset(named) | _SIGNS.keys()) - {"today"}
 
 
 @cache

@@ -1,7 +1,7 @@
 """Names in a BibTeX author field."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from bibtexparser.middlewares.names import (
     parse_single_name_into_parts,
@@ -20,29 +20,32 @@ _DIRTY = re.compile(r"\\(?:thanks|footnote)\s*\{[^{}]*\}")
 _AND = re.compile(r"\\and\b")
 _SEMICOLON = re.compile(r";(?:\s+|$)")
 _COMMA = re.compile(r",")
+_INITIALS = re.compile(r"(?:\w\.[\s-]?)+")
 
 
 def read_names(text: str) -> Iterator[Authorship]:
     r"""Give the names in order, "others" among them where it stands there.
 
     What is not BibTeX, but frequent, is read as well: names parted by `\and`, by semicolons or by
-    commas only ("Ada Example, Ben Example, and Cem Example").
+    commas only ("Ada Example, Ben Example, and Cem Example", "Example, A., Example, B.").
     """
     plain = _AND.sub(" and ", _DIRTY.sub("", strip_tags(text)))
     for piece in split_multiple_persons_names(clean_space(plain)):
-        for name in [one for one in _split(piece, _SEMICOLON) if one.strip()] or [piece]:
-            parts = _split(name, _COMMA)
-            if _are_names(parts):
-                yield from (_read_name(one) for one in parts if one.strip())
-            else:
-                yield _read_name(name)
+        for part in [one for one in _split(piece, _SEMICOLON) if one.strip()] or [piece]:
+            yield from map(_read_name, _cut_at_commas(part))
 
 
-def _are_names(parts: Sequence[str]) -> bool:
-    """Tell whether commas part whole names here, and not the parts of one."""
-    if not parts[-1].strip() or len(parts) > _MOST_COMMAS + 1:
-        return len(parts) > 1
-    return len(parts) > _MOST_COMMAS and all(len(one.split()) > 1 for one in parts)
+def _cut_at_commas(text: str) -> list[str]:
+    """Give the names that commas part here; those within one name stay in it."""
+    parts = [one.strip() for one in _split(text, _COMMA) if one.strip()]
+    if len(parts) % 2 == 0 and all(_INITIALS.fullmatch(one) for one in parts[1::2]):
+        return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    # What ends with a comma is a list before its "and", but "Family, Given," may be as well.
+    is_list = text.rstrip().endswith(",") and not text.lstrip()[:1].islower()
+    whole = all(len(one.split()) > 1 for one in parts)
+    if len(parts) > _MOST_COMMAS + 1 or (whole and len(parts) > (1 if is_list else _MOST_COMMAS)):
+        return parts
+    return [", ".join(parts)]
 
 
 def _read_name(text: str) -> Authorship:

@@ -30,6 +30,9 @@ from ingest.tags import strip_tags
         (r"\mbox{CO}\textsubscript{2} at $\left(x\right)$", "CO₂ at (x)"),
         (r"\href, $\sqrt and \textcolor{red}", r"\href, $\sqrt and \textcolorred"),
         (r"\begin{" * 400, r"\begin" * 400),
+        (r"Fog at sea:\\A survey \today", "Fog at sea: A survey today"),
+        (r"Arnol{\cprime}d, Arnol\cprime d, \Dbar or{\dbar}e", "Arnol'd, Arnol'd, Đorđe"),
+        (r"\leavevmode\hbox{Sz}abo, fog\textunderscore sea", "Szabo, fog_sea"),
     ],
 )
 def test_latex(text, expected):
