@@ -55,11 +55,15 @@ _STANDARD_INPUT = Path("/dev/stdin")
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file to read, the name that its records carry, and whether the caller named it."""
+    """A file to read, the name that its records carry, and whether the caller named it.
+
+    `copy_of` is the pipe that the caller named, where the file holds what that gave.
+    """
 
     path: Path
     name: str
     named: bool = True
+    copy_of: Path | None = None
 
 
 def list_files(paths: Sequence[Path]) -> list[InputFile]:
@@ -115,7 +119,19 @@ def _copy_pipe(file: InputFile, folder: Path) -> InputFile:
         raise UnreadableFileError(
             f"{file.path}: {error.strerror or error} (what a pipe gives is copied to {folder})."
         ) from error
-    return replace(file, path=copy)
+    return replace(file, path=copy, copy_of=file.path)
+
+
+@contextmanager
+def _naming_the_pipe(file: InputFile) -> Iterator[None]:
+    """Tell of a pipe what is wrong with its copy, of which the caller knows nothing."""
+    try:
+        yield
+    except IngestError as error:
+        if file.copy_of is None:
+            raise
+        said = str(error).replace(str(file.path), str(file.copy_of))
+        raise type(error)(said) from error
 
 
 class Batch:
@@ -156,15 +172,16 @@ class Batch:
             UnknownFormatError: It has no format that is known.
         """
         found = False
-        for record in self._read(file):
-            found = True
-            if self.topic_vectors and isinstance(record, PaperRecord):
-                title = clean_title(record.title) or record.title
-                yield self.topic_vectors.state_topics(record, title)
-            else:
-                yield record
-        if not found:
-            self._refuse_wrong_format(file)
+        with _naming_the_pipe(file):
+            for record in self._read(file):
+                found = True
+                if self.topic_vectors and isinstance(record, PaperRecord):
+                    title = clean_title(record.title) or record.title
+                    yield self.topic_vectors.state_topics(record, title)
+                else:
+                    yield record
+            if not found:
+                self._refuse_wrong_format(file)
 
     def _refuse_wrong_format(self, file: InputFile) -> None:
         """Tell of a file without a record that was said to have a format, and has not."""

@@ -100,3 +100,14 @@ def test_a_pipe_is_read_as_the_file_that_goes_into_it(tmp_path: Path) -> None:
 
     assert written.result()
     assert (result.exit_code, result.stdout) == (0, run(LIST, "--as-of", "2026-06-30").stdout)
+
+
+def test_what_is_wrong_is_told_of_the_pipe_and_not_of_its_copy(tmp_path: Path) -> None:
+    pipe = tmp_path / "nothing"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        pool.submit(pipe.write_bytes, b"")
+        result = run(str(pipe))
+
+    assert result.exit_code == 1
+    assert f"not read: {pipe}: empty" in result.stderr
