@@ -21,7 +21,7 @@ from graph.errors import UnavailableError
 from graph.store.database import Database
 from graph.store.migrations import migrate
 from ingest.bulk.spark import DRIVER_MEMORY, LOCAL, SparkOptions
-from ingest.intake import is_pipe, list_files
+from ingest.intake import is_ours_alone, list_files
 from ingest.nlp.topic_vectors import TopicVectors
 from ingest.pipeline import BATCH_SIZE, IngestOptions, Watcher
 from ingest.pipeline import ingest as ingest_files
@@ -37,6 +37,15 @@ def _check_paths(paths: list[Path]) -> list[Path]:
     if missing:
         raise typer.BadParameter(f"path '{missing[0]}' does not exist.")
     return paths
+
+
+def _refuse_pipes(paths: list[Path]) -> None:
+    pipe = next((file.path for file in list_files(paths) if is_ours_alone(file.path)), None)
+    if pipe is not None:
+        raise CommandError(
+            f"{pipe} is a pipe or the standard input, and a bulk load reads its files more than "
+            "once, from several processes. Name a file, or save what it gives as one first."
+        )
 
 
 def ingest(  # noqa: PLR0913 - one option each
@@ -114,11 +123,8 @@ def ingest(  # noqa: PLR0913 - one option each
     )
     if bulk and dry_run:
         raise CommandError("A bulk load has no dry run; leave out --bulk or --dry-run.")
-    if bulk and (pipe := next((file for file in list_files(paths) if is_pipe(file.path)), None)):
-        raise CommandError(
-            f"{pipe.path} is a pipe, and a bulk load reads its files more than once, from several "
-            "processes. Save what it gives as a file first."
-        )
+    if bulk:
+        _refuse_pipes(paths)
     path = rejects or (None if dry_run else DEFAULT_REJECTS)
     with Steps(err) as steps, RejectsFile(path) as rejected:
         if bulk:

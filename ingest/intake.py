@@ -93,6 +93,11 @@ def is_pipe(path: Path) -> bool:
     return path.is_fifo() or path.is_char_device()
 
 
+def is_ours_alone(path: Path) -> bool:
+    """Tell whether another process would find something else there: its own standard input."""
+    return is_pipe(path) or path.is_relative_to(_STANDARD_INPUT.parent)
+
+
 @contextmanager
 def keep_pipes(files: Sequence[InputFile]) -> Iterator[list[InputFile]]:
     """Give the files; as long as the context lasts, copies stand in the place of pipes.
