@@ -37,11 +37,10 @@ class PathOutcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FoundPath:
-    """One path by its authors, with the joint papers of every hop."""
+    """One path by its authors."""
 
     authors: tuple[str, ...]
     cost: float
-    hops: tuple[Hop, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +67,11 @@ class PathAnswer:
     engine: Engine
     version: GraphVersion | None
     merged: Mapping[str, str]
+
+    async def read_hops(self, *, seconds: float) -> list[tuple[Hop, ...]]:
+        """The joint papers of every hop of each path, by one read."""
+        authors = [path.authors for path in self.paths]
+        return await self.engine.read_hops(authors, self.options.papers, seconds=seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +116,10 @@ class PathFinder:
         options: PathOptions,
         *,
         seconds: float,
-        with_papers: bool = True,
     ) -> PathAnswer:
         """The best paths between two authors; `seconds` bounds each statement beside the search.
 
-        Without papers nothing is read about the hops, and the paths of the answer have none.
+        Nothing is read about the hops; the answer reads it if it is asked.
 
         Raises:
             NotFoundError: Nothing answers to an id of the ends, of `avoid` or of `via`.
@@ -130,11 +133,7 @@ class PathFinder:
         else:
             question, version = await self._resolve(start, goal, options, seconds)
             searched = await self._search(question, version, early, seconds)
-        found = searched.result
-        paths = await _show_paths(
-            searched.engine, found, question.options, seconds, with_papers=with_papers
-        )
-        return self._answer(question, searched, paths)
+        return self._answer(question, searched)
 
     async def _search_at_hand(
         self, start: str, goal: str, options: PathOptions, seconds: float
@@ -196,9 +195,7 @@ class PathFinder:
         quicker = self.quicker and self.quicker.choose(version, options)
         return quicker or CypherEngine(self.database)
 
-    def _answer(
-        self, question: _Question, searched: _Searched, paths: tuple[FoundPath, ...]
-    ) -> PathAnswer:
+    def _answer(self, question: _Question, searched: _Searched) -> PathAnswer:
         near, far, options = question.near, question.far, question.options
         result = searched.result
         derived = options.papers.is_derived
@@ -211,7 +208,7 @@ class PathFinder:
         )
         return PathAnswer(
             searched.outcome,
-            paths,
+            tuple(FoundPath(path.authors, cost_of(path.rank) / UNIT) for path in result.paths),
             near.id,
             far.id,
             options,
@@ -233,24 +230,6 @@ async def _reference_year(engine: Engine, options: PathOptions, seconds: float) 
     if options.papers.until is not None:
         return options.papers.until
     return await engine.find_newest_year(seconds=seconds)
-
-
-async def _show_paths(
-    engine: Engine,
-    result: SearchResult,
-    options: PathOptions,
-    seconds: float,
-    *,
-    with_papers: bool,
-) -> tuple[FoundPath, ...]:
-    authors = [path.authors for path in result.paths]
-    hops: list[tuple[Hop, ...]] = [() for _ in authors]
-    if with_papers:
-        hops = await engine.read_hops(authors, options.papers, seconds=seconds)
-    return tuple(
-        FoundPath(path.authors, cost_of(path.rank) / UNIT, path_hops)
-        for path, path_hops in zip(result.paths, hops, strict=True)
-    )
 
 
 def _known_at_once(question: _Question) -> tuple[PathOutcome, SearchResult] | None:

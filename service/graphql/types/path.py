@@ -11,7 +11,12 @@ from service.graphql.types.filter_arguments import EffectiveHyperauthor
 from service.graphql.types.hop import Hop
 from service.graphql.types.named import named
 from service.graphql.types.paper_filter import check_range
-from service.graphql.types.path_answer import AnsweredCompleteness, AnsweredDistance, AnsweredPaths
+from service.graphql.types.path_answer import (
+    AnsweredCompleteness,
+    AnsweredDistance,
+    AnsweredPath,
+    AnsweredPaths,
+)
 from service.graphql.types.path_input import PathWeight
 from service.graphql.types.path_outcome import (
     PathCause,
@@ -34,6 +39,11 @@ async def count_papers_excluded(completeness: strawberry.Parent[AnsweredComplete
     return await completeness.count_excluded()
 
 
+async def read_hops(path: strawberry.Parent[AnsweredPath]) -> list[Hop]:
+    """Read for all paths together."""
+    return cast("list[Hop]", await path.read_hops())
+
+
 async def find_weaker_ties(
     answer: strawberry.Parent[AnsweredPaths | AnsweredDistance],
     first: Annotated[
@@ -52,7 +62,10 @@ class CollaboratorPath:
     length: int = leaf("The number of hops.")
     cost: float = leaf("The sum of what its hops cost by the `weight` that was asked for.")
     authors: list[Author] = planned("Everybody on it, from one end to the other.")
-    hops: list[Hop] = planned("Its steps, in the same order, with the papers behind each.")
+    hops: list[Hop] = strawberry.field(
+        resolver=read_hops,
+        description="Its steps, in the same order, with the papers behind each.",
+    )
 
 
 @strawberry.type(description="The options that were really used, defaults and look-ups included.")

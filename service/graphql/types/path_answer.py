@@ -3,9 +3,10 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from graph.paths.finder import FoundPath, PathAnswer
+from graph.paths.evidence import Hop
+from graph.paths.finder import PathAnswer
 from graph.paths.finder import PathOutcome as Outcome
-from graph.paths.options import DOUBTFUL_BELOW, PathOptions
+from graph.paths.options import DOUBTFUL_BELOW
 from graph.paths.options import PathWeight as Weight
 from graph.paths.search import SearchEnd
 from graph.paths.strength import HALF_LIFE_YEARS
@@ -26,7 +27,7 @@ class AnsweredPath:
     length: int
     cost: float
     authors: list[NodeRef]
-    hops: list[AnsweredHop]
+    read_hops: Callable[[], Awaitable[list[AnsweredHop]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,9 @@ class AnsweredPaths:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """What is read only where somebody asks for it."""
+    """What is read only where somebody asks for it; the hops are those of all paths."""
 
+    read_hops: Callable[[], Awaitable[list[tuple[Hop, ...]]]]
     count_excluded: Callable[[], Awaitable[int]]
     find_weaker_ties: Callable[[int], Awaitable[AnsweredWeakerTies | None]]
 
@@ -100,7 +102,7 @@ def show_answer(answer: PathAnswer, later: Later) -> AnsweredPaths:
     refer = name_merged(answer.merged)
     return AnsweredPaths(
         PathOutcome(answer.outcome.value),
-        [_show_path(path, answer.options, refer) for path in answer.paths],
+        [_show_path(place, answer, refer, later) for place in range(len(answer.paths))],
         _show_options(answer),
         _show_completeness(answer, later.count_excluded),
         later.find_weaker_ties,
@@ -174,10 +176,15 @@ def _count_hops(hops: int) -> str:
 
 
 def _show_path(
-    path: FoundPath, options: PathOptions, refer: Callable[[str], NodeRef]
+    place: int, answer: PathAnswer, refer: Callable[[str], NodeRef], later: Later
 ) -> AnsweredPath:
-    hops = [show_hop(hop, options.papers, refer) for hop in path.hops]
-    return AnsweredPath(len(hops), path.cost, [refer(a) for a in path.authors], hops)
+    path = answer.paths[place]
+
+    async def hops() -> list[AnsweredHop]:
+        read = await later.read_hops()
+        return [show_hop(hop, answer.options.papers, refer) for hop in read[place]]
+
+    return AnsweredPath(len(path.authors) - 1, path.cost, [refer(a) for a in path.authors], hops)
 
 
 def _show_options(answer: PathAnswer) -> AnsweredOptions:

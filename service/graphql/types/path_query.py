@@ -5,6 +5,7 @@ from typing import Annotated, cast
 import strawberry
 
 from graph.errors import NotFoundError
+from graph.paths.evidence import Hop
 from graph.paths.finder import PathAnswer, PathFinder, PathOutcome
 from graph.paths.options import PathOptions, SearchBudget
 from graph.paths.weaker_ties import find_weaker_ties
@@ -43,8 +44,8 @@ async def resolve_collaborator_paths(
         CollaboratorPathsInput, strawberry.argument(description="What to look for.")
     ],
 ) -> CollaboratorPaths:
-    """Search, then read the papers of the hops; authors and papers are read by their selection."""
-    answer = await _ask(info, input, parse_path_options(input), with_papers=True)
+    """Search; hops, authors and papers are read by their selection."""
+    answer = await _ask(info, input, parse_path_options(input))
     info.context.reader.know(answer.engine)
     shown = show_answer(answer, _read_later(info, answer))
     return cast("CollaboratorPaths", shown)
@@ -63,12 +64,12 @@ async def resolve_collaborator_distance(
 
 
 async def ask_distance(info: RequestInfo, asked: CollaboratorDistanceInput) -> PathAnswer:
-    """The answer for one path by hops, without its papers."""
-    return await _ask(info, asked, parse_options(asked), with_papers=False)
+    """The answer for one path by hops."""
+    return await _ask(info, asked, parse_options(asked))
 
 
 async def _ask(
-    info: RequestInfo, asked: CollaboratorDistanceInput, options: PathOptions, *, with_papers: bool
+    info: RequestInfo, asked: CollaboratorDistanceInput, options: PathOptions
 ) -> PathAnswer:
     start, goal = parse_ids(asked)
     context = info.context
@@ -80,9 +81,7 @@ async def _ask(
         trust=context.trust and context.trust.rely_on,
     )
     try:
-        answer = await finder.find_paths(
-            start, goal, options, seconds=context.timeout, with_papers=with_papers
-        )
+        answer = await finder.find_paths(start, goal, options, seconds=context.timeout)
     except NotFoundError as error:
         raise _name_argument(error, asked) from error
     # Only now is it known whom merged ids mean.
@@ -93,7 +92,10 @@ async def _ask(
 
 
 def _read_later(info: RequestInfo, answer: PathAnswer) -> Later:
-    context = info.context
+    context, key = info.context, info.path.key
+
+    async def read() -> list[tuple[Hop, ...]]:
+        return await answer.read_hops(seconds=context.timeout)
 
     async def count() -> int:
         return await answer.engine.count_excluded(
@@ -108,7 +110,8 @@ def _read_later(info: RequestInfo, answer: PathAnswer) -> Later:
         )
         return show_weaker_ties(ties)
 
-    return Later(count, find)
+    # No field of a response has a space in its key.
+    return Later(lambda: context.compute(f"{key} hops", read), count, find)
 
 
 def _name_argument(error: NotFoundError, asked: CollaboratorDistanceInput) -> RequestError:

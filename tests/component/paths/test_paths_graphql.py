@@ -126,6 +126,27 @@ async def test_what_is_not_selected_is_not_read(client: httpx.AsyncClient) -> No
     assert counter == {"path/resolve_authors": 1}
 
 
+@pytest.mark.parametrize(
+    ("selection", "reads"),
+    [
+        ("length cost", 0),
+        ("length hops @skip(if: true) { strength }", 0),
+        ("hops { strength }", 1),
+        ("a: hops { strength } b: hops { paperCount }", 1),
+    ],
+)
+async def test_hops_are_read_where_they_are_selected(
+    client: httpx.AsyncClient, selection: str, reads: int
+) -> None:
+    query = f"""query ($input: CollaboratorPathsInput!) {{
+      collaboratorPaths(input: $input) {{ paths {{ {selection} }} }} }}"""
+    with counted_statements() as counter:
+        answer = await post(client, query, input={"from": "author:ann", "to": "author:cleo"})
+
+    assert len(answer["data"]["collaboratorPaths"]["paths"]) == 3
+    assert counter["path/read_joint_papers"] == reads
+
+
 async def test_papers_of_a_hop_are_paged(client: httpx.AsyncClient) -> None:
     asked = {"from": "author:ann", "to": "author:bob", "first": 1}
     seen: list[str] = []

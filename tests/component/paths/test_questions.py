@@ -112,7 +112,7 @@ async def check_distances(
         )
     options = PathOptions(first=1, max_hops=10, papers=papers)
     finder = PathFinder(database, BUDGET)
-    answer = await finder.find_paths(start, goal, options, seconds=60, with_papers=False)
+    answer = await finder.find_paths(start, goal, options, seconds=60)
     assert [len(path.authors) - 1 for path in answer.paths] == (
         [lengths[goal]] if goal in lengths else []
     )
