@@ -9,7 +9,12 @@ from bibtexparser.middlewares.names import (
 )
 
 from ingest.markup import clean_space, strip_latex
-from ingest.readers.byline import is_collective, is_organisation, join_name
+from ingest.readers.byline import (
+    is_collective,
+    is_organisation,
+    join_name,
+    stands_for_others,
+)
 from ingest.record_parts import Authorship
 from ingest.tags import strip_tags
 
@@ -62,7 +67,7 @@ def _read_name(text: str) -> Authorship:
 
 
 def _is_group(name: str) -> bool:
-    joins = _JOINS.search(name) is not None
+    joins = _JOINS.search(name) is not None or stands_for_others(name)
     return joins or is_organisation(name) or _ACRONYM.fullmatch(name) is not None
 
 

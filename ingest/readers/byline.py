@@ -51,14 +51,22 @@ def is_organisation(name: str) -> bool:
     return is_collective(name) or _ORGANISATION.search(name) is not None
 
 
+def stands_for_others(name: str) -> bool:
+    """Tell whether all of a name is the "others" that BibTeX has for "et al."."""
+    return _ALONE.fullmatch(name) is not None
+
+
 def make_byline(given: Iterable[Authorship], *, truncated: bool = False) -> Byline:
     """Take "et al." out of a list, which it marks as truncated.
 
-    A name that is empty keeps its place, so that those behind it keep theirs.
+    A name that is empty keeps its place, so that those behind it keep theirs. A group may be
+    called "others".
     """
     kept: list[Authorship] = []
     for authorship in given:
-        name, cut = _cut_et_al(authorship.name)
+        name, cut = authorship.name, False
+        if not (authorship.collective and stands_for_others(name)):
+            name, cut = _cut_et_al(name)
         truncated = truncated or cut
         if name or not cut:
             kept.append(authorship if name == authorship.name else replace(authorship, name=name))
@@ -69,7 +77,7 @@ def make_byline(given: Iterable[Authorship], *, truncated: bool = False) -> Byli
 
 def _cut_et_al(name: str) -> tuple[str, bool]:
     """Give what stands before "et al.", and whether it stood there."""
-    if _ALONE.fullmatch(name):
+    if stands_for_others(name):
         return "", True
     match = _ET_AL.search(name)
     if match is None:

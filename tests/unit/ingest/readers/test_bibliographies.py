@@ -5,6 +5,7 @@ import json
 import pytest
 
 from ingest.readers.bibtex_names import read_names
+from ingest.readers.byline import make_byline
 from ingest.record_parts import Affiliation
 from ingest.records import Finding, PartialDate
 from tests.unit.ingest.readers.samples import describe, read_all, read_sample
@@ -78,6 +79,19 @@ def test_names_of_an_author_field(field, names, groups):
     found = list(read_names(field))
     assert [one.name for one in found] == names
     assert [one.name for one in found if one.collective] == groups
+
+
+@pytest.mark.parametrize(
+    ("field", "names", "truncated"),
+    [
+        ("Ada Byron and others", ("Ada Byron",), True),
+        ("Ada Byron and {others}", ("Ada Byron", "others"), False),
+        ("{others} and Ada Byron and others", ("others", "Ada Byron"), True),
+    ],
+)
+def test_others_in_braces_are_a_name(field, names, truncated):
+    byline = make_byline(read_names(field))
+    assert (byline.authors, byline.truncated) == (names, truncated)
 
 
 def test_names_that_are_not_cut_into_parts_may_be_those_of_groups(tmp_path):
