@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import BaseRoute, Mount, Route
@@ -20,6 +21,7 @@ from service.health import Readiness, live
 from service.metrics import Metrics
 from service.path_index import PathIndex, make_path_index
 from service.planning_ahead import planning_ahead
+from service.refusals import refuse_routes
 from service.request_log import RequestLog
 from service.settings import Access, Limits
 from service.sharing import Shared
@@ -86,6 +88,7 @@ def create_app(  # noqa: PLR0913 - all that one service may differ in
             *_routes(explorer, endpoint, Readiness(database, index)),
         ],
         middleware=_middleware(endpoint, metrics, access),
+        exception_handlers={HTTPException: refuse_routes(metrics.count_error)},
         lifespan=_lifespan(database, endpoint, index, plans_ahead=plans_ahead),
     )
     app.state.native = native

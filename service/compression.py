@@ -3,6 +3,7 @@
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import Receive, Scope, Send
 
+from service.accepted import wants
 from service.raw_headers import RawHeaders, read_header
 
 _ACCEPT = b"accept-encoding"
@@ -23,13 +24,4 @@ class Compression(GZipMiddleware):
 
 def accepts_gzip(headers: RawHeaders) -> bool:
     """Whether the client names gzip, and not with the weight nought."""
-    given = read_header(headers, _ACCEPT).lower()
-    if b"gzip" not in given or b"q" not in given:
-        return b"gzip" in given
-    return any(map(_wants, given.split(b",")))
-
-
-def _wants(coding: bytes) -> bool:
-    name, *parameters = [part.strip() for part in coding.split(b";")]
-    weights = [one.removeprefix(b"q=") for one in parameters if one.startswith(b"q=")]
-    return name == b"gzip" and all(weight.strip(b"0.") for weight in weights)
+    return wants(read_header(headers, _ACCEPT).decode("latin-1"), "gzip")

@@ -1,6 +1,10 @@
 """Errors as whole answers, in the form that errors of GraphQL have."""
 
+from collections.abc import Callable
+
 import orjson
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import Response
 
 from service.errors import RequestError, as_request_error
@@ -28,3 +32,26 @@ def write_failure(error: BaseException, request_id: str) -> tuple[Response, str]
     refusal = as_request_error(error, request_id)
     code = refusal.extensions["code"]
     return write_refusal(refusal, _STATUS.get(code, 400), request_id), code
+
+
+def refuse_routes(count_error: Callable[[str], None]) -> Callable[[Request, Exception], Response]:
+    """What answers where no route does: unknown addresses, and methods that a route has not."""
+
+    def refuse(request: Request, error: Exception) -> Response:
+        if not isinstance(error, HTTPException):
+            raise error
+        refusal = _describe(error, request)
+        count_error(refusal.code)
+        response = write_refusal(refusal, error.status_code, request.state.request_id)
+        response.headers.update(error.headers or {})
+        return response
+
+    return refuse
+
+
+def _describe(error: HTTPException, request: Request) -> RequestError:
+    if error.status_code == _STATUS["NOT_FOUND"]:
+        return RequestError(
+            "NOT_FOUND", "There is nothing at this address.", actual=request.url.path
+        )
+    return RequestError("BAD_REQUEST", f"{error.detail}: {request.method} {request.url.path}.")

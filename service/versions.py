@@ -104,6 +104,14 @@ def mark_kept(response: Response, tag: str | None) -> Response:
     return response
 
 
+def weaken(response: Response) -> Response:
+    """The response with a weak tag where it has one: it may be compressed, which changes bytes."""
+    tag = response.headers.get("ETag", "W/")
+    if not tag.startswith("W/"):
+        response.headers["ETag"] = f"W/{tag}"
+    return response
+
+
 def name_of(request: Request) -> str:
     """What the address asks for, with the form in which the answer is wanted."""
     return f"{request.url.path} {request.headers.get('accept', '')}"

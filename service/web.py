@@ -6,6 +6,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from service.versions import weaken
+
 _IMMUTABLE = "public, max-age=31536000, immutable"
 
 _NOT_BUILT = """<!doctype html>
@@ -28,7 +30,7 @@ class ExplorerFiles(StaticFiles):
         response = await super().get_response(path, scope)
         is_asset = path.startswith("assets/")
         response.headers["Cache-Control"] = _IMMUTABLE if is_asset else "no-cache"
-        return response
+        return weaken(response)
 
 
 async def not_built(_request: object) -> Response:

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from strawberry.types import ExecutionResult
 
 from graph.store.tally import Tally
+from service.accepted import wants
 from service.errors import as_request_error
 from service.graphql.context import RequestContext
 
@@ -41,7 +42,7 @@ def write_answer(
 ) -> Response:
     """The answer in the media type that the client accepts; `count_error` is told each code."""
     answer = describe_answer(result, request_id, count_error)
-    accepts_graphql = _GRAPHQL_JSON in accepts
+    accepts_graphql = wants(accepts, _GRAPHQL_JSON)
     return _Json(
         orjson.dumps(answer),
         400 if accepts_graphql and "data" not in answer else 200,

@@ -36,7 +36,7 @@ from service.raw_headers import RawHeaders, read_header
 from service.refusals import write_refusal
 from service.settings import Access, Limits
 from service.tracing import is_traced
-from service.versions import GraphVersions, has_tag, keep, make_tag, name_of, not_modified
+from service.versions import GraphVersions, has_tag, keep, make_tag, name_of, not_modified, weaken
 
 _tracer = trace.get_tracer("research-graph")
 
@@ -161,7 +161,9 @@ class GraphQLEndpoint:
                 media_type="text/plain",
                 status_code=404,
             )
-        return FileResponse(self._graphiql, headers={"Cache-Control": "no-cache"})
+        page, state = self._graphiql, self._graphiql.stat()
+        headers = {"Cache-Control": "no-cache"}
+        return weaken(FileResponse(page, headers=headers, stat_result=state))
 
 
 def _read_client(scope: Scope, receive: Receive) -> Client:

@@ -114,7 +114,10 @@ def _checked(body: object, persisted: PersistedQueries) -> GraphQLRequest:
     if not isinstance(body, dict):
         raise bad_request("The body is not a JSON object.")
     query, variables, name = (body.get(key) for key in ("query", "variables", "operationName"))
-    query = _find_document(query, body.get("extensions"), persisted)
+    extensions = body.get("extensions")
+    if extensions is not None and not isinstance(extensions, dict):
+        raise bad_request("`extensions` is not a JSON object.")
+    query = _find_document(query, extensions, persisted)
     if not isinstance(query, str) or not query.strip():
         raise bad_request("There is no `query`, or it is not a text.")
     if variables is not None and not isinstance(variables, dict):

@@ -18,6 +18,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 from strawberry.types import ExecutionResult
 
+from service.accepted import wants
 from service.errors import RequestError
 from service.graphql.answers import describe_answer
 from service.graphql.connected import ClientGoneError, while_connected
@@ -79,7 +80,7 @@ class Streams:
 
         Some clients accept streams for whatever they ask.
         """
-        if EVENT_STREAM not in accepts:
+        if not wants(accepts, EVENT_STREAM):
             return False
         document = self.documents.prepare(executable(self.schema), asked.query).document
         if document is None:

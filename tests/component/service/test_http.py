@@ -41,6 +41,8 @@ async def client_of(connection: Connection, **settings: Any) -> AsyncIterator[ht
         (b'{"query": 1}', "application/json", 400, "no `query`"),
         (b'{"query": "  "}', "application/json", 400, "no `query`"),
         (b'{"query": "{ a }", "variables": []}', "application/json", 400, "`variables`"),
+        (b'{"query": "{ a }", "extensions": []}', "application/json", 400, "`extensions`"),
+        (b'{"query": "{ a }", "extensions": "x"}', "application/json", 400, "`extensions`"),
         (b'{"query": "{ a }", "operationName": 1}', "application/json", 400, "`operationName`"),
         (b'{"query": "\\ud800"}', "application/json", 400, "not valid JSON"),
         (b"\xff\xfe", "application/json", 400, "not valid JSON"),
@@ -197,6 +199,45 @@ async def test_explorer_and_graphiql_are_served_when_built(
         assert "immutable" in asset.headers["cache-control"]
         assert (await client.get("/../pyproject.toml")).status_code == 404
         assert (await client.get("/nothing")).status_code == 404
+
+
+async def test_an_unknown_address_is_refused_like_a_question(
+    connection: Connection, tmp_path: Path
+) -> None:
+    (tmp_path / "index.html").write_text("the page")
+    for explorer in (tmp_path, None):
+        async with client_of(connection, explorer=explorer) as client:
+            missing = await client.get("/nothing")
+            posted = await client.post("/metrics")
+        codes = []
+        for response in (missing, posted):
+            (error,) = response.json()["errors"]
+            assert error["extensions"]["requestId"] == response.headers["x-request-id"]
+            codes.append((response.status_code, error["extensions"]["code"]))
+        assert codes == [(404, "NOT_FOUND"), (405, "BAD_REQUEST")]
+        assert error["message"] == "Method Not Allowed: POST /metrics."
+        assert "GET" in posted.headers["allow"]
+
+
+async def test_files_that_may_be_compressed_have_weak_tags(
+    connection: Connection, tmp_path: Path
+) -> None:
+    (tmp_path / "assets").mkdir()
+    for name in ("index.html", "graphiql.html", "assets/app-1234.js"):
+        (tmp_path / name).write_text("1" * 2000)
+    async with client_of(connection, explorer=tmp_path) as client:
+        for path in ("/", "/assets/app-1234.js", "/graphql"):
+            packed = await client.get(path, headers=HTML)
+            plain = await client.get(path, headers={**HTML, "Accept-Encoding": "identity"})
+            assert packed.headers["content-encoding"] == "gzip"
+            assert "content-encoding" not in plain.headers
+            assert packed.headers["etag"] == plain.headers["etag"]
+            assert packed.headers["etag"].startswith('W/"')
+            assert packed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
+        asset = await client.get("/assets/app-1234.js")
+        for tag in (asset.headers["etag"], asset.headers["etag"].removeprefix("W/")):
+            again = await client.get("/assets/app-1234.js", headers={"If-None-Match": tag})
+            assert (again.status_code, again.headers["etag"]) == (304, asset.headers["etag"])
 
 
 async def test_a_page_says_that_the_explorer_is_not_built(

@@ -303,6 +303,7 @@ async def test_only_subscriptions_are_streams(client: httpx.AsyncClient) -> None
         ({"query": "{ __typename }"}, everything, 200),
         ({"query": "subscription {"}, everything, 200),
         ({"query": "{ __typename }"}, STREAM, 200),
+        ({"query": GROWING}, {"Accept": "text/event-stream;q=0, */*"}, 406),
         ({"query": GROWING}, {}, 406),
     ):
         response = await client.post("/graphql", json=body, headers=headers)
