@@ -46,7 +46,7 @@ async def test_a_document_is_sent_once(client: httpx.AsyncClient) -> None:
         ({"extensions": _named(QUERY, version=2)}, "version: 1"),
         ({"extensions": {"persistedQuery": "abc"}}, "version: 1"),
         ({"extensions": {"other": 1}}, "no `query`"),
-        ({"extensions": []}, "no `query`"),
+        ({"extensions": []}, "`extensions` is not a JSON object"),
     ],
 )
 async def test_hashes_that_do_not_fit(
