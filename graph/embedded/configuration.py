@@ -55,6 +55,9 @@ def write_configuration(folder: DataFolder, jars: Path, ports: Ports, memory: Me
         "server.memory.heap.initial_size": memory.heap,
         "server.memory.heap.max_size": memory.heap,
         "server.memory.pagecache.size": memory.pagecache,
+        # A plan of a wide GraphQL operation holds about a megabyte: a thousand, as is the default,
+        # would fill the heap, and whatever is planned would wait for the collector.
+        "server.memory.query_cache.per_db_cache_num_entries": "400",
         "dbms.usage_report.enabled": "false",
         "server.fleet_discovery.enabled": "false",
         "client.allow_telemetry": "false",

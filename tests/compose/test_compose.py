@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import neo4j
 import pytest
 
 from tests.helpers.sources import ROOT
@@ -99,6 +100,15 @@ def test_every_port_is_on_the_loopback(composed: Composed) -> None:
 
     assert len(published) == 3
     assert {p["URL"] for p in published} == {"127.0.0.1"}
+
+
+def test_neo4j_keeps_as_many_plans_as_it_has_memory_for(composed: Composed) -> None:
+    address = f"bolt://127.0.0.1:{composed.environment['NEO4J_BOLT_PORT']}"
+    with neo4j.GraphDatabase.driver(address, auth=("neo4j", PASSWORD)) as driver:
+        rows = driver.execute_query(
+            "SHOW SETTINGS 'server.memory.query_cache.per_db_cache_num_entries' YIELD value"
+        ).records
+    assert [row["value"] for row in rows] == ["400"]
 
 
 def test_no_log_shows_the_password(composed: Composed) -> None:

@@ -22,6 +22,11 @@ from tests.component.embedded.conftest import Owner, ServerOf, has_ended, kill_h
 _ADD = Statement("test/add", "CREATE (:Kept {name: $name})", "write", {"name": "Ada"})
 _READ = Statement("test/read", "MATCH (n:Kept) RETURN n.name AS name", "read")
 _VERSIONS = Statement("test/gds", "RETURN gds.version() AS gds", "read")
+_PLANS = Statement(
+    "test/plans",
+    "SHOW SETTINGS 'server.memory.query_cache.per_db_cache_num_entries' YIELD value",
+    "read",
+)
 
 
 def _open(address: EmbeddedConnection) -> Database:
@@ -39,6 +44,7 @@ def test_data_password_and_ports_are_kept_between_runs(home: Path, server_of: Se
         with _open(first) as database:
             database.run(_ADD)
             version, gds = database.verify(), database.run(_VERSIONS)
+            plans = database.run_unmanaged(_PLANS)
         process = psutil.Process(server.status().pid)
         listening = {
             found.laddr.ip.removeprefix("::ffff:")
@@ -56,6 +62,7 @@ def test_data_password_and_ports_are_kept_between_runs(home: Path, server_of: Se
     assert second == first
     assert version == "Neo4j/2026.08.1"
     assert gds == [{"gds": "2.26.0"}]
+    assert plans == [{"value": "400"}]
     assert listening == {"127.0.0.1"}
     assert stat.S_IMODE((home / "password").stat().st_mode) == 0o600
     assert stat.S_IMODE(home.stat().st_mode) == 0o700

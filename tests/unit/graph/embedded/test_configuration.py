@@ -28,6 +28,7 @@ def test_the_server_listens_on_loopback_and_reports_to_nobody(folder: DataFolder
         "client.allow_telemetry=false",
         "server.memory.heap.max_size=1g",
         "server.memory.pagecache.size=64m",
+        "server.memory.query_cache.per_db_cache_num_entries=400",
     } <= lines
 
 
