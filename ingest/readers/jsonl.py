@@ -16,6 +16,7 @@ from jsonschema_rs import Draft202012Validator
 
 from ingest.errors import UnreadableFileError
 from ingest.readers.byline import make_byline
+from ingest.readers.jsonl_ids import tidy_ids
 from ingest.readers.opening import CUT_AFTER, find_damage, open_bytes
 from ingest.readers.paper_types import clean_type
 from ingest.record_parts import Authorship
@@ -108,7 +109,7 @@ def _read_line(line: str | bytes, name: str, number: int, check: Check) -> Recor
         data = orjson.loads(_encode(line).removeprefix(BOM_UTF8))
     except orjson.JSONDecodeError as error:
         return _reject(line, name, number, f"no JSON: {error}")
-    problem = _find_problem(data)
+    problem = tidy_ids(data) or _find_problem(data)
     if problem:
         return _reject(line, name, number, problem)
     record_type = _RECORDS[data["kind"]]

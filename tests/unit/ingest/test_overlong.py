@@ -34,8 +34,10 @@ _PLACE = "authorships.0.affiliations.0"
         ({"categories": [_LONG], "category": _LONG}, "categories.0"),
         ({"topicsGiven": [{"name": "海" * 400, "method": "given"}]}, "topicsGiven.0"),
         (_work_at(name=_LONG), f"{_PLACE}.institutions.1.name"),
-        (_work_at(name="Own", ror=_LONG), f"{_PLACE}.institutions.1.ror"),
-        (_work_at(name="Own", openalexId=_LONG), f"{_PLACE}.institutions.1.openalexId"),
+        (
+            _work_at(name="Own", openalexId=f"I{'1' * LONGEST}"),
+            f"{_PLACE}.institutions.1.openalexId",
+        ),
         (_work_at(_LONG, country="DE"), f"{_PLACE}.text"),
         (_work_at(_LONG, name=""), f"{_PLACE}.text"),
     ],
