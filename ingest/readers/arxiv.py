@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from email.utils import parsedate_to_datetime
 from typing import Any, BinaryIO
 
 from graph.identifiers import clean_arxiv_id, clean_doi
@@ -11,7 +10,7 @@ from ingest.readers.byline import Byline, is_collective, join_name, make_byline
 from ingest.readers.dated_source import make_source
 from ingest.readers.json_entries import Entry, read_records, reject
 from ingest.readers.paper_types import PREPRINT, RETRACTED
-from ingest.readers.partial_dates import date_from_parts
+from ingest.readers.partial_dates import date_from_mail, date_from_parts
 from ingest.record_parts import Affiliation, Authorship
 from ingest.records import PaperRecord, PartialDate, Rejected
 
@@ -24,6 +23,10 @@ _WITHDRAWN_ABSTRACT = re.compile(
     r"\s*this (?:paper|article|submission|manuscript|work) (?:has been|was|is) withdrawn",
     re.IGNORECASE,
 )
+_GROUP_OF = re.compile(
+    r"^([^,:]*\b(?:collaboration|consortium|group|team)\b[^,:]*):", re.IGNORECASE
+)
+"""A group before the names of those who are in it: "The GRAPH Collaboration: A. Example, …"."""
 _GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _NAME_PARTS = 3
 
@@ -46,7 +49,7 @@ def split_names(text: str) -> list[str]:
         depth += (letter == "(") - (letter == ")")
         plain += letter if not depth and letter != ")" else ""
     names: list[str] = []
-    for name in plain.replace(" and ", ", ").split(","):
+    for name in _GROUP_OF.sub(r"\1, ", plain).replace(" and ", ", ").split(","):
         if names and _GENERATION.fullmatch(name.strip()):
             names[-1] += f" {name.strip()}"
         elif name.strip():
@@ -105,11 +108,8 @@ def _read_author(parts: list[str]) -> Authorship:
 
 def _read_date(data: dict[str, Any], arxiv_id: str) -> PartialDate | None:
     """Give the day of the first version, or the month that the id begins with."""
-    versions = data.get("versions") or []
-    if versions and versions[0].get("created"):
-        day = parsedate_to_datetime(versions[0]["created"])
-        return date_from_parts(day.year, day.month, day.day)
-    return date_from_id(arxiv_id)
+    versions = data.get("versions") or [{}]
+    return date_from_mail(versions[0].get("created")) or date_from_id(arxiv_id)
 
 
 def date_from_id(arxiv_id: str) -> PartialDate | None:

@@ -1,7 +1,6 @@
 """arXiv's metadata as XML: records harvested over OAI-PMH, and the Atom feed of its search."""
 
 from collections.abc import Iterator
-from email.utils import parsedate_to_datetime
 from typing import BinaryIO
 
 from lxml import etree
@@ -12,7 +11,7 @@ from ingest.readers.arxiv import ARXIV, date_from_id, read_type, split_names
 from ingest.readers.byline import is_collective, join_name, make_byline
 from ingest.readers.dated_source import make_source
 from ingest.readers.json_entries import reject
-from ingest.readers.partial_dates import date_from_parts, date_from_text
+from ingest.readers.partial_dates import date_from_mail, date_from_text
 from ingest.readers.xml_entries import XmlEntry, read_elements
 from ingest.record_parts import Affiliation, Authorship
 from ingest.records import PaperRecord, PartialDate, Rejected, Source
@@ -58,9 +57,9 @@ def _make_paper(fields: "_Fields", source: Source, arxiv_id: str, title: str) ->
         date=fields.date() or date_from_id(arxiv_id),
         category=categories[0] if categories else None,
         categories=categories,
-        type=read_type(fields.first("comments") or fields.first("comment"), abstract),
+        type=read_type(fields.comment(), abstract),
         printed_source="arXiv",
-        doi=clean_doi((fields.first("doi") or "").partition(" ")[0]),
+        doi=clean_doi((fields.first("doi") or fields.named("doi:") or "").partition(" ")[0]),
         arxiv_id=arxiv_id,
         abstract=clean_space(abstract or "") or None,
         venue=fields.first("journal-ref") or fields.first("journal_ref"),
@@ -81,8 +80,18 @@ class _Fields:
     def first(self, name: str) -> str | None:
         """Give the text of the first element of this name; the OAI header's id comes last."""
         found = self._all.get(name, ())
-        texts = (clean_space("".join(map(str, one.itertext()))) for one in found)
-        return next((text for text in texts if text), None)
+        return next((text for text in map(_read_text, found) if text), None)
+
+    def named(self, prefix: str) -> str | None:
+        """Give the text of the first `identifier` of Dublin Core that begins with this."""
+        texts = map(_read_text, self._all.get("identifier", ()))
+        return next((text for text in texts if text.lower().startswith(prefix)), None)
+
+    def comment(self) -> str | None:
+        """Give the comment, which Dublin Core has as one more description."""
+        texts = map(_read_text, self._all.get("description", ()))
+        told = next((text for text in texts if text.startswith("Comment:")), None)
+        return self.first("comments") or self.first("comment") or told
 
     def categories(self) -> tuple[str, ...]:
         """Give the category codes, the primary one first."""
@@ -95,9 +104,8 @@ class _Fields:
         """Give the day of the first version."""
         for version in self._all.get("version", ()):
             day = version.find("{*}date")
-            if day is not None and day.text:
-                moment = parsedate_to_datetime(day.text)
-                return date_from_parts(moment.year, moment.month, moment.day)
+            if day is not None:
+                return date_from_mail(day.text)
         return date_from_text(next(filter(None, map(self.first, _DATED_AS)), None))
 
     def authors(self) -> Iterator[Authorship]:
@@ -111,6 +119,10 @@ class _Fields:
             text = self.first("authors") or ""
             for name in creators or split_names(text):
                 yield Authorship(strip_latex(name), collective=is_collective(name))
+
+
+def _read_text(element: etree._Element) -> str:
+    return clean_space("".join(map(str, element.itertext())))
 
 
 def _read_author(element: etree._Element) -> Authorship:

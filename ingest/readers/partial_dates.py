@@ -2,6 +2,7 @@
 
 import re
 from datetime import MAXYEAR, date
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from ingest.records import PartialDate
@@ -31,6 +32,15 @@ def date_from_text(text: str | None) -> PartialDate | None:
     """Give the date that a text begins with: `2020-05-13T…`, `2020/05/13/`, `2020`."""
     match = _ISO.match((text or "").strip())
     return date_from_parts(*match.groups()) if match is not None else None
+
+
+def date_from_mail(text: Any) -> PartialDate | None:  # noqa: ANN401 - JSON may hold anything
+    """Give the day of a date as mail has it: `Mon, 2 Apr 2007 19:18:42 GMT`."""
+    try:
+        day = parsedate_to_datetime(text)
+    except (TypeError, ValueError, AttributeError):
+        return None
+    return date_from_parts(day.year, day.month, day.day)
 
 
 def month_number(text: str | None) -> int | None:

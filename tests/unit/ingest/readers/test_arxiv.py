@@ -1,11 +1,13 @@
 """arXiv's metadata in its four dialects."""
 
+import json
+
 import pytest
 
 from ingest.readers.arxiv import date_from_id, read_type, split_names
 from ingest.record_parts import Affiliation
 from ingest.records import PartialDate
-from tests.unit.ingest.readers.samples import describe, read_sample
+from tests.unit.ingest.readers.samples import describe, read_all, read_sample
 
 FIELDS = ("title", "authors", "authors_truncated", "date", "arxiv_id", "categories")
 
@@ -119,3 +121,41 @@ def test_month_of_an_identifier(arxiv_id, expected):
 def test_names_in_one_line():
     text = r"A. M\"uller (Here, There), B. Beispiel, Jr. and C. Ejemplo"
     assert split_names(text) == ["A. Müller", "B. Beispiel Jr.", "C. Ejemplo"]
+
+
+def test_names_behind_their_group():
+    text = "ATLAS Collaboration: A. Example, B. Beispiel (for the group)"
+    assert split_names(text) == ["ATLAS Collaboration", "A. Example", "B. Beispiel"]
+
+
+RECORD = """<OAI-PMH><request>http://oaipmh.arxiv.org/oai</request><ListRecords>
+<record><header><identifier>oai:arXiv.org:0704.0001</identifier></header>
+<metadata>{}</metadata></record></ListRecords></OAI-PMH>"""
+
+
+@pytest.mark.parametrize("date", ["", "soon", "Mon, 32 Apr 2007 19:18:42 GMT"])
+def test_without_a_readable_date_the_id_tells_the_month(tmp_path, date):
+    raw, snapshot = tmp_path / "raw.xml", tmp_path / "snapshot.json"
+    version = f"<version version='v1'><date>{date}</date></version>"
+    raw.write_text(RECORD.format(f"<arXivRaw><title>Boats</title>{version}</arXivRaw>"))
+    versions = [{"version": "v1", "created": date}]
+    known = {"id": "0704.0001", "title": "Boats", "categories": "cs.DL", "versions": versions}
+    snapshot.write_text(json.dumps(known | {"submitter": "A. Example"}))
+
+    for file in (raw, snapshot):
+        [paper] = read_all(file)
+        assert paper.date == PartialDate("2007-04", "month")
+
+
+def test_what_dublin_core_has_in_fields_of_one_name(tmp_path):
+    file = tmp_path / "dc.xml"
+    ids = ["http://arxiv.org/abs/0704.0001", "doi:10.1000/Boats.1"]
+    fields = "".join(f"<identifier>{one}</identifier>" for one in ids)
+    texts = ["We row.", "Comment: This paper has been withdrawn by the author"]
+    fields += "".join(f"<description>{one}</description>" for one in texts)
+    file.write_text(RECORD.format(f"<dc><title>Boats</title>{fields}</dc>"))
+
+    [paper] = read_all(file)
+
+    assert (paper.arxiv_id, paper.doi) == ("0704.0001", "10.1000/boats.1")
+    assert (paper.abstract, paper.type) == ("We row.", "retracted")
