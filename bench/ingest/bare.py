@@ -26,6 +26,12 @@ _RELATIONSHIPS = Statement(
     "a.id AS one, b.id AS other, properties(r) AS properties",
     "read",
 )
+_DELETE = Statement(
+    "bench/delete",
+    "MATCH (n) WHERE NOT n:Migration AND NOT n:MigrationLock "
+    "CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS",
+    "write",
+)
 
 Row = Mapping[str, Any]
 Kind = tuple[str, str, str]
@@ -65,6 +71,12 @@ def write_bare(connection: Connection, contents: Contents) -> float:
         for statement in _list_statements(contents):
             database.run(statement)
         return time.perf_counter() - begun
+
+
+def delete_data(connection: Connection) -> None:
+    """Delete all nodes; indexes and the history of migrations stay, and so does a warm server."""
+    with Database(connection) as database:
+        database.run_unmanaged(_DELETE)
 
 
 def _list_statements(contents: Contents) -> Iterator[Statement]:
