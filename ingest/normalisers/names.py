@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from ingest.degrees import cut_degrees
 from ingest.normalisers.unicode import clean_text, fold_text
 
 _GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV|V|2nd|3rd)\.?")
-_DEGREE = re.compile(r",?\s+(?:Ph\.?\s?D|M\.?\s?D|M\.?Sc|Dr)\.?$")
 _HOMONYM_NUMBER = re.compile(r"\s+\d{4}$")  # DBLP tells people of one name apart by a number
 _PARTICLES = frozenset(
     {"af", "al", "ap", "av", "bin", "bint", "da", "dal", "dalla", "das", "de", "degli", "dei"}
@@ -33,7 +33,7 @@ def clean_name(text: str) -> str | None:
     name = clean_text(text)
     if name is None:
         return None
-    name = _HOMONYM_NUMBER.sub("", _DEGREE.sub("", name)).strip(" ,;*")
+    name = _HOMONYM_NUMBER.sub("", cut_degrees(name)).strip(" ,;*")
     return name if any(letter.isalpha() for letter in name) else None
 
 

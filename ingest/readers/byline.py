@@ -25,6 +25,13 @@ _ORGANISATION = re.compile(
     r"|union|federation|alliance|programme|developers|contributors|community|inc|ltd|llc|gmbh)\b",
     re.IGNORECASE,
 )
+_BEHALF = re.compile(
+    r"(?P<person>\S+(?: \S+){1,4}?)[ ,(\[]+(?:on behalf of|for)(?: all)? the "
+    r"(?P<group>[^()\[\]]+)[)\]]?"
+)
+"""A person who speaks for a group: "Ada Example (on behalf of the GRAPH Collaboration)"."""
+_INITIALS_BEFORE = re.compile(r"(?:\w\.[\s-]?)+\s*[\w'’-]+")
+_GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV|2nd|3rd)\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +54,18 @@ def is_collective(name: str) -> bool:
 
 
 def is_organisation(name: str) -> bool:
-    """Tell whether a name that its source does not cut into parts is that of a group."""
-    return is_collective(name) or _ORGANISATION.search(name) is not None
+    """Tell whether a name that its source does not cut into parts is that of a group.
+
+    Behind initials alone stands a family name: "A. B. Company".
+    """
+    if is_collective(name):
+        return True
+    return _ORGANISATION.search(name) is not None and not _INITIALS_BEFORE.fullmatch(name)
+
+
+def is_generation(text: str) -> bool:
+    """Tell whether a text is what follows a name to tell father and son apart: "Jr."."""
+    return _GENERATION.fullmatch(text) is not None
 
 
 def stands_for_others(name: str) -> bool:
@@ -63,16 +80,36 @@ def make_byline(given: Iterable[Authorship], *, truncated: bool = False) -> Byli
     called "others".
     """
     kept: list[Authorship] = []
-    for authorship in given:
-        name, cut = authorship.name, False
-        if not (authorship.collective and stands_for_others(name)):
-            name, cut = _cut_et_al(name)
+    for authorship in (part for one in given for part in _part_from_group(one)):
+        name, cut = _cut_authorship(authorship)
         truncated = truncated or cut
         if name or not cut:
             kept.append(authorship if name == authorship.name else replace(authorship, name=name))
     names = tuple(one.name for one in kept)
     details = tuple(kept) if any(one != Authorship(one.name) for one in kept) else ()
     return Byline(names, details, truncated if any(names) or truncated else None)
+
+
+def _part_from_group(one: Authorship) -> tuple[Authorship, ...]:
+    """Give a person, and behind them the group that the same name says they speak for."""
+    found = _BEHALF.fullmatch(one.name) if " the " in one.name else None
+    if found is None or not is_collective(found["group"]) or is_organisation(found["person"]):
+        return (one,)
+    person = replace(
+        one, name=found["person"].rstrip(","), given=None, family=None, collective=False
+    )
+    return person, Authorship(found["group"], collective=True)
+
+
+def _cut_authorship(one: Authorship) -> tuple[str, bool]:
+    """Give the name without "et al.", and whether that stood in it, if only behind given names."""
+    if one.collective and stands_for_others(one.name):
+        return one.name, False
+    name, cut = _cut_et_al(one.name)
+    if cut or not (one.given and one.family and "et" in one.given):
+        return name, cut
+    given, cut = _cut_et_al(one.given)
+    return (join_name(given, one.family) if cut else name), cut
 
 
 def _cut_et_al(name: str) -> tuple[str, bool]:

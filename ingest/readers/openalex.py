@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from graph.identifiers import clean_arxiv_id, clean_doi, clean_openalex_id, clean_orcid, clean_ror
+from ingest.degrees import cut_degrees
 from ingest.markup import clean_space
-from ingest.readers.byline import Byline, is_collective, make_byline
+from ingest.readers.byline import Byline, is_collective, is_generation, make_byline
 from ingest.readers.dated_source import make_source
 from ingest.readers.json_entries import Entry, read_records, reject
 from ingest.readers.json_values import count_of, number_of, text_of
@@ -128,11 +129,8 @@ def _read_byline(data: Json) -> Byline:
 
 def _read_authorship(data: Json) -> Authorship:
     author = data.get("author") or {}
-    printed = clean_space(data.get("raw_author_name") or "")
-    # Some publishers deliver names in filing order, which stands on no paper
-    family, comma, given = printed.partition(", ")
-    in_order = f"{given} {family}" if comma and "," not in given else printed
-    name = in_order or clean_space(author.get("display_name") or "")
+    printed = _put_in_order(clean_space(data.get("raw_author_name") or ""))
+    name = printed or clean_space(author.get("display_name") or "")
     openalex_id = clean_openalex_id(author.get("id"))
     return Authorship(
         name=name,
@@ -141,6 +139,14 @@ def _read_authorship(data: Json) -> Authorship:
         affiliations=_read_affiliations(data),
         collective=is_collective(name),
     )
+
+
+def _put_in_order(printed: str) -> str:
+    """Give a name as papers print it; some publishers deliver names in filing order."""
+    family, comma, given = cut_degrees(printed).partition(", ")
+    if not comma or "," in given:
+        return f"{family}{comma}{given}"
+    return f"{family} {given}" if is_generation(given) else f"{given} {family}"
 
 
 def _read_affiliations(data: Json) -> tuple[Affiliation, ...]:

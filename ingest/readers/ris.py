@@ -10,8 +10,15 @@ from rispy import RisParser
 
 from graph.identifiers import clean_arxiv_id, clean_doi, find_arxiv_id
 from ingest.markup import clean_space
-from ingest.readers.byline import is_collective, is_organisation, join_name, make_byline
+from ingest.readers.byline import (
+    is_collective,
+    is_generation,
+    is_organisation,
+    join_name,
+    make_byline,
+)
 from ingest.readers.json_entries import reject
+from ingest.readers.name_cuts import cut_at_marks
 from ingest.readers.paper_types import PREPRINT, clean_type
 from ingest.readers.partial_dates import date_from_parts, date_from_text
 from ingest.readers.text_lines import read_text_lines
@@ -105,18 +112,36 @@ def _drop_empty(parsed: dict[str, list[str] | str]) -> Fields:
 def _read_authors(fields: Fields) -> Iterator[Authorship]:
     names = next((fields[tag] for tag in _AUTHORS if tag in fields), [])
     places = tuple(Affiliation(clean_space(text)) for text in fields.get("AD", ()))
-    for text in names:
-        parts = [strip_tags(part) for part in text.split(",")]
-        family, given, suffix = (*parts, "", "")[:3]
-        name = join_name(given, family, suffix)
-        # Addresses are not tied to authors, except where there is one author only
-        yield Authorship(
-            name=name,
-            given=given or None,
-            family=family if given else None,
-            affiliations=places if len(names) == 1 else (),
-            collective=is_collective(name) if given else is_organisation(name),
-        )
+    # Addresses are not tied to authors, except where there is one author only
+    for text in (name for one in names for name in _cut_names(one)):
+        yield _read_name(text, places if len(names) == 1 else ())
+
+
+def _cut_names(text: str) -> Iterator[str]:
+    yield from (text,) if _is_group(text) else cut_at_marks(text)
+
+
+def _is_group(text: str) -> bool:
+    """Tell whether a group stands before the first comma, not the family name "Company"."""
+    front = text.partition(",")[0]
+    return len(front.split()) > 1 and is_organisation(front)
+
+
+def _read_name(text: str, places: tuple[Affiliation, ...]) -> Authorship:
+    if _is_group(text):
+        return Authorship(strip_tags(text), affiliations=places, collective=True)
+    parts = [strip_tags(part) for part in text.split(",")]
+    family, given, suffix = (*parts, "", "")[:3]
+    if is_generation(given):
+        given, suffix = suffix, given
+    name = join_name(given, family, suffix)
+    return Authorship(
+        name=name,
+        given=given or None,
+        family=family if given else None,
+        affiliations=places,
+        collective=is_collective(name) if given else is_organisation(name),
+    )
 
 
 def _read_date(fields: Fields) -> PartialDate | None:

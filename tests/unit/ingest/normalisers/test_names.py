@@ -25,6 +25,9 @@ SOURCE = Source("paper-list", "page.txt", 1)
         ("Mausam", PersonName((), (), "Mausam")),
         ("Ada Winter 0003", PersonName(("Ada",), (), "Winter")),
         ("Ada Winter, PhD", PersonName(("Ada",), (), "Winter")),
+        ("Ada Winter, M.D., Ph.D., MPH", PersonName(("Ada",), (), "Winter")),
+        ("Winter, M.D.", PersonName(("M.D.",), (), "Winter")),
+        ("Winter MD", PersonName(("Winter",), (), "MD")),
         ("123", None),
     ],
 )

@@ -59,6 +59,17 @@ def test_bibtex_names_parted_by_commas_only():
     [
         ("Ada Byron, Bo Carr, and Cy Dent", ["Ada Byron", "Bo Carr", "Cy Dent"], []),
         ("Ada Byron, Bo Carr, Cy Dent", ["Ada Byron", "Bo Carr", "Cy Dent"], []),
+        (r"Fog, Fay and \L{}ucja Kos and \O{}ystein Li and \v{C}apek, Jan",
+         ["Fay Fog", "Łucja Kos", "Øystein Li", "Jan Čapek"], []),
+        (r"\'Agnes Ler and \"Ozge Can", ["Ágnes Ler", "Özge Can"], []),
+        ("Byron, A., & Carr, B.", ["A. Byron", "B. Carr"], []),
+        (r"Byron, A., Carr, B., \& Dent, C.", ["A. Byron", "B. Carr", "C. Dent"], []),
+        (r"Ada Byron \& Bo Carr", ["Ada Byron", "Bo Carr"], []),
+        (r"Ernst \& Young", ["Ernst & Young"], []),
+        (r"{Simon \& Schuster}", ["Simon & Schuster"], ["Simon & Schuster"]),
+        ("and Byron, Ada and and Carr, Bo and", ["Ada Byron", "Bo Carr"], []),
+        ("Ada Byron, Jr. and Bo Carr, Ph.D.", ["Ada Byron Jr.", "Bo Carr"], []),
+        ("Byron, Ada, MD, MPH and Carr, M.D.", ["Ada Byron", "M.D. Carr"], []),
         ("Byron, Ada; Carr, Bo;", ["Ada Byron", "Bo Carr"], []),
         ("Byron, Ada, and Carr, Bo", ["Ada Byron", "Bo Carr"], []),
         ("de Souza, Maria Clara, and Carr, Bo", ["Maria Clara de Souza", "Bo Carr"], []),
@@ -87,11 +98,40 @@ def test_names_of_an_author_field(field, names, groups):
         ("Ada Byron and others", ("Ada Byron",), True),
         ("Ada Byron and {others}", ("Ada Byron", "others"), False),
         ("{others} and Ada Byron and others", ("others", "Ada Byron"), True),
+        ("Byron, Ada and {et al.}", ("Ada Byron",), True),
+        (r"Byron, Ada and \textit{et al.}", ("Ada Byron",), True),
+        ("Byron, Ada and Carr, Bo et al.", ("Ada Byron", "Bo Carr"), True),
     ],
 )
 def test_others_in_braces_are_a_name(field, names, truncated):
     byline = make_byline(read_names(field))
     assert (byline.authors, byline.truncated) == (names, truncated)
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "groups"),
+    [
+        ("Byron, Ada, Jr.", ["Ada Byron Jr."], []),
+        ("Byron, Jr., Ada", ["Ada Byron Jr."], []),
+        ("Ada Byron, Jr.", ["Ada Byron Jr."], []),
+        ("Ada Byron, MD, PhD", ["Ada Byron"], []),
+        ("Byron, A., Carr, B.", ["A. Byron", "B. Carr"], []),
+        ("Byron, Ada; Carr, Bo", ["Ada Byron", "Bo Carr"], []),
+        ("Company, Anna", ["Anna Company"], []),
+        ("World Health Organization, Fog, Rain, and Snow",
+         ["World Health Organization, Fog, Rain, and Snow"],
+         ["World Health Organization, Fog, Rain, and Snow"]),
+        ("Collaboration, The ATLAS", ["The ATLAS Collaboration"], ["The ATLAS Collaboration"]),
+    ],
+)  # fmt: skip
+def test_names_of_a_line_of_ris(tmp_path, line, names, groups):
+    ris = tmp_path / "a.ris"
+    ris.write_text(f"TY  - JOUR\nAU  - {line}\nTI  - Fog\nER  - \n")
+
+    [paper] = read_all(ris)
+
+    assert list(paper.authors) == names
+    assert [one.name for one in paper.authorships if one.collective] == groups
 
 
 def test_names_that_are_not_cut_into_parts_may_be_those_of_groups(tmp_path):

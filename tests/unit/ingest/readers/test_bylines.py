@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.readers.byline import is_collective, make_byline
+from ingest.readers.byline import is_collective, is_organisation, make_byline
 from ingest.readers.partial_dates import (
     date_from_parts,
     date_from_text,
@@ -44,6 +44,54 @@ def test_details_stand_beside_the_names():
     byline = make_byline(given)
     assert [one.name for one in byline.authorships] == list(byline.authors)
     assert byline.authorships[0].family == "Example"
+
+
+def test_et_al_behind_given_names_is_cut_off():
+    byline = make_byline([Authorship("Ada et al. Example", given="Ada et al.", family="Example")])
+    assert (byline.authors, byline.truncated) == (("Ada Example",), True)
+
+
+@pytest.mark.parametrize(
+    ("name", "person", "group"),
+    [
+        ("Ada Example (on behalf of the GRAPH Collaboration)", "Ada Example",
+         "GRAPH Collaboration"),
+        ("Ada Example, on behalf of the Study Group on Fog", "Ada Example", "Study Group on Fog"),
+        ("Ada B. Example for the GRAPH Collaboration", "Ada B. Example", "GRAPH Collaboration"),
+    ],
+)  # fmt: skip
+def test_who_speaks_for_a_group_stands_before_it(name, person, group):
+    byline = make_byline([Authorship(name, orcid="0000-0002-1825-0097", collective=True)])
+    assert byline.authors == (person, group)
+    assert [one.collective for one in byline.authorships] == [False, True]
+    assert [one.orcid for one in byline.authorships] == ["0000-0002-1825-0097", None]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Writing Group for the GRAPH Consortium",
+        "Steering Committee for the Fog Study Group",
+        "Center for the GRAPH Consortium",
+        "The Consortium on behalf of the Study Group",
+    ],
+)
+def test_a_group_that_speaks_for_another_is_one_group(name):
+    assert make_byline([Authorship(name, collective=True)]).authors == (name,)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Ford Company", True),
+        ("Federal Statistics Bureau", True),
+        ("A. Company", False),
+        ("A. B. Company", False),
+        ("A.-B. Bureau", False),
+    ],
+)
+def test_a_family_name_behind_initials_is_no_organisation(name, expected):
+    assert is_organisation(name) is expected
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,9 @@
 """OpenAlex: works, authors, institutions, and what of it is no record."""
 
 import gzip
+import json
+
+import pytest
 
 from ingest.record_parts import Affiliation, InstitutionRef
 from ingest.records import Finding, PartialDate
@@ -102,3 +105,26 @@ def test_a_list_of_merged_ids_is_told_of_once(tmp_path):
 
     assert describe(told) == (1, "is a list of ids that OpenAlex has merged; these are not read")
     assert told.raw == "merge_date,id,merge_into_id … (2 merged ids)"
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Example, Ada", "Ada Example"),
+        ("Ada Example, Jr.", "Ada Example Jr."),
+        ("Ada Example, III", "Ada Example III"),
+        ("Ada Example, MD", "Ada Example"),
+        ("Ada Example, Ph.D., M.P.H.", "Ada Example"),
+        ("Example, M.D.", "M.D. Example"),
+        ("Example, Ada, Jr.", "Example, Ada, Jr."),
+    ],
+)
+def test_a_printed_name_in_order(tmp_path, printed, expected):
+    file = tmp_path / "work.json"
+    authorship = {"author": {"id": "https://openalex.org/A1"}, "raw_author_name": printed}
+    work = {"id": "https://openalex.org/W1", "title": "Fog", "authorships": [authorship]}
+    file.write_text(json.dumps(work))
+
+    [paper] = read_all(file)
+
+    assert paper.authors == (expected,)
