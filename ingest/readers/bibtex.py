@@ -10,13 +10,15 @@ from ingest.readers.bibtex_entries import BibEntry, read_entries
 from ingest.readers.bibtex_names import read_names
 from ingest.readers.byline import make_byline
 from ingest.readers.json_entries import reject
-from ingest.readers.paper_types import PREPRINT, clean_type
+from ingest.readers.paper_types import PREPRINT, RETRACTED, clean_type, is_retracted_title
 from ingest.readers.partial_dates import (
     date_from_parts,
     date_from_text,
+    date_from_words,
     day_number,
     month_number,
 )
+from ingest.readers.pubmed_ids import list_pubmed_ids
 from ingest.records import Finding, PaperRecord, PartialDate, Rejected, Source
 
 BIBTEX = "bibtex"
@@ -69,12 +71,13 @@ def _read_entry(
         authors_truncated=byline.truncated,
         authorships=byline.authorships,
         date=_read_date(fields),
-        type=_read_type(entry.kind, fields, arxiv_id),
+        type=RETRACTED if is_retracted_title(title) else _read_type(entry.kind, fields, arxiv_id),
         doi=doi,
         arxiv_id=arxiv_id or clean_arxiv_id(doi),
         abstract=strip_latex(fields.get("abstract", "")) or None,
         venue=_read_venue(fields),
         source_id=f"bibtex:{entry.key}" if entry.key else None,
+        other_ids=list_pubmed_ids(_plain(fields, "pmid"), _plain(fields, "pmcid")),
         topics_given=tuple(_read_keywords(fields)),
         raw=entry.raw,
     )
@@ -99,7 +102,9 @@ def _read_date(fields: Fields) -> PartialDate | None:
     year = _YEAR.search(fields.get("year", ""))
     month = fields.get("month")
     day = fields.get("day") or day_number(month)
-    return date_from_parts(year[1], month_number(month), day) if year else None
+    if year is None:
+        return date_from_words(fields.get("date"))
+    return date_from_parts(year[1], month_number(month), day)
 
 
 def _read_type(kind: str, fields: Fields, arxiv_id: str | None) -> str | None:

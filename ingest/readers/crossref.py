@@ -10,7 +10,14 @@ from ingest.readers.byline import is_collective, join_name, make_byline
 from ingest.readers.dated_source import make_source
 from ingest.readers.json_entries import Entry, read_records, reject
 from ingest.readers.json_values import count_of, texts_of
-from ingest.readers.paper_types import CONTAINER, PARATEXT, PREPRINT, RETRACTED, clean_type
+from ingest.readers.paper_types import (
+    CONTAINER,
+    PARATEXT,
+    PREPRINT,
+    RETRACTED,
+    clean_type,
+    is_retracted_title,
+)
 from ingest.readers.partial_dates import date_from_parts
 from ingest.record_parts import Affiliation, Authorship, InstitutionRef
 from ingest.records import Finding, PaperRecord, PartialDate, Rejected, Source
@@ -29,7 +36,6 @@ _SAME_PAPER = (
     "has-manuscript",
 )
 _RETRACTIONS = {"retraction", "withdrawal", "removal"}
-_RETRACTED_TITLE = re.compile(r"^\W*(?:RETRACTED|WITHDRAWN)\b(?: ARTICLE| PAPER| CHAPTER)?\W*[:\]]")
 _HEADING = re.compile(r"<jats:title>\s*(?:abstract|summary)\s*</jats:title>", re.IGNORECASE)
 
 Json = dict[str, Any]
@@ -119,7 +125,7 @@ def _read_date(work: Json) -> PartialDate | None:
 
 def _read_type(work: Json, title: str) -> str | None:
     updates = {(one.get("type") or "").lower() for one in work.get("updated-by") or []}
-    if updates & _RETRACTIONS or _RETRACTED_TITLE.match(title):
+    if updates & _RETRACTIONS or is_retracted_title(title):
         return RETRACTED
     if work.get("subtype") == PREPRINT:
         return PREPRINT

@@ -1,21 +1,22 @@
 """CSL-JSON, as reference managers export it and DOI resolvers answer with it."""
 
-import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from graph.identifiers import clean_arxiv_id, clean_doi, clean_orcid, find_arxiv_id, find_doi
 from ingest.readers.byline import is_collective, is_organisation, join_name, make_byline
 from ingest.readers.json_entries import Entry, read_records, reject
-from ingest.readers.paper_types import PREPRINT, clean_type
-from ingest.readers.partial_dates import date_from_parts, date_from_text
+from ingest.readers.paper_types import PREPRINT, RETRACTED, clean_type, is_retracted_title
+from ingest.readers.partial_dates import date_from_parts, date_from_text, date_from_words
+from ingest.readers.pubmed_ids import list_pubmed_ids
 from ingest.record_parts import Affiliation, Authorship
 from ingest.records import Finding, PaperRecord, PartialDate, Rejected, Source
 from ingest.tags import strip_tags
 
 CSL = "csl-json"
 _DATES = ("issued", "published", "original-date")
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_TYPES = {"review": "peer-review"}
+"""What CSL calls otherwise: its review is one of anything but a book."""
 _ARCHIVES = ("archive", "publisher", "source", "container-title")
 
 Json = dict[str, Any]
@@ -44,12 +45,13 @@ def _read_item(entry: Entry, file: str) -> PaperRecord | Rejected:
         authors_truncated=byline.truncated,
         authorships=byline.authorships,
         date=_read_date(item),
-        type=PREPRINT if arxiv_id and not venue else clean_type(item.get("type")),
+        type=_read_type(item, title, is_preprint=arxiv_id is not None and not venue),
         doi=doi,
         arxiv_id=arxiv_id,
         abstract=strip_tags(item.get("abstract") or "") or None,
         venue=venue,
         source_id=f"csl:{item['id']}" if item.get("id") else None,
+        other_ids=list_pubmed_ids(item.get("PMID"), item.get("PMCID")),
         topics_given=tuple(_read_keywords(item)),
     )
 
@@ -81,16 +83,17 @@ def _read_date(item: Json) -> PartialDate | None:
         parts = (when.get("date-parts") or [[]])[0] or []
         found = date_from_parts(*parts[:3]) if parts else None
         text = when.get("raw") or when.get("literal")
-        found = found or date_from_text(text) or _find_year(text)
+        found = found or date_from_text(text) or date_from_words(text)
         if found is not None:
             return found
     return date_from_parts(item.get("year"))
 
 
-def _find_year(text: str | None) -> PartialDate | None:
-    """Give the year of a date in words: "circa 2005"."""
-    year = _YEAR.search(text or "")
-    return date_from_parts(year[0]) if year else None
+def _read_type(item: Json, title: str, *, is_preprint: bool) -> str | None:
+    if is_retracted_title(title):
+        return RETRACTED
+    kind = clean_type(item.get("type"))
+    return PREPRINT if is_preprint else _TYPES.get(kind or "", kind)
 
 
 def _read_venue(item: Json) -> str | None:

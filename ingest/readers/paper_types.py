@@ -3,6 +3,8 @@
 A type that is in no table is kept as its source writes it.
 """
 
+import re
+
 RETRACTED = "retracted"
 PARATEXT = "paratext"
 PREPRINT = "preprint"
@@ -22,8 +24,10 @@ _CROSSREF_AND_CSL = {
     "entry-encyclopedia": "book-chapter",
     "entry-dictionary": "book-chapter",
     "dissertation": "thesis",
-    "peer-review": "review",
-    "review-book": "review",
+    "review-book": "book-review",
+    "webpage": "web-page",
+    "post-weblog": "web-page",
+    "document": "other",
     "report-component": "report",
     "journal-issue": PARATEXT,
     "journal-volume": PARATEXT,
@@ -50,6 +54,7 @@ _BIBTEX_AND_DBLP = {
 _RIS = {
     "jour": "article",
     "ejour": "article",
+    "ejou": "article",
     "mgzn": "article",
     "news": "article",
     "conf": "conference-paper",
@@ -61,18 +66,26 @@ _RIS = {
     "thes": "thesis",
     "rprt": "report",
     "unpb": "manuscript",
+    "unpd": "manuscript",
+    "manscpt": "manuscript",
     "inpr": PREPRINT,
     "elec": "web-page",
     "blog": "web-page",
     "data": "dataset",
     "comp": "software",
     "gen": "other",
+    "web": "web-page",
+    "dbase": "dataset",
+    "encyc": "book-chapter",
+    "dict": "book-chapter",
     "stand": "standard",
+    "std": "standard",
     "pat": "patent",
 }
 _OPENALEX = {"dissertation": "thesis"}
 CONTAINER = "journal"
 """What Crossref calls the journal itself; elsewhere people call an article so."""
+_RETRACTED_TITLE = re.compile(r"^\W*(?:RETRACTED|WITHDRAWN)\b(?: ARTICLE| PAPER| CHAPTER)?\W*[:\]]")
 _WORDS = {**_CROSSREF_AND_CSL, **_BIBTEX_AND_DBLP, **_RIS, **_OPENALEX}
 
 
@@ -80,3 +93,11 @@ def clean_type(text: str | None) -> str | None:
     """Give the common word for a source's type, or its own in lower case."""
     word = (text or "").strip().lower().replace("_", "-").replace(" ", "-")
     return _WORDS.get(word, word) or None
+
+
+def is_retracted_title(title: str) -> bool:
+    """Tell whether a title says that its paper was taken back: "RETRACTED ARTICLE: …".
+
+    In small letters it is that of a notice.
+    """
+    return _RETRACTED_TITLE.match(title) is not None

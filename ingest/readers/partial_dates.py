@@ -14,6 +14,11 @@ _WORD_DATE = re.compile(
     r"(?:(?P<before>\d{1,2})(?:\s*[-–—]\s*\d{1,2})?\.?\s+)?(?P<month>[A-Za-z]{3,9})\.?"
     r"(?:[\s~]+(?P<day>\d{1,2})(?!\d))?(?:.*?(?P<year>\d{4}))?"
 )
+_NAMED_MONTH = re.compile(
+    rf"\b({'|'.join(_MONTHS)})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)")
 
 
 def date_from_parts(year: Any, month: Any = None, day: Any = None) -> PartialDate | None:  # noqa: ANN401 - sources mix numbers and texts
@@ -32,6 +37,18 @@ def date_from_text(text: str | None) -> PartialDate | None:
     """Give the date that a text begins with: `2020-05-13T…`, `2020/05/13/`, `2020`."""
     match = _ISO.match((text or "").strip())
     return date_from_parts(*match.groups()) if match is not None else None
+
+
+def date_from_words(text: str | None) -> PartialDate | None:
+    """Give the date of a text: `May 13, 2020`, `13-May-2020`, `2020 May`, `circa 2020`."""
+    year = _YEAR.search(text or "")
+    if text is None or year is None:
+        return None
+    rest = f"{text[: year.start()]} {text[year.end() :]}"
+    month, day = _NAMED_MONTH.search(rest), _DAY.search(rest)
+    return date_from_parts(
+        year[0], month_number(month[1]) if month else None, day[1] if day else None
+    )
 
 
 def date_from_mail(text: Any) -> PartialDate | None:  # noqa: ANN401 - JSON may hold anything

@@ -19,8 +19,8 @@ from ingest.readers.byline import (
 )
 from ingest.readers.json_entries import reject
 from ingest.readers.name_cuts import cut_at_marks
-from ingest.readers.paper_types import PREPRINT, clean_type
-from ingest.readers.partial_dates import date_from_parts, date_from_text
+from ingest.readers.paper_types import PREPRINT, RETRACTED, clean_type, is_retracted_title
+from ingest.readers.partial_dates import date_from_parts, date_from_text, date_from_words
 from ingest.readers.text_lines import read_text_lines
 from ingest.record_parts import Affiliation, Authorship
 from ingest.records import Finding, PaperRecord, PartialDate, Rejected, Source
@@ -93,7 +93,7 @@ def _read_reference(parser: RisParser, text: str, source: Source) -> PaperRecord
         authors_truncated=byline.truncated,
         authorships=byline.authorships,
         date=_read_date(fields),
-        type=_read_type(fields, arxiv_id),
+        type=RETRACTED if is_retracted_title(title) else _read_type(fields, arxiv_id),
         doi=doi,
         arxiv_id=arxiv_id,
         abstract=strip_tags(" ".join(fields.get("AB") or fields.get("N2") or ())) or None,
@@ -150,6 +150,7 @@ def _read_date(fields: Fields) -> PartialDate | None:
     for text in (text for tag in _DATES for text in fields.get(tag, ())):
         parts = text.split("/", maxsplit=3)[:3]
         found.append(date_from_parts(*parts) if "/" in text else date_from_text(text))
+        found.append(date_from_words(text))
     dates = [one for one in found if one is not None]
     return max(dates, key=lambda one: len(one.value), default=None)
 

@@ -41,7 +41,10 @@ _CONTAINERS = {
 """What a file of a format begins with that holds entries or none; XML is told by its root."""
 _ROR_ADDRESS = "https://ror.org/"
 _CROSSREF_KEYS = {"message-type", "deposited", "indexed", "is-referenced-by-count", "member"}
-_CSL_KEYS = {"author", "issued", "container-title", "DOI", "URL", "publisher"}
+_CSL_KEYS = {"author", "issued", "container-title", "DOI", "URL", "publisher", "editor", "accessed"}
+_CSL_KEYS |= {"citation-key", "event-title", "publisher-place", "collection-title", "ISBN", "ISSN"}
+_CSL_TYPES = {"article-journal", "paper-conference", "article-magazine", "article-newspaper"}
+"""Words that CSL alone has for what a paper is."""
 _ARXIV_KEYS = {"authors_parsed", "submitter", "versions"}
 _MANIFEST_KEYS = {"entries", "meta"}
 
@@ -146,7 +149,7 @@ def _to_utf8(head: bytes) -> bytes:
 def _detect_xml(text: bytes) -> str | None:
     root = _ROOT.search(text)
     name = root[1].decode() if root is not None else ""
-    if name == "dblp":
+    if name in ("dblp", "dblpperson"):
         return DBLP
     is_arxiv = (
         name in ("OAI-PMH", "ListRecords", "GetRecord", "feed") and b"arxiv.org" in text.lower()
@@ -180,5 +183,6 @@ def _detect_object(value: Mapping[str, Any]) -> str | None:
         return ARXIV
     if "message-type" in keys:
         return CROSSREF
-    is_csl = isinstance(value.get("type"), str) and "title" in keys and keys & _CSL_KEYS
-    return CSL if is_csl and "kind" not in keys else None
+    kind = value.get("type")
+    is_csl = isinstance(kind, str) and (keys & _CSL_KEYS or kind in _CSL_TYPES)
+    return CSL if is_csl and "title" in keys and "kind" not in keys else None

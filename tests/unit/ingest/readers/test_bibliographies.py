@@ -162,6 +162,60 @@ def test_a_date_in_words_has_its_year_and_a_book_no_venue_of_its_own_title(tmp_p
     assert [one.date for one in read_all(csl)] == [PartialDate("2005", "year"), None]
 
 
+FOG = {
+    "a.bib": "@article{{a, title={{{title}}}, {date}, pmid={{123}}, pmcid={{PMC45}}}}",
+    "a.ris": "TY  - JOUR\nTI  - {title}\n{date}\nER  - \n",
+    "a.json": '[{{"type": "article-journal", "title": "{title}", {date}, "PMID": 123, '
+              '"PMCID": "PMC45"}}]',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        ("a.bib", "date={13 May 2020}"),
+        ("a.ris", "DA  - May 13, 2020"),
+        ("a.ris", "PY  - 2020\nDA  - 2020/May/13/"),
+        ("a.json", '"issued": {"raw": "May 13, 2020"}'),
+    ],
+)
+def test_dates_in_words_and_papers_that_were_taken_back(tmp_path, name, date):
+    file = tmp_path / name
+    file.write_text(FOG[name].format(title="RETRACTED ARTICLE: Fog", date=date))
+
+    [paper] = read_all(file)
+
+    assert paper.date == PartialDate("2020-05-13", "day")
+    assert paper.type == "retracted"
+    assert paper.other_ids == (() if name == "a.ris" else ("pmid:123", "pmcid:45"))
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("review", "peer-review"),
+        ("peer-review", "peer-review"),
+        ("review-book", "book-review"),
+        ("webpage", "web-page"),
+        ("document", "other"),
+        ("article-journal", "article"),
+    ],
+)
+def test_types_of_csl(tmp_path, written, expected):
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps({"type": written, "title": "Fog", "issued": "2020"}))
+
+    assert [one.type for one in read_all(file)] == [expected]
+
+
+@pytest.mark.parametrize(("tag", "expected"), [("EJOU", "article"), ("STD", "standard")])
+def test_types_of_ris(tmp_path, tag, expected):
+    file = tmp_path / "a.ris"
+    file.write_text(f"TY  - {tag}\nTI  - Fog\nER  - \n")
+
+    assert [one.type for one in read_all(file)] == [expected]
+
+
 def test_bibtex_first_of_two_equal_fields_counts():
     assert read_sample("bibtex.bib")[4].arxiv_id == "1706.03762"
 

@@ -6,6 +6,7 @@ from ingest.readers.byline import is_collective, is_organisation, make_byline
 from ingest.readers.partial_dates import (
     date_from_parts,
     date_from_text,
+    date_from_words,
     day_number,
     month_number,
 )
@@ -137,6 +138,28 @@ def test_date_as_far_as_its_parts_are_possible(parts, expected):
 )
 def test_date_that_a_text_begins_with(text, expected):
     found = date_from_text(text)
+    assert (found.value if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("May 13, 2020", "2020-05-13"),
+        ("13 May 2020", "2020-05-13"),
+        ("13-Sept-2020", "2020-09-13"),
+        ("2020 May 3rd", "2020-05-03"),
+        ("2020/May/13/", "2020-05-13"),
+        ("2020 Jan-Feb", "2020-01"),
+        ("Dec 2020-Jan 2021", "2020-12"),
+        ("Marching in 2020", "2020"),
+        ("05/13/2020", "2020"),
+        ("c2001", "2001"),
+        ("in press", None),
+        (None, None),
+    ],
+)
+def test_date_in_words(text, expected):
+    found = date_from_words(text)
     assert (found.value if found else None) == expected
 
 

@@ -54,6 +54,20 @@ def test_format_is_told_by_content(tmp_path, name, expected):
 
 
 @pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (b'[{"id": "x", "type": "article-journal", "title": "Fog"}]', "csl-json"),
+        (b'[{"id": "x", "type": "book", "title": "Fog", "editor": []}]', "csl-json"),
+        (b'<dblpperson name="A"><r><article key="k"/></r></dblpperson>', "dblp"),
+        (b'{"type": "article-journal", "name": "Fog"}', None),
+        (b'{"type": "book", "title": "Fog", "colour": "grey"}', None),
+    ],
+)
+def test_formats_told_by_little(head, expected):
+    assert detect_structured(head) == expected
+
+
+@pytest.mark.parametrize(
     "head",
     [
         b"",
