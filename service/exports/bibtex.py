@@ -13,8 +13,13 @@ from service.exports.names import split_name
 _ENTRY_TYPES = {
     "article": ("article", "journal"),
     "review": ("article", "journal"),
+    "letter": ("article", "journal"),
+    "editorial": ("article", "journal"),
+    "erratum": ("article", "journal"),
+    "book-review": ("article", "journal"),
     "conference-paper": ("inproceedings", "booktitle"),
     "book": ("book", "series"),
+    "proceedings": ("proceedings", "series"),
     "book-chapter": ("incollection", "booktitle"),
     "thesis": ("phdthesis", "school"),
     "report": ("techreport", "institution"),
@@ -46,7 +51,7 @@ _NO_KEY = re.compile(r"[^\w.:+/-]+")
 
 def write_bibtex(paper: PaperFacts) -> str:
     """One entry; its key is the paper's id."""
-    kind, venue = _ENTRY_TYPES.get(paper.type or "", _OTHER)
+    kind, venue = _ENTRY_TYPES.get(paper.cited_type, _OTHER)
     fields = [Field(name, value) for name, value in _list_fields(paper, venue)]
     key = _NO_KEY.sub("-", paper.id.removeprefix("paper:")) or "paper"
     # Nothing is added to the values: they stand in their braces already.

@@ -9,9 +9,17 @@ from service.exports.names import split_name
 
 _TYPES = {
     "article": "article-journal",
-    "review": "review",
+    "review": "article-journal",
+    "letter": "article-journal",
+    "editorial": "article-journal",
+    "erratum": "article-journal",
+    "peer-review": "review",
+    "book-review": "review-book",
+    "preprint": "article",
+    "": "article",
     "conference-paper": "paper-conference",
     "book": "book",
+    "proceedings": "book",
     "book-chapter": "chapter",
     "thesis": "thesis",
     "report": "report",
@@ -22,8 +30,9 @@ _TYPES = {
     "patent": "patent",
     "standard": "standard",
 }
-_OTHER = "article"
-"""What CSL calls a preprint, and anything in writing."""
+"""A preprint is an article without a journal, and so is a paper whose kind nobody states."""
+_OTHER = "document"
+"""What CSL calls anything in writing."""
 _OTHERS = {"literal": "others"}
 """What stands for "et al." in a list of names."""
 
@@ -40,7 +49,7 @@ def show_item(paper: PaperFacts) -> dict[str, Any]:
     authors += [_OTHERS] if paper.is_cut else []
     said = {
         "id": paper.id,
-        "type": _TYPES.get(paper.type or "", _OTHER),
+        "type": _TYPES.get(paper.cited_type, _OTHER),
         "title": paper.title,
         "author": authors,
         "issued": {"date-parts": [list(paper.date_parts)]} if paper.date else None,

@@ -66,6 +66,13 @@ class PaperFacts:
         return tuple(int(part) for part in self.date.split("-")) if self.date else ()
 
     @property
+    def cited_type(self) -> str:
+        """What the paper is where it is cited: one that was taken back is what it was before."""
+        if self.type == "retracted":
+            return "article" if self.venue else "preprint"
+        return self.type or ""
+
+    @property
     def address(self) -> str | None:
         """Where the paper is found."""
         if self.doi:

@@ -17,9 +17,16 @@ _CONTEXT = "https://schema.org"
 _TYPES = {
     "article": "ScholarlyArticle",
     "review": "ScholarlyArticle",
+    "letter": "ScholarlyArticle",
+    "editorial": "ScholarlyArticle",
+    "erratum": "ScholarlyArticle",
+    "peer-review": "Review",
+    "book-review": "Review",
     "conference-paper": "ScholarlyArticle",
     "preprint": "ScholarlyArticle",
+    "": "ScholarlyArticle",
     "book": "Book",
+    "proceedings": "Book",
     "book-chapter": "Chapter",
     "thesis": "Thesis",
     "report": "Report",
@@ -28,6 +35,8 @@ _TYPES = {
     "web-page": "WebPage",
     "manuscript": "Manuscript",
 }
+"""A paper whose kind nobody states is taken for an article."""
+_OTHER = "CreativeWork"
 _SCHOOL, _ORGANISATION = "CollegeOrUniversity", "Organization"
 
 Json = dict[str, Any]
@@ -37,7 +46,7 @@ def write_paper(paper: PaperFacts) -> str:
     """A creative work with its authors."""
     return _write(
         {
-            "@type": _TYPES.get(paper.type or "", "ScholarlyArticle"),
+            "@type": _TYPES.get(paper.cited_type, _OTHER),
             "@id": paper.address,
             "name": paper.title,
             "author": [

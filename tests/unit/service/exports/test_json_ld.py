@@ -84,6 +84,23 @@ def test_the_address_of_a_paper_leads_to_its_doi(doi: str, address: str) -> None
     assert unquote(paper["url"]) == f"https://doi.org/{doi}"
 
 
+@pytest.mark.parametrize(
+    ("type_", "expected"),
+    [
+        (None, "ScholarlyArticle"),
+        ("review", "ScholarlyArticle"),
+        ("retracted", "ScholarlyArticle"),
+        ("peer-review", "Review"),
+        ("proceedings", "Book"),
+        ("patent", "CreativeWork"),
+        ("paratext", "CreativeWork"),
+        ("supplementary-materials", "CreativeWork"),
+    ],
+)
+def test_the_kind_of_a_paper_is_not_made_up(type_: str | None, expected: str) -> None:
+    assert json.loads(write_paper(PaperFacts("paper:x", "T", type=type_)))["@type"] == expected
+
+
 def test_an_author_and_an_institution() -> None:
     berlin = InstitutionName("TU Berlin", "03v4gjf40")
     author = json.loads(

@@ -107,6 +107,31 @@ def test_types_and_venues(form: str, type_: str) -> None:
     assert record.venue == (None if (form, type_) == ("bibtex", "dataset") else paper.venue)
 
 
+@pytest.mark.parametrize("type_", ["peer-review", "book-review", "web-page", "other"])
+def test_types_that_csl_has(type_: str) -> None:
+    assert read_back("csl", PaperFacts("paper:x", "A Title", type=type_)).type == type_
+
+
+@pytest.mark.parametrize(
+    ("type_", "venue", "csl", "bibtex"),
+    [
+        ("review", "Fog Letters", "article-journal", "@article"),
+        ("letter", "Fog Letters", "article-journal", "@article"),
+        ("retracted", "Fog Letters", "article-journal", "@article"),
+        ("retracted", None, "article", "@misc"),
+        ("preprint", None, "article", "@misc"),
+        ("peer-review", None, "review", "@misc"),
+        ("paratext", None, "document", "@misc"),
+        (None, None, "article", "@misc"),
+    ],
+)
+def test_what_a_paper_is_cited_as(type_: Any, venue: Any, csl: str, bibtex: str) -> None:
+    paper = PaperFacts("paper:x", "A Title", type=type_, venue=venue)
+
+    assert json.loads(write_csl_json(paper))[0]["type"] == csl
+    assert write_bibtex(paper).startswith(bibtex)
+
+
 def test_nothing_in_an_identifier_ends_the_entry() -> None:
     paper = PaperFacts("paper:x", "T", doi="10.1234/a}{b", arxiv_id="2205.11474", category="c}s")
     record = read_back("bibtex", paper)
