@@ -93,9 +93,10 @@ def detect_structured(head: bytes) -> str | None:
         return _detect_json(text)
     if lists_merged_ids(text):
         return OPENALEX
-    if _RIS.search(text):
+    lines = text.replace(b"\r", b"\n")
+    if _RIS.search(lines):
         return RIS
-    return BIBTEX if _BIBTEX.search(text) else None
+    return BIBTEX if _BIBTEX.search(lines) else None
 
 
 def may_be_without_entries(head: bytes, file_format: str) -> bool:

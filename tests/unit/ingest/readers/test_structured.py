@@ -59,6 +59,8 @@ def test_format_is_told_by_content(tmp_path, name, expected):
         (b'[{"id": "x", "type": "article-journal", "title": "Fog"}]', "csl-json"),
         (b'[{"id": "x", "type": "book", "title": "Fog", "editor": []}]', "csl-json"),
         (b'<dblpperson name="A"><r><article key="k"/></r></dblpperson>', "dblp"),
+        (b"TY  - JOUR\rTI  - Fog\rER  - \r", "ris"),
+        (b"% A library\r@article{a,\r title={Fog}}\r", "bibtex"),
         (b'{"type": "article-journal", "name": "Fog"}', None),
         (b'{"type": "book", "title": "Fog", "colour": "grey"}', None),
     ],
