@@ -12,6 +12,7 @@ from graph.store.catalog import get_statement
 from graph.store.database import Database
 from ingest import batch
 from ingest.batch import decide_authors
+from ingest.curation.decide import Curator, merge_authors
 from ingest.errors import IngestError
 from ingest.imports import undo as undo_module
 from ingest.imports.run import begin_import
@@ -111,6 +112,21 @@ def test_undoing_everything_leaves_nothing(database: Database, tmp_path: Path) -
 
     assert dump(database) == Dump(frozenset(), frozenset())
     assert {one.status for one in list_imports(database, first=9)[0]} == {"undone"}
+
+
+def test_ids_that_were_merged_go_with_the_author_that_they_led_to(
+    database: Database, tmp_path: Path
+) -> None:
+    pair = [paper("On Tides", "Ada Po", "Cy Xu"), paper("On Salt", "Bea Ra", "Cy Xu")]
+    [only] = _load(database, tmp_path, pair)
+    merge_authors(database, ["author:ada-po", "author:bea-ra"], Curator("Ada"))
+    merged = dump(database)
+
+    undo_import(database, only)
+
+    assert {one.split('"labels": ')[1][:12] for one in dump(database).nodes} == {'["Decision"]'}
+    _load(database, tmp_path, pair)
+    assert dump(database) == merged
 
 
 def test_a_run_that_changes_nothing_is_no_import(database: Database, tmp_path: Path) -> None:
