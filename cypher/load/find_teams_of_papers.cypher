@@ -1,4 +1,5 @@
-// The given papers with the people on each; whom no list prints has the names of his pages.
+// The given papers with the people on each; whom no list prints has the names of the
+// pages that list the paper.
 // Access: read
 // Parameters: papers
 // Returns: paper, title, year, venue, authorCount, authors
@@ -10,7 +11,10 @@ RETURN p.id AS paper, p.title AS title, p.year AS year, p.venue AS venue,
          author: a.id,
          position: r.position,
          printed: r.printedName,
-         owners: [(a)-[:HAS_PROFILE]->(f:Profile)
-                  WHERE f.id IN r.profiles AND coalesce(f.name, f.inferredName) IS NOT NULL
-                  | coalesce(f.name, f.inferredName)]
+         owners: COLLECT {
+           UNWIND r.profiles AS page
+           MATCH (f:Profile {id: page})
+           WHERE coalesce(f.name, f.inferredName) IS NOT NULL
+           RETURN coalesce(f.name, f.inferredName)
+         }
        }] AS authors

@@ -16,6 +16,7 @@ from ingest.loaders.existing_people import StoredAuthorship
 from ingest.resolve.author_ids import SettledIds, find_redirects, settle_ids
 from ingest.resolve.curators import CURATED, Curated, describe_about, find_majority
 from ingest.resolve.mentions import Blocks, Place
+from ingest.resolve.page_owners import find_pages
 from ingest.resolve.profiles import Profile, describe_author
 
 _CONFIDENCE_DIGITS = 4
@@ -112,10 +113,12 @@ def _describe_all(
     curated: Curated,
 ) -> None:
     names = _find_given_names(clusters, ids, curated)
+    pages = find_pages(clusters)
     stored = {(row.author, row.paper): row for row in blocks.stored}
     now = datetime.now(UTC).isoformat(timespec="seconds")
     for place, (author, cluster) in enumerate(zip(ids, clusters, strict=True)):
-        node = _describe(author, cluster, blocks.profiles, names.get(place))
+        known = [blocks.profiles[page] for page in pages[place] if page in blocks.profiles]
+        node = _describe(author, cluster, pages[place], known, names.get(place))
         resolved.authors.append(node)
         for judgement in cluster.judgements:
             if judgement.mention.paper:
@@ -144,9 +147,12 @@ def _find_given_names(
 
 
 def _describe(
-    author: str, cluster: Cluster, profiles: Mapping[str, Profile], given: str | None
+    author: str,
+    cluster: Cluster,
+    pages: Sequence[str],
+    profiles: Sequence[Profile],
+    given: str | None,
 ) -> AuthorNode:
-    pages = sorted({page for mention in cluster.mentions for page in mention.pages})
     printed = choose_name(cluster.mentions)
     name = given or printed
     variants = sorted({mention.name.printed for mention in cluster.mentions})
@@ -157,7 +163,7 @@ def _describe(
             "nameVariants": variants,
             "nameKey": min(m.name.block for m in cluster.mentions if m.name.printed == printed),
             "searchText": " | ".join([name, *(other for other in variants if other != name)]),
-            **describe_author([profiles[page] for page in pages if page in profiles]),
+            **describe_author(list(profiles)),
         },
         tuple(pages),
     )
