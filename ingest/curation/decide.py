@@ -17,6 +17,7 @@ from ingest.linkers.mentions import Cluster, Judgement
 from ingest.loaders.existing import find_taken_ids
 from ingest.loaders.turns import PATIENCE_SECONDS, take_turn
 from ingest.normalisers.lengths import LONGEST, measure
+from ingest.normalisers.unicode import clean_text
 from ingest.resolve.curators import apply_decisions, read_block
 from ingest.resolve.former_ids import find_ids, recall_split_off
 from ingest.resolve.mentions import Blocks, gather_whole_blocks
@@ -95,8 +96,7 @@ def split_author(
     """
     if not papers:
         raise DecisionError(f"There is nothing to split off {named}: no paper is named.")
-    if new_name is not None:
-        _refuse_no_name(new_name)
+    shown = None if new_name is None else _clean_name(new_name)
 
     def work() -> Made:
         author = find_author(database, named)
@@ -112,9 +112,9 @@ def split_author(
                 Problem.NOTHING_LEFT,
             )
         new_id = _recall_id(database, blocks, author.id, leaving)
-        new_id = new_id or _propose_id(database, blocks, leaving, new_name)
+        new_id = new_id or _propose_id(database, blocks, leaving, shown)
         parts = (make_part(author.id, staying.values()), make_part(new_id, leaving.values()))
-        decision = Decision(Kind.SPLIT, curator.who, _now(), parts, curator.why, new_name)
+        decision = Decision(Kind.SPLIT, curator.who, _now(), parts, curator.why, shown)
         return Made(decision, put_into_effect(database, blocks, [decision]))
 
     return take_turn(database, work, patience=curator.patience)
@@ -135,8 +135,7 @@ def rename_author(database: Database, named: str, name: str, curator: Curator) -
     Raises:
         DecisionError: The id names nobody, or the name holds no letter.
     """
-    _refuse_no_name(name)
-    return _decide_one(database, named, Kind.RENAME, name.strip(), curator)
+    return _decide_one(database, named, Kind.RENAME, _clean_name(name), curator)
 
 
 def undo_decision(database: Database, named: str, curator: Curator) -> Made:
@@ -187,14 +186,17 @@ def _decide_one(
     return take_turn(database, work, patience=curator.patience)
 
 
-def _refuse_no_name(name: str) -> None:
-    if read_block(name) is None:
+def _clean_name(name: str) -> str:
+    """Give the name on one line, without what cannot be seen; refuse what is none."""
+    cleaned = clean_text(name)
+    if cleaned is None or read_block(cleaned) is None:
         raise DecisionError(f"{name[:_SHOWN]!r} is no name: it holds no letter.")
     if (size := measure(name)) > LONGEST:
         raise DecisionError(
             f"{name[:_SHOWN]!r}… is too long for a name: {size:,} bytes; "
             f"at most {LONGEST:,} can be looked up."
         )
+    return cleaned
 
 
 def _refuse_joint_papers(blocks: Blocks, authors: Sequence[KnownAuthor]) -> None:

@@ -28,12 +28,12 @@ def find_deciding(
     """Give the decisions about names in the blocks, and all blocks that they join.
 
     A decision about two family names joins their blocks: whoever decides one decides both. One
-    that is undone joins nothing.
+    that is undone does so as well, since it knows whose its mentions are.
     """
     wanted = set(keys)
     while True:
         rows = database.run_named("curation/find_decisions_in_blocks", keys=sorted(wanted))
-        joined = wanted.union(*(row["nameKeys"] for row in rows if row["active"]))
+        joined = wanted.union(*(row["nameKeys"] for row in rows))
         if joined == wanted:
             return [_read(row) for row in rows], wanted
         wanted = joined

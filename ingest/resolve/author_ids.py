@@ -104,13 +104,8 @@ def _assign(
         if place is None or place in claimed or claim.author in claimed.values():
             continue
         before = {previous.get(mention.key) for mention in clusters[place].mentions}
-        if claim.author in here:
-            is_free = claim.author in before
-        elif now[claim.author].into:
-            is_free = now[claim.author].into in before
-        else:
-            is_free = not now[claim.author].author
-        if is_free:
+        is_free = claim.author not in here and not now[claim.author].author
+        if is_free or claim.author in before:
             claimed[place] = claim.author
     return claimed
 

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
 from graph.store.database import Database
-from ingest.decisions.decision import METHOD, Decision, Kind, Part
+from ingest.decisions.decision import METHOD, Decision, Kind
 from ingest.decisions.matching import KnownMention, KnownPaper, MentionIndex
 from ingest.decisions.rulings import FoundDecision, Verdict, weigh
 from ingest.decisions.stored import find_known_papers, list_blocks
@@ -89,7 +88,7 @@ def apply_decisions(
         found=found,
         verdict=verdict,
         claims=tuple(_claim(latest)),
-        memories=tuple(_remember(earliest, blocks.keys)),
+        memories=tuple(_remember(earliest)),
         released=frozenset().union(*(one.keys for one in back)),
         names=tuple(_name(latest)),
         reasons=_give_reasons(verdict, latest),
@@ -169,24 +168,19 @@ def _claim(latest: Sequence[FoundDecision]) -> Iterator[Claim]:
             yield Claim(parts[0].author, one.keys, whole=one.decision.kind is Kind.RENAME)
 
 
-def _remember(earliest: Sequence[FoundDecision], blocks: AbstractSet[str]) -> Iterator[Claim]:
+def _remember(earliest: Sequence[FoundDecision]) -> Iterator[Claim]:
     """Say whose the mentions were: all of them the first one's, each part the author's it names.
 
-    What has mentions in other blocks as well says nothing here: most of them may be there.
+    Where none of the first one's are there, the others' are nobody's but the others'.
     """
     for one in earliest:
         parts = one.decision.parts
-        homes = [_list_blocks_of(part) for part in parts]
-        if all(home <= blocks for home in homes):
+        if one.parts[0]:
             yield Claim(parts[0].author, one.keys)
-        for part, keys, home in zip(parts, one.parts, homes, strict=True):
-            if len(parts) > 1 and home <= blocks:
-                yield Claim(part.author, keys)
-
-
-def _list_blocks_of(part: Part) -> frozenset[str]:
-    blocks = {read_block(name) for name in {mention.name for mention in part.mentions}}
-    return frozenset(block for block in blocks if block)
+        if len(parts) > 1:
+            yield from (
+                Claim(part.author, keys) for part, keys in zip(parts, one.parts, strict=True)
+            )
 
 
 def _name(latest: Sequence[FoundDecision]) -> Iterator[GivenName]:

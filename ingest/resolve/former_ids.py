@@ -126,7 +126,7 @@ def _is_free(settling: Settling, place: int, author: str, asked: Collection[int]
         holder = settling.kept.index(author)
         return holder == place or (place in asked and holder in {*asked, *settling.claimed})
     before = _list_before(settling, asked if place in asked else {place})
-    return author in before if known.author else known.into is None or known.into in before
+    return author in before or not known.author
 
 
 def _list_before(settling: Settling, places: Collection[int]) -> set[str | None]:

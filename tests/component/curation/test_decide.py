@@ -1,5 +1,6 @@
 """What each command changes, and that it outlives re-runs, rebuilds and papers that come later."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ from tests.component.curation.world import (
     titles,
 )
 from tests.component.ingest.dump import dump, rows
-from tests.component.ingest.records import paper
+from tests.component.ingest.records import Line, owner, paper
 from tests.helpers.schema import delete_nodes
 
 ADA = Curator("Ada", "I know them")
@@ -40,13 +41,15 @@ def split_wang(database: Database) -> Made:
     return split_author(database, WANG, [paper_id(database, line) for line in BIOLOGY], ADA)
 
 
-def rebuild(database: Database, folder: Path, *, decisions_first: bool) -> None:
+def rebuild(
+    database: Database, folder: Path, *, decisions_first: bool, lines: Sequence[Line] = WORLD
+) -> None:
     """Take the decisions out, delete everything, and bring both back."""
     export_decisions(database, folder / "decisions.jsonl")
     delete_nodes(database)
     if decisions_first:
         import_decisions(database, folder / "decisions.jsonl")
-    load(database, folder, *WORLD)
+    load(database, folder, *lines)
     if not decisions_first:
         import_decisions(database, folder / "decisions.jsonl")
 
@@ -256,3 +259,44 @@ def test_what_says_nothing_is_refused(world: Database) -> None:
         rename_author(world, WANG, "...", ADA)
     with pytest.raises(DecisionError, match="needs the name"):
         Curator(" ")
+
+
+def test_a_decision_that_is_undone_stays_about_both_whoever_gets_a_paper(
+    world: Database, tmp_path: Path
+) -> None:
+    undo_decision(world, merge_authors(world, [SMITH, JONES], ADA).decision.id, ADA)
+    later = paper("Ice in the Northern Fjords", "Mary Jones", "Per Dahl", year=2016)
+
+    load(world, tmp_path, later, name="later.jsonl")
+
+    about = "MATCH (d:Decision)-[:ABOUT_AUTHOR]->(a) RETURN a.id, d.mentionsFound"
+    assert rows(world, about) == [(JONES, 2), (SMITH, 2)]
+
+
+def test_a_page_stays_with_its_owner_where_papers_of_it_are_somebody_elses(
+    database: Database, tmp_path: Path
+) -> None:
+    page = [owner("Wei Wang", hIndex=7), *MATHS, *BIOLOGY]
+    load(database, tmp_path, *page)
+    gone = [paper_id(database, line) for line in BIOLOGY]
+    new = split_author(database, WANG, gone, ADA).decision.parts[1].author
+    figures = (
+        "MATCH (a:Author) WHERE a.id IN $ids "
+        "RETURN a.id, a.hIndex, [(a)-[:HAS_PROFILE]->(f) | f.name]"
+    )
+    expected = [(WANG, 7, ("Wei Wang",)), (new, None, ())]
+
+    assert rows(database, figures, ids=[WANG, new]) == expected
+    rebuild(database, tmp_path, decisions_first=True, lines=page)
+    assert rows(database, figures, ids=[WANG, new]) == expected
+
+
+def test_a_name_that_is_given_stands_on_one_line(world: Database) -> None:
+    rename_author(world, SMITH, " Mary\n\tSmith\u202e ", ADA)
+    split = split_author(
+        world, WANG, [paper_id(world, line) for line in BIOLOGY], ADA, "Wei\r\nWang\x1b"
+    )
+
+    ids = [SMITH, split.decision.parts[1].author]
+    names = rows(world, "MATCH (a:Author) WHERE a.id IN $ids RETURN a.name", ids=ids)
+    assert names == [("Mary Smith",), ("Wei Wang",)]

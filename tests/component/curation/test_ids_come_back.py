@@ -15,9 +15,13 @@ from ingest.curation.decide import (
     undo_decision,
     verify_author,
 )
+from ingest.curation.exchange import export_decisions, import_decisions
+from ingest.imports.show import list_imports
+from ingest.imports.undo import undo_import
 from tests.component.curation.world import load, paper_id, people, titles
 from tests.component.ingest.dump import rows
 from tests.component.ingest.records import paper
+from tests.helpers.schema import delete_nodes
 
 ADA = Curator("Ada")
 PAPERS = {
@@ -32,6 +36,7 @@ PAPERS = {
     ],
 }
 NAMES = {one.removeprefix("author:").split("-")[1]: one for one in PAPERS}
+NAMES_OF = {author: name for name, author in NAMES.items()}
 ALL = [line for lines in PAPERS.values() for line in lines]
 
 SEQUENCES = [
@@ -153,3 +158,67 @@ def test_a_paper_of_a_third_person_takes_no_id_along(world: Database) -> None:
     assert people(world)[molly] == titles(strange)
     answers = "MATCH (:Merged {id: $id})-[:MERGED_INTO]->(a:Author) RETURN a.id"
     assert rows(world, answers, id=NAMES["jones"]) == [(NAMES["smith"],)]
+
+
+def _load_one_by_one(database: Database, folder: Path) -> list[str]:
+    """Ingest everybody's papers as files of their own; give the imports in that order."""
+    for author, lines in PAPERS.items():
+        load(database, folder, *lines, name=f"{NAMES_OF[author]}.jsonl")
+    return [one.id for one in reversed(list_imports(database, first=9)[0])]
+
+
+@pytest.mark.parametrize("kept", [0, 1], ids=["the first is left", "the second is left"])
+def test_an_id_comes_back_with_papers_that_were_away_when_the_merge_was_undone(
+    database: Database, tmp_path: Path, kept: int
+) -> None:
+    imports, desk = _load_one_by_one(database, tmp_path), Desk(database)
+    before = describe(database)
+
+    desk.decide("merge smith jones")
+    undo_import(database, imports[1 - kept])
+    desk.decide("undo 0")
+    _load_one_by_one(database, tmp_path)
+
+    assert describe(database) == before
+
+
+@pytest.mark.parametrize(
+    "sequence",
+    [
+        "merge smith jones",
+        "merge jones smith; undo 0",
+        "merge smith jones, split smith jones named",
+    ],
+)
+@pytest.mark.parametrize("order", [list(PAPERS), list(reversed(PAPERS))])
+def test_decisions_that_come_before_the_papers_give_the_same_ids(
+    world: Database, tmp_path: Path, sequence: str, order: list[str]
+) -> None:
+    desk = Desk(world)
+    for said in re.split("[,;] ", sequence):
+        desk.decide(said)
+    before = describe(world)
+    export_decisions(world, tmp_path / "decisions.jsonl")
+    delete_nodes(world)
+
+    import_decisions(world, tmp_path / "decisions.jsonl")
+    for author in order:
+        load(world, tmp_path, *PAPERS[author], name=f"{NAMES_OF[author]}.jsonl")
+
+    assert describe(world) == before
+
+
+def test_a_split_whose_rest_comes_later_leaves_the_rest_its_id(
+    world: Database, tmp_path: Path
+) -> None:
+    gone = PAPERS[NAMES["jones"]][0]
+    split_author(world, NAMES["jones"], [paper_id(world, gone)], ADA, "Molly Jones")
+    before = describe(world)
+    export_decisions(world, tmp_path / "decisions.jsonl")
+    delete_nodes(world)
+
+    import_decisions(world, tmp_path / "decisions.jsonl")
+    load(world, tmp_path, gone, name="gone.jsonl")
+    load(world, tmp_path, *[line for line in ALL if line != gone], name="rest.jsonl")
+
+    assert describe(world) == before
