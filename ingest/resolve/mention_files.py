@@ -179,7 +179,7 @@ def _read_mention(row: Mapping[str, Any]) -> PrintedMention:
     if not key:
         raise ValueError("mention_id is missing")
     position = row.get("pos")
-    if position is not None and not isinstance(position, int):
+    if isinstance(position, bool) or not isinstance(position, int | None):
         raise TypeError(f"pos is {position!r}, no whole number")
     return PrintedMention(
         key=key,

@@ -89,6 +89,7 @@ def test_it_reads_standard_input_and_writes_standard_output() -> None:
         ({"mention_id": 7, "name": "Ada Byron"}, "mention_id is 7, no text"),
         ({"mention_id": "m9", "paper": "p1"}, "name is missing"),
         ({"mention_id": "m9", "name": "Ada Byron", "pos": "2"}, "pos is '2', no whole number"),
+        ({"mention_id": "m9", "name": "Ada Byron", "pos": True}, "pos is True, no whole number"),
         ({"mention_id": "m9", "name": "A", "affiliations": [1]}, "affiliations is no list"),
         ({"mention_id": "m1", "name": "A"}, "mention_id 'm1' stands there a second time"),
     ],
