@@ -1,7 +1,7 @@
 """Which descriptions are one institution: by the ids of registers, else by name."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from ingest.linkers.merge_institutions import Description, merge_descriptions
 from ingest.slugs import digest
@@ -21,7 +21,7 @@ def link_institutions(descriptions: Sequence[Description]) -> list[list[Descript
     return [groups[key] for key in sorted(groups)]
 
 
-def name_group(group: Sequence[Description], taken: Iterable[str]) -> str:
+def name_group(group: Sequence[Description], taken: Collection[str]) -> str:
     """Give the id of a new institution: the list's, else its name's, else one with a digest."""
     whole = merge_descriptions(group)
     plain = whole.id or whole.plain_ids[0]

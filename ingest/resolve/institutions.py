@@ -62,8 +62,9 @@ def resolve_institutions(
     gone = {**_find_withdrawn(stored, moved), **gone}
     graph = {key: _forward(one, gone) for key, one in sorted(stored.items())}
     fresh = [_forward(_follow(one, moved), gone) for one in said]
+    taken = {*stored, *moved}
     for group in link_institutions([*graph.values(), *fresh]):
-        _settle(resolved, group, stored, graph, set(moved))
+        taken.add(_settle(resolved, group, stored, graph, taken))
     for one in said:  # under the keys that they came with
         current = _forward(_follow(one, moved), gone)
         resolved.ids[key_of(one)] = resolved.ids[key_of(current)]
@@ -133,8 +134,9 @@ def _settle(
     group: Sequence[Description],
     stored: Mapping[str, Description],
     graph: Mapping[str, Description],
-    taken: set[str],
-) -> None:
+    taken: Collection[str],
+) -> str:
+    """Add what one group becomes; give its id, which nothing else may have then."""
     olds = sorted(
         {one.id for one in group if one.id and graph.get(one.id) is one},
         key=lambda key: (stored[key].keys != graph[key].keys, stored[key].ror is None, key),
@@ -143,13 +145,14 @@ def _settle(
         winner = olds[0]
         resolved.merged |= dict.fromkeys(olds[1:], winner)
     else:
-        winner = name_group(group, {*stored, *taken, *resolved.ids.values()})
+        winner = name_group(group, taken)
         resolved.new.add(winner)
     whole = merge_descriptions(group)
     if not olds or olds[1:] or whole != replace(stored[winner], id=whole.id):
         resolved.rows[winner] = write_institution(whole)
     for one in group:
         resolved.ids |= dict.fromkeys((*one.keys, key_of(one)), winner)
+    return winner
 
 
 def key_of(one: Description) -> str:
