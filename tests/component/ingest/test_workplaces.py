@@ -18,7 +18,7 @@ PLACES = (
 OXFORD = {"text": "Department of Physics, University of Oxford, Oxford, UK"}
 GIVEN = {
     "text": "Tidal Station, Porto",
-    "institutions": [{"name": "Tidal Station", "ror": "000000014", "country": "PT"}],
+    "institutions": [{"name": "Tidal Station", "ror": "000000195", "country": "PT"}],
 }
 UNKNOWN = {"text": "Institute of Unheard Things, Nowhere"}
 
@@ -43,7 +43,7 @@ def test_papers_and_authors_are_joined_to_what_their_affiliations_mean(
     ingest(database, [file])
 
     assert rows(database, ORIGINS) == [
-        ("On Tides", "000000014", "byline"),
+        ("On Tides", "000000195", "byline"),
         ("On Tides", "052gg0110", "byline"),
         ("On Waves", "052gg0110", "byline"),
     ]
