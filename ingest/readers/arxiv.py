@@ -6,7 +6,7 @@ from typing import Any, BinaryIO
 
 from graph.identifiers import clean_arxiv_id, clean_doi
 from ingest.markup import clean_space, strip_latex
-from ingest.readers.byline import Byline, is_collective, join_name, make_byline
+from ingest.readers.byline import Byline, is_collective, is_generation, join_name, make_byline
 from ingest.readers.dated_source import make_source
 from ingest.readers.json_entries import Entry, read_records, reject
 from ingest.readers.paper_types import PREPRINT, RETRACTED
@@ -27,7 +27,6 @@ _GROUP_OF = re.compile(
     r"^([^,:]*\b(?:collaboration|consortium|group|team)\b[^,:]*):", re.IGNORECASE
 )
 """A group before the names of those who are in it: "The GRAPH Collaboration: A. Example, …"."""
-_GENERATION = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 _NAME_PARTS = 3
 
 
@@ -50,7 +49,7 @@ def split_names(text: str) -> list[str]:
         plain += letter if not depth and letter != ")" else ""
     names: list[str] = []
     for name in _GROUP_OF.sub(r"\1, ", plain).replace(" and ", ", ").split(","):
-        if names and _GENERATION.fullmatch(name.strip()):
+        if names and is_generation(name.strip()):
             names[-1] += f" {name.strip()}"
         elif name.strip():
             names.append(strip_latex(name))

@@ -110,11 +110,12 @@ def _drop_empty(parsed: dict[str, list[str] | str]) -> Fields:
 
 
 def _read_authors(fields: Fields) -> Iterator[Authorship]:
-    names = next((fields[tag] for tag in _AUTHORS if tag in fields), [])
+    given = next((fields[tag] for tag in _AUTHORS if tag in fields), [])
+    names = [name for text in given for name in _cut_names(text)]
     places = tuple(Affiliation(clean_space(text)) for text in fields.get("AD", ()))
     # Addresses are not tied to authors, except where there is one author only
-    for text in (name for one in names for name in _cut_names(one)):
-        yield _read_name(text, places if len(names) == 1 else ())
+    for name in names:
+        yield _read_name(name, places if len(names) == 1 else ())
 
 
 def _cut_names(text: str) -> Iterator[str]:

@@ -134,6 +134,18 @@ def test_names_of_a_line_of_ris(tmp_path, line, names, groups):
     assert [one.name for one in paper.authorships if one.collective] == groups
 
 
+@pytest.mark.parametrize(
+    ("line", "places"), [("Byron, Ada", [1]), ("Byron, Ada; Carr, Bo", [0, 0])]
+)
+def test_an_address_of_ris_is_that_of_the_only_author(tmp_path, line, places):
+    ris = tmp_path / "a.ris"
+    ris.write_text(f"TY  - JOUR\nAU  - {line}\nAD  - Fog Station\nTI  - Fog\nER  - \n")
+
+    [paper] = read_all(ris)
+
+    assert [len(one.affiliations) for one in paper.authorships] == places
+
+
 def test_names_that_are_not_cut_into_parts_may_be_those_of_groups(tmp_path):
     ris, csl = tmp_path / "a.ris", tmp_path / "a.json"
     names = ["World Health Organization", "Jane Q. Doe"]
