@@ -17,6 +17,7 @@ from ingest.bulk.components import (
 )
 from ingest.bulk.institutions import ResolvedPlaces
 from ingest.bulk.rows import SCHEMA
+from ingest.bulk.spark import is_small
 from ingest.bulk.work_folder import WorkFolder
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ class Export:
         shutil.rmtree(self.folder, ignore_errors=True)
         places = [(r.kind, r.key, r.other, r.place, r.said, None) for r in self.places.rows]
         self.rows = self.rows.unionByName(self.spark.createDataFrame(places, SCHEMA))
+        if is_small(self.spark):  # opening files takes longest, and each table would open them all
+            self.rows = self.rows.coalesce(1).cache()
         with self.work.stage("tables"):
             for label in _NODES:
                 self._node(label)

@@ -21,6 +21,7 @@ from ingest.report import RunReport
 
 _RUN = "run.json"
 _PART_BYTES = 16 << 20
+_SMALL_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,13 @@ def _describe(files: Sequence[InputFile], options: IngestOptions) -> str:
 
 
 def _choose_parts(files: Sequence[InputFile]) -> int:
-    """Cut shuffles so that what a worker sorts at a time is small whatever the input is."""
+    """Cut shuffles so that what a worker sorts at a time is small whatever the input is.
+
+    A small input stays in one part: Spark takes longer over each part than over what is in it.
+    """
     size = sum(file.path.stat().st_size for file in files if file.path.is_file())
+    if size < _SMALL_BYTES:
+        return 1
     return max(2 * (os.cpu_count() or 1), size // _PART_BYTES)
 
 

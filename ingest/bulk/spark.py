@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -43,6 +43,13 @@ _JVM_OPTIONS = (
     "--sun-misc-unsafe-memory-access=allow",
     "-XX:+UseParallelGC",
 )
+_SMALL_JVM_OPTIONS = ("-XX:TieredStopAtLevel=1",)
+"""For a Java that ends before its second compiler would pay."""
+_SMALL_SETTINGS = {
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+}
+"""For few rows: to write and compile a program for each query takes longer than they do."""
 _LOGGING = """
 rootLogger.level = error
 rootLogger.appenderRef.stderr.ref = stderr
@@ -66,7 +73,7 @@ class SparkOptions:
 def open_spark(options: SparkOptions, scratch: Path, partitions: int) -> Iterator["SparkSession"]:
     """Start Spark and stop it in the end; what it spills goes under `scratch`.
 
-    A shuffle makes so many `partitions`.
+    A shuffle makes so many `partitions`; one alone says that there is little to do.
 
     Raises:
         IngestError: PySpark is not installed, or Spark does not start, or fails in the block.
@@ -77,7 +84,7 @@ def open_spark(options: SparkOptions, scratch: Path, partitions: int) -> Iterato
             "pip install 'research-graph[spark]'."
         )
     scratch.mkdir(parents=True, exist_ok=True)
-    with _gateway(options, scratch):
+    with _gateway(options, scratch, _SMALL_JVM_OPTIONS if partitions == 1 else ()):
         from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
 
         builder = SparkSession.builder.master(options.master).appName("rgraph")
@@ -118,10 +125,16 @@ def _explain(said: str, scratch: Path) -> str:
     return f"Spark failed: {lines[-1] if causes else lines[0]} {_KEPT}"
 
 
+def is_small(session: "SparkSession") -> bool:
+    """Whether there is so little to do that one part of a shuffle holds all."""
+    return session.conf.get("spark.sql.shuffle.partitions") == "1"
+
+
 def _settings(options: SparkOptions, scratch: Path, partitions: int) -> dict[str, str]:
     local = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
     return {
         **(local if options.master.startswith("local") else {}),
+        **(_SMALL_SETTINGS if partitions == 1 else {}),
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.local.dir": str(scratch),
@@ -136,8 +149,8 @@ def _settings(options: SparkOptions, scratch: Path, partitions: int) -> dict[str
 
 
 @contextmanager
-def _gateway(options: SparkOptions, scratch: Path) -> Iterator[None]:
-    """Start the driver's Java, as Spark's own script would.
+def _gateway(options: SparkOptions, scratch: Path, more: Sequence[str]) -> Iterator[None]:
+    """Start the driver's Java with these options `more`, as Spark's own script would.
 
     The script demands the module jdk.incubator.vector, which the Java of the wheel does not have.
     """
@@ -154,6 +167,7 @@ def _gateway(options: SparkOptions, scratch: Path) -> Iterator[None]:
         f"-Xmx{options.memory}",
         f"-Dlog4j2.configurationFile={logging}",
         *_JVM_OPTIONS,
+        *more,
         "org.apache.spark.deploy.SparkSubmit",
         *("--conf", f"spark.master={options.master}"),
         "pyspark-shell",

@@ -12,6 +12,7 @@ from graph.embedded.offline_import import import_offline
 from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.store.migrations import migrate
+from ingest.bulk import run
 from ingest.bulk.run import BulkResult, BulkWatcher, make_tables
 from ingest.bulk.spark import SparkOptions
 from ingest.imports.show import list_imports
@@ -43,9 +44,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     folder = tmp_path_factory.mktemp("bulk")
     rejected: list[Rejected] = []
     paths = _write_sources(folder)
-    result = make_tables(
-        paths, folder / "work", spark_options=SPARK, watcher=BulkWatcher(on_reject=rejected.append)
-    )
+    watcher = BulkWatcher(on_reject=rejected.append)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run, "_SMALL_BYTES", 0)  # in several parts, as large inputs are
+        result = make_tables(paths, folder / "work", spark_options=SPARK, watcher=watcher)
     return Made(paths, folder / "work", result, rejected)
 
 
