@@ -36,7 +36,8 @@ CREATE (a)-[:COLLABORATED_WITH {
 }]->(b)
 """
 _COUNTS = """
-MATCH (author:Author)
+UNWIND $ids AS id
+MATCH (author:Author {id: id})
 OPTIONAL MATCH (author)-[:AUTHORED]->(paper)
 WITH author, min(paper.year) AS firstYear, max(paper.year) AS lastYear
 SET author.firstYear = firstYear,
@@ -73,7 +74,7 @@ def store_world(database: Database, world: World) -> None:
         ],
     )
     _write(database, _COLLABORATIONS, collaborations(world))
-    database.run(Statement("tests/count", _COUNTS, "write"))
+    database.run(Statement("tests/count", _COUNTS, "write", {"ids": list(world.authors)}))
 
 
 def store_merged(database: Database, old: str, new: str) -> None:

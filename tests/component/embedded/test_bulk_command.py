@@ -73,7 +73,6 @@ def test_a_killed_load_goes_on_and_the_decisions_of_curators_stay_in_effect(
     environment = rgraph_environment(RGRAPH_HOME=str(home))
     _kill_in_the_middle([str(PROGRAM), *command], environment, home / "bulk")
     done = run_rgraph(*command, RGRAPH_HOME=str(home))
-    again = run_rgraph(*command, RGRAPH_HOME=str(home))
 
     assert done.returncode == 0, done.stderr
     assert "kept" in done.stdout
@@ -84,9 +83,8 @@ def test_a_killed_load_goes_on_and_the_decisions_of_curators_stay_in_effect(
     assert (rejected["file"], rejected["line"]) == ("world.jsonl", len(WORLD) + 1)
     assert rejected["raw"] == "{no paper"
     assert rejected["reason"]
-    assert not (home / "bulk").exists()
-    assert again.returncode == 1
-    assert "The graph is not empty" in again.stderr
+    # The same command again finds a graph and no trace of a load, as in the test below.
+    assert [path.name for path in home.glob("bulk*")] == []
 
 
 def test_a_load_that_was_stopped_after_the_import_is_only_finished(
