@@ -33,7 +33,10 @@ test: $(DEV) explorer chromium fast-where-rust-is ## Run every test, those on a 
 	$(BIN)/python -m cli.explorer test
 
 .PHONY: check
-check: $(DEV) explorer ## Check format, lint, types, import contracts, dependencies, unused code, the page, the schema
+check: check-python check-page ## Check format, lint, types, import contracts, dependencies, unused code, the page, the schema
+
+.PHONY: check-python
+check-python: $(DEV)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -41,6 +44,9 @@ check: $(DEV) explorer ## Check format, lint, types, import contracts, dependenc
 	$(BIN)/deptry .
 	$(BIN)/vulture
 	$(BIN)/rgraph schema check
+
+.PHONY: check-page
+check-page: explorer
 	$(BIN)/python -m cli.explorer lint types
 
 # Where benchmarks keep their graphs and figures, and how large a graph they take: S, M or L.

@@ -21,11 +21,13 @@ _USED = pytest.StashKey[list[str]]()
 _WORKER = "PYTEST_XDIST_WORKER"
 _LONGEST_FIRST = (
     "component/embedded/test_bulk_command.py",
-    "component/embedded/test_full_disk.py",
+    # The second worker's first: of those above and below, one makes what quickens the starts of
+    # servers, and the others wait for that.
+    "component/ingest/test_repeat.py",
     "component/embedded/test_bulk_load.py",
+    "component/embedded/test_full_disk.py",
     "component/embedded/test_commands.py",
     "component/embedded/",
-    "component/ingest/test_repeat.py",
     "component/paths/test_index.py",
     "component/ingest/test_command.py",
     "component/curation/test_commands.py",
