@@ -1,39 +1,23 @@
 """`rgraph ingest --bulk`: a first load by Spark and Neo4j's offline importer."""
 
 import shutil
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from rich import box
-from rich.markup import escape
-from rich.table import Table
-
-from cli.connect import embedded_connection, embedded_server, outside_connection
-from cli.console import out, say_note
+from cli.bulk_outside import leave_tables, load_outside
+from cli.bulk_tables import BulkRequest, make_tables_of
+from cli.connect import embedded_connection, embedded_server
 from cli.errors import CommandError
 from cli.ingest_report import RejectsFile
 from cli.settings import Settings
-from cli.steps import Step, Steps
+from cli.steps import Steps
 from graph.embedded.launcher import EmbeddedServer
 from graph.embedded.offline_import import import_offline
-from graph.embedded.progress import Progress
-from graph.errors import UnavailableError
 from graph.store.contents import is_empty
 from graph.store.database import Database
 from graph.store.migrations import migrate
-from ingest.bulk.run import BulkResult, BulkWatcher, has_stages_of, make_tables
-from ingest.bulk.spark import SparkOptions
-from ingest.bulk.work_folder import StageReport
+from ingest.bulk.run import BulkResult, has_stages_of
 from ingest.curation.exchange import export_decisions, import_decisions
-from ingest.pipeline import IngestOptions
 
-TABLES = Path("rgraph.tables")
-STAGES = (
-    *("read", "link", "pages", "institutions", "decide", "people", "tables", "collaborations"),
-    *("ids", "teams", "components", "authors"),
-)
-DECISIONS = Path("rgraph.decisions.jsonl")
 _WORK = "bulk"
 _IMPORTING = "bulk.importing"
 """Is there while the importer writes: what it leaves when it is killed is no graph."""
@@ -47,25 +31,22 @@ _NOT_EMPTY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BulkRequest:
-    """What to load, and how."""
-
-    paths: Sequence[Path]
-    options: IngestOptions
-    spark: SparkOptions
-
-
 def load_bulk(
     request: BulkRequest, settings: Settings, rejected: RejectsFile, steps: Steps
 ) -> BulkResult | None:
-    """Load the files into an empty graph; for an outside server, leave tables and a command.
+    """Load the files into an empty graph: by the importer, or over Bolt into an outside server.
 
     None where a load that had been stopped only had to be finished. Decisions of curators, which a
     graph may hold before its first paper, are in effect in the new one.
     """
     if settings.neo4j_uri is not None:
-        return _leave_tables(request, settings, settings.neo4j_uri, rejected, steps)
+        outside = leave_tables if request.only_tables else load_outside
+        return outside(request, settings, settings.neo4j_uri, rejected, steps)
+    if request.only_tables:
+        raise CommandError(
+            "--only-tables is for a server of your own, which NEO4J_URI names; without it, the "
+            "tables are imported at once."
+        )
     step = steps.step("database")
     server = embedded_server(settings, step.report)
     home = server.folder.path
@@ -74,7 +55,7 @@ def load_bulk(
         return None
     _check_embedded(server)
     step.done(f"The graph of {home} is empty")
-    result = _make_tables(request, home / _WORK, rejected, steps)
+    result = make_tables_of(request, home / _WORK, rejected, steps)
     _import(settings, server, result, steps)
     _finish(settings, home, steps)
     return result
@@ -119,24 +100,6 @@ def _is_finished_now(
     return False
 
 
-def _make_tables(
-    request: BulkRequest, work: Path, rejected: RejectsFile, steps: Steps
-) -> BulkResult:
-    step = steps.step("bulk")
-    watcher = BulkWatcher(lambda stage: _show(step, stage), rejected.write)
-    try:
-        result = make_tables(request.paths, work, request.options, request.spark, watcher)
-    except KeyboardInterrupt:
-        say_note("Stopped. Finished stages are kept; the same command goes on from there.")
-        raise
-    step.done(f"{result.report.read():,} records made into tables")
-    return result
-
-
-def _show(step: Step, stage: str) -> None:
-    step.report(Progress(stage, STAGES.index(stage), len(STAGES)))
-
-
 def _import(settings: Settings, server: EmbeddedServer, result: BulkResult, steps: Steps) -> None:
     step, home = steps.step("import"), server.folder.path
     (home / _IMPORTING).touch()
@@ -167,52 +130,3 @@ def _finish(settings: Settings, home: Path, steps: Steps) -> None:
     shutil.rmtree(home / _WORK, ignore_errors=True)
     decisions.unlink(missing_ok=True)
     (home / _IMPORTED).unlink()
-
-
-def _leave_tables(
-    request: BulkRequest, settings: Settings, uri: str, rejected: RejectsFile, steps: Steps
-) -> BulkResult:
-    decisions = 0
-    try:
-        with Database(outside_connection(settings, uri)) as database:
-            if not is_empty(database):
-                raise CommandError(_NOT_EMPTY)
-            decisions = _keep_decisions(database, DECISIONS)
-    except UnavailableError as error:
-        say_note(f"{error} Whether its graph is empty is not known.")
-    result = _make_tables(request, TABLES, rejected, steps)
-    _say_command(result.folder.resolve(), settings.neo4j_database or "neo4j")
-    if decisions:
-        out.print(
-            f"It held {decisions:,} decisions of curators; put them into effect again with "
-            f"'rgraph authors import {DECISIONS}'."
-        )
-    return result
-
-
-def _say_command(folder: Path, database: str) -> None:
-    out.print("The tables are made. On the server's machine, with Neo4j stopped:")
-    lines = [f"neo4j-admin database import full {database} --input-type=parquet"]
-    for kind in ("nodes", "relationships"):
-        lines += [f"  --{kind}={each.name}={each}/part-.*" for each in _folders(folder / kind)]
-    out.print(escape(" \\\n".join(lines)), soft_wrap=True)
-    out.print("Then start it; 'rgraph imports list' brings up the indexes and names this import.")
-
-
-def _folders(folder: Path) -> list[Path]:
-    return sorted(each for each in folder.iterdir() if each.is_dir())
-
-
-def show_stages(stages: Sequence[StageReport]) -> None:
-    """Print what each stage took, one that was kept when it was made."""
-    table = Table(box=box.SIMPLE)
-    table.add_column("stage")
-    for heading in ("rows", "seconds", "of processors", "rows/s", "peak memory"):
-        table.add_column(heading, justify="right")
-    for stage in stages:
-        seconds, spent = f"{stage.seconds:,.1f}", f"{stage.processor_seconds:,.1f}"
-        rate = f"{stage.rows / stage.seconds:,.0f}" if stage.rows else ""
-        memory = f"{stage.peak_bytes / 2**20:,.0f} MiB"
-        name = f"{stage.name} (kept)" if stage.reused else stage.name
-        table.add_row(name, f"{stage.rows:,}" if stage.rows else "", seconds, spent, rate, memory)
-    out.print(table)

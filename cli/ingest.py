@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from cli.bulk import BulkRequest, load_bulk, show_stages
+from cli.bulk import load_bulk
+from cli.bulk_tables import BulkRequest, show_stages
 from cli.connect import open_connection
 from cli.console import err, out, say_note
 from cli.errors import CommandError
@@ -87,7 +88,15 @@ def ingest(  # noqa: PLR0913 - one option each
         bool,
         typer.Option(
             "--bulk",
-            help="Load everything at once into an empty graph, by Spark and Neo4j's importer.",
+            help="Load everything at once into an empty graph: by Spark and Neo4j's importer, or, "
+            "into the server that NEO4J_URI names, over Bolt.",
+        ),
+    ] = False,
+    only_tables: Annotated[
+        bool,
+        typer.Option(
+            "--only-tables",
+            help="With --bulk and NEO4J_URI: leave tables and the command to import them.",
         ),
     ] = False,
     spark_master: Annotated[
@@ -123,13 +132,15 @@ def ingest(  # noqa: PLR0913 - one option each
     )
     if bulk and dry_run:
         raise CommandError("A bulk load has no dry run; leave out --bulk or --dry-run.")
+    if only_tables and not bulk:
+        raise CommandError("--only-tables is an option of --bulk.")
     if bulk:
         _refuse_pipes(paths)
     path = rejects or (None if dry_run else DEFAULT_REJECTS)
     with Steps(err) as steps, RejectsFile(path) as rejected:
         if bulk:
             spark = SparkOptions(spark_master, spark_memory)
-            report = _run_bulk(BulkRequest(paths, options, spark), rejected, steps)
+            report = _run_bulk(BulkRequest(paths, options, spark, only_tables), rejected, steps)
         else:
             report = _run_online(paths, options, rejected, steps)
         for file, reason in report.unreadable.items():

@@ -24,11 +24,17 @@ class Readiness:
         self._database, self._path_index = database, path_index
 
     async def answer(self, _request: Request) -> Response:
-        """200 where the database answers, else 503 with the reason."""
+        """200 where the database answers with a whole graph, else 503 with the reason."""
         try:
-            await self._database.run_named("maintenance/probe", timeout=_PATIENCE)
+            [row] = await self._database.run_named("maintenance/probe", timeout=_PATIENCE)
         except GraphError as error:
-            return JSONResponse({"status": "not ready", "reason": str(error)}, status_code=503)
+            return _refuse(str(error))
+        if row["loading"]:
+            return _refuse("A bulk load is under way: the graph is not whole yet.")
         if self._path_index is None:
             return JSONResponse({"status": "ready"})
         return JSONResponse({"status": "ready", "pathIndex": self._path_index.describe()})
+
+
+def _refuse(reason: str) -> Response:
+    return JSONResponse({"status": "not ready", "reason": reason}, status_code=503)

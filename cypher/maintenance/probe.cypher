@@ -1,5 +1,5 @@
-// Answers if the database does.
+// Answers if the database does, and says whether a bulk load is under way in it.
 // Access: read
 // Parameters: none
-// Returns: answer
-RETURN 1 AS answer
+// Returns: loading
+RETURN EXISTS { (:BulkPart) } AS loading

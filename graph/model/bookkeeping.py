@@ -98,6 +98,12 @@ class Import(Identified):
     version = StringProperty(required=True, help_text="version of the program")
 
 
+class BulkPart(Identified):
+    """A part of a bulk load over Bolt that is written; they are there while it is under way."""
+
+    load = StringProperty(required=True, help_text="id of the import that the load is")
+
+
 class GraphState(Identified):
     """Which graph this is and how often it was changed: there is one such node."""
 

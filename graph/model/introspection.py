@@ -21,6 +21,7 @@ from neomodel.util import RelationshipDirection
 
 from graph.model.author import Author, Profile
 from graph.model.bookkeeping import (
+    BulkPart,
     GraphChange,
     GraphState,
     Import,
@@ -50,6 +51,7 @@ MODEL: tuple[type[StructuredNode], ...] = (
     MigrationLock,
     GraphState,
     GraphChange,
+    BulkPart,
 )
 """Every class of the model, in the order in which the reference lists them."""
 

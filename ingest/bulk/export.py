@@ -35,6 +35,7 @@ _NODES = (
 )
 _FOUND_OFTEN = frozenset({"Category", "NameKey", "Identifier", "PART_OF", "MEETS"})
 """What several rows give: every paper of a category says what the category is."""
+_DONE = "_SUCCESS"
 _RELATIONSHIPS = (
     *("HAS_SOURCE", "HAS_IDENTIFIER", "FROM_IMPORT", "AUTHORED", "HAS_PROFILE", "MEETS"),
     *("IN_CATEGORY", "PART_OF", "ABOUT", "MERGED_INTO"),
@@ -53,7 +54,12 @@ class Export:
     threshold: int
 
     def write(self) -> None:
-        """Write every table anew."""
+        """Write every table, all anew unless all are there: a load may be in the midst of them."""
+        if (self.folder / _DONE).exists():
+            for name in ("tables", "authors"):
+                with self.work.stage(name) as stage:
+                    stage.wanted = False
+            return
         shutil.rmtree(self.folder, ignore_errors=True)
         places = [(r.kind, r.key, r.other, r.place, r.said, None) for r in self.places.rows]
         self.rows = self.rows.unionByName(self.spark.createDataFrame(places, SCHEMA))
@@ -84,6 +90,7 @@ class Export:
         with self.work.stage("authors"):
             tables.write_relationships(collaborations, "COLLABORATED_WITH", self.folder)
             self._write_authors(components)
+            (self.folder / _DONE).touch()
 
     def _node(self, label: str) -> None:
         nodes = tables.read_nodes(self.rows, label)

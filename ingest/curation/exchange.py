@@ -14,7 +14,7 @@ from ingest.decisions.lines import read_decisions, write_decisions
 from ingest.decisions.stored import StoredDecision, list_blocks, list_decisions
 from ingest.loaders.turns import PATIENCE_SECONDS, take_turn
 from ingest.resolve.curators import read_block
-from ingest.resolve.mentions import gather_whole_blocks
+from ingest.resolve.mentions import Blocks, gather_whole_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +67,32 @@ def import_decisions(database: Database, path: Path) -> ImportedDecisions:
     )
 
 
+def apply_known_decisions(database: Database) -> int:
+    """Put the decisions that the graph holds into effect, since what they name has come; how many.
+
+    The caller keeps others from writing. Done twice, it changes nothing.
+    """
+    known = [stored.decision for stored in list_decisions(database)]
+    for group in _group(known):
+        put_into_effect(database, _gather(database, group), ())
+    return len(known)
+
+
 def _is_news(decision: Decision, known: dict[str, StoredDecision]) -> bool:
     stored = known.get(decision.id)
     return stored is None or (stored.decision.undone is None and decision.undone is not None)
 
 
 def _put(database: Database, decisions: Sequence[Decision]) -> dict[str, tuple[str, ...]]:
-    blocks = gather_whole_blocks(database, list_blocks(decisions, read_block))
+    blocks = _gather(database, decisions)
     undone = [decision for decision in decisions if decision.undone]
     known = {stored.decision.id for stored in blocks.decisions}
     returning = [decision for decision in undone if decision.id in known]
     return dict(put_into_effect(database, blocks, decisions, returning).overruled)
+
+
+def _gather(database: Database, decisions: Sequence[Decision]) -> Blocks:
+    return gather_whole_blocks(database, list_blocks(decisions, read_block))
 
 
 def _group(decisions: Collection[Decision]) -> Iterator[list[Decision]]:

@@ -25,6 +25,7 @@ from ingest.imports.run import UNDOING, UNDONE
 from ingest.imports.show import get_import
 from ingest.loaders import existing
 from ingest.loaders.load_batch import load_changes
+from ingest.loaders.turns import hold_turn
 from ingest.resolve.known_places import Places, find_places
 from ingest.resolve.profiles import Profile
 from ingest.resolve.workplaces import place_papers
@@ -69,7 +70,7 @@ def undo_import(
         raise IngestError(f"{import_id} was undone before.")
     undone = Undone()
     _await_turn(database)
-    with database.hold(get_statement("load/take_ingest_lock")):
+    with hold_turn(database):
         _set_status(database, import_id, UNDOING)
         graph = _Graph(database, find_places(database), threshold)
         for undo_some in (_undo_entries, _undo_pages):

@@ -11,6 +11,7 @@ import pytest
 
 from graph.embedded.launcher import EmbeddedServer
 from graph.store.connection import Connection
+from graph.store.contents import is_empty
 from graph.store.database import Database
 from graph.store.migrations import migrate
 from ingest.curation.decide import Curator, merge_authors, split_author
@@ -19,6 +20,7 @@ from tests.component.curation.world import BIOLOGY, WORLD, load, paper_id
 from tests.component.embedded.conftest import ServerOf
 from tests.component.ingest.dump import dump
 from tests.component.ingest.records import write
+from tests.conftest import SharedDatabase
 from tests.helpers.rgraph import PROGRAM, rgraph_environment, run_rgraph
 
 CURATOR = Curator("Ada", "known from their pages")
@@ -108,6 +110,47 @@ def test_a_load_that_was_stopped_after_the_import_is_only_finished(
     with server_of(home) as server, _open(server) as loaded:
         assert dump(loaded) == dump(database)
     assert [path.name for path in home.glob("bulk*")] == []
+
+
+def test_a_server_of_ones_own_gets_tables_or_is_loaded_while_it_runs(
+    shared_database: SharedDatabase, tmp_path: Path
+) -> None:
+    database = shared_database.without_data()
+    decisions = _decide(database, tmp_path / "files")
+    expected = dump(database)
+    database = shared_database.without_data()
+    import_decisions(database, decisions)
+    file, at = write(tmp_path / "files" / "world.jsonl", WORLD), database.connection
+    command = ["ingest", "--bulk", str(file), "--spark-memory", "768m"]
+    where = {
+        "NEO4J_URI": at.uri,
+        "NEO4J_USERNAME": at.username,
+        "NEO4J_PASSWORD": at.password,
+        "NEO4J_DATABASE": at.database or "",
+    }
+    here = ("env", "--chdir", str(tmp_path))
+    (tmp_path / "rgraph.decisions.jsonl").write_text("of somebody else\n")
+
+    refused = run_rgraph(*command, "--only-tables", within=here, **where)
+    (tmp_path / "rgraph.decisions.jsonl").unlink()
+    left = run_rgraph(*command, "--only-tables", within=here, **where)
+    untouched = is_empty(database)
+    tables = (tmp_path / "rgraph.tables" / "graph").resolve()
+    done = run_rgraph(*command, within=here, **where)
+    again = run_rgraph(*command, within=here, **where)
+
+    assert (refused.returncode, left.returncode, done.returncode) == (1, 0, 0), left.stderr
+    assert "rgraph.decisions.jsonl is there and holds other decisions" in refused.stderr
+    assert f"--nodes=Paper={tables}/nodes/Paper/part-.*" in left.stdout
+    assert "rgraph authors import rgraph.decisions.jsonl" in left.stdout
+    assert (tmp_path / "rgraph.decisions.jsonl").read_bytes() == decisions.read_bytes()
+    assert untouched
+    assert "2 decisions of curators put into effect" in done.stderr
+    assert "kept" in done.stdout
+    assert dump(database) == expected
+    assert not (tmp_path / "rgraph.tables").exists()
+    assert again.returncode == 1
+    assert "The graph is not empty" in again.stderr
 
 
 @pytest.mark.parametrize("master", ["no-such-cluster"])

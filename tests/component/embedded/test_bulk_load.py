@@ -13,6 +13,7 @@ from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.store.migrations import migrate
 from ingest.bulk import run
+from ingest.bulk.bolt_load import load_tables
 from ingest.bulk.run import BulkResult, BulkWatcher, make_tables
 from ingest.bulk.spark import SparkOptions
 from ingest.imports.show import list_imports
@@ -20,7 +21,7 @@ from ingest.imports.undo import undo_import
 from ingest.pipeline import IngestOptions, Watcher, ingest
 from ingest.records import Rejected
 from tests.component.embedded.conftest import ServerOf
-from tests.component.ingest.dump import dump
+from tests.component.ingest.dump import dump, rows
 from tests.component.ingest.exports import openalex_work, write_lines
 from tests.component.ingest.records import paper, write
 from tests.helpers.sources import ROOT
@@ -102,9 +103,32 @@ def test_the_graph_is_the_one_that_the_online_path_makes(
     assert left <= {"Institution", "Identifier"}  # what a register says has no import
 
 
+def test_over_bolt_it_is_the_same_graph(made: Made, loaded: Database, database: Database) -> None:
+    load_tables(database, made.result.folder, made.result.import_id)
+
+    expected, found = dump(loaded), dump(database)
+    assert sorted(found.nodes - expected.nodes) == sorted(expected.nodes - found.nodes) == []
+    assert found.relationships == expected.relationships
+    imports = "MATCH (i:Import) RETURN i {.*, wroteAt: null}"
+    assert rows(database, imports) == rows(loaded, imports)
+    given = "MATCH (n)-[r:FROM_IMPORT]->(i) RETURN n.id, properties(r), i.id"
+    assert rows(database, given) == rows(loaded, given)
+
+
+def test_tables_that_are_whole_are_kept(made: Made) -> None:
+    before = {path: path.stat().st_mtime_ns for path in made.result.folder.rglob("*")}
+
+    again = make_tables(made.paths, made.work, spark_options=SPARK)
+
+    assert before == {path: path.stat().st_mtime_ns for path in again.folder.rglob("*")}
+    assert {stage.name for stage in again.stages if not stage.reused} == {"institutions"}
+    assert again.report.counts == made.result.report.counts
+
+
 def test_a_load_that_was_stopped_goes_on_from_its_finished_stages(made: Made) -> None:
     # As a run leaves it that was killed while it listed who wrote together.
-    (made.work / "teams" / "_SUCCESS").unlink()
+    for unfinished in ("teams", "graph"):
+        (made.work / unfinished / "_SUCCESS").unlink()
 
     again = make_tables(made.paths, made.work, spark_options=SPARK)
 

@@ -1,0 +1,234 @@
+"""Loads the tables of a bulk load into a running server, where no importer can be started.
+
+Several writers at once, each part of a table in a transaction of its own, which also writes down
+that the part is written: a load that was stopped goes on behind the parts that are there.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from graph.embedded.progress import Progress, Report, silent
+from graph.errors import UnavailableError
+from graph.store.catalog import get_statement
+from graph.store.contents import is_empty
+from graph.store.database import Database
+from graph.store.statement import Statement
+from ingest.bulk.lanes import Round, Row, cut_between, cut_nodes, cut_within
+from ingest.bulk.table_files import TableFile, list_table_files
+from ingest.curation.exchange import apply_known_decisions
+from ingest.errors import IngestError
+from ingest.garbage import rare_collections
+from ingest.imports.run import FINISHED, UNFINISHED
+from ingest.loaders.turns import PATIENCE_SECONDS, hold_lock, try_again
+
+WRITERS = 2
+_ROWS = 10_000
+_BYTES = 8 << 20
+"""The most that one transaction writes: the server holds it in memory."""
+_IMPORT = "Import"
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOptions:
+    """How many write at once, and for how many seconds a server that goes away is waited for."""
+
+    writers: int = WRITERS
+    patience: float = PATIENCE_SECONDS
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the graph got, the parts of stopped runs included, and how long this run took.
+
+    `decisions` are those of curators that the graph held before, and that are in effect now.
+    """
+
+    nodes: int
+    relationships: int
+    decisions: int
+    seconds: float
+
+
+def check_room(database: Database) -> None:
+    """Refuse a graph that is not empty, save for what a bulk load has left that was stopped.
+
+    Raises:
+        IngestError: It is not empty.
+    """
+    with hold_lock(database) as loading:
+        if loading is None and not is_empty(database):
+            raise IngestError(
+                "The graph is not empty, and a bulk load makes a new one. Leave out --bulk to add "
+                "to it, or begin anew with an empty one."
+            )
+
+
+def load_tables(
+    database: Database,
+    folder: Path,
+    load: str,
+    options: LoadOptions | None = None,
+    report: Report = silent,
+) -> Loaded:
+    """Write the tables into a migrated graph that is empty, or that holds some of this load.
+
+    `load` is the id of the import that the tables hold. What another load has left that was stopped
+    is deleted first. Nobody else writes meanwhile.
+
+    Raises:
+        IngestError: The graph is not empty.
+        UnavailableError: The server went away and did not come back.
+    """
+    options = options or LoadOptions()
+    begun, files = time.perf_counter(), list_table_files(folder)
+    work = _Load(database, load, options, files, _Told(report, sum(file.rows for file in files)))
+    with rare_collections():
+        decisions = work.run()
+    nodes, relationships = (
+        sum(file.rows for file in files if file.kind == kind) for kind in ("nodes", "relationships")
+    )
+    return Loaded(nodes, relationships, decisions, time.perf_counter() - begun)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wave:
+    """What is read of a file at a time, cut into rounds; `key` is the same in every run."""
+
+    key: str
+    file: TableFile
+    rounds: Sequence[Round]
+
+
+@dataclass(slots=True)
+class _Told:
+    """Says how far the load is, and how fast this run goes."""
+
+    report: Report
+    total: int
+    done: int = 0
+    written: int = 0
+    begun: float = field(default_factory=time.perf_counter)
+
+    def add(self, table: str, rows: int, written: int) -> None:
+        self.done += rows
+        self.written += written
+        rate = self.written / (time.perf_counter() - self.begun)
+        self.report(Progress(f"{table} ({rate:,.0f} rows/s)", self.done, self.total))
+
+
+@dataclass(slots=True)
+class _Load:
+    """A load under way: where to, as which import, and what."""
+
+    database: Database
+    load: str
+    options: LoadOptions
+    files: Sequence[TableFile]
+    told: _Told
+    decisions: int | None = None
+    """How many are in effect, once the load has ended."""
+
+    def run(self) -> int:
+        """Load, and go on where the server was away; give how many decisions are in effect.
+
+        It is waited for anew after each part that was written.
+        """
+        while True:
+            written = self.told.written
+            try:
+                return try_again(self._write_all, self.options.patience)
+            except UnavailableError:
+                if self.told.written == written:
+                    raise
+
+    def _write_all(self) -> int:
+        if self.decisions is not None:
+            return self.decisions  # All was written; only the lock's connection was lost.
+        with hold_lock(self.database) as loading:
+            self._begin(loading)
+            self._write_tables()
+            decisions = apply_known_decisions(self.database)
+            self._end()
+            self.decisions = decisions
+        return decisions
+
+    def _begin(self, other: str | None) -> None:
+        """Write down that this load is under way."""
+        if other == self.load:
+            return
+        if other is not None:
+            self.told.report(Progress(f"deleting what {other} has left", lasting=True))
+            self.database.run_unmanaged(get_statement("load/delete_bulk_load", load=other))
+            self.database.run_named("load/delete_bulk_parts", load=other)
+        if not is_empty(self.database):
+            raise IngestError("The graph is not empty any more, and a bulk load makes a new one.")
+        self._note_part(f"{self.load}/")
+
+    def _note_part(self, part: str) -> None:
+        self.database.run_named("load/add_bulk_part", id=part, load=self.load)
+
+    def _write_tables(self) -> None:
+        found = self.database.run_named("load/list_bulk_parts")
+        done, self.told.done = {row["id"] for row in found}, 0
+        writers = self.options.writers
+        with ThreadPoolExecutor(writers) as pool, ThreadPoolExecutor(1) as leader:
+            under_way: list[Future[None]] = []
+            for wave in _read_waves(self.files, self.load, writers):
+                # The next one was read while the last one was written.
+                _await(under_way)
+                under_way = [leader.submit(self._write_wave, wave, done, pool)]
+            _await(under_way)
+
+    def _write_wave(self, wave: _Wave, done: set[str], pool: ThreadPoolExecutor) -> None:
+        rows = written = 0
+        for number, cells in enumerate(wave.rounds):
+            parts = {f"{wave.key}{number}.{place}": cell for place, cell in enumerate(cells)}
+            todo = {part: cell for part, cell in parts.items() if part not in done}
+            _await([pool.submit(self._write, wave.file, *part) for part in todo.items()])
+            rows += sum(map(len, cells))
+            written += sum(map(len, todo.values()))
+        if wave.file.table == _IMPORT:
+            # The tables say that it is finished.
+            self.database.run(self._set_status(UNFINISHED))
+        self.told.add(wave.file.table, rows, written)
+
+    def _write(self, file: TableFile, part: str, rows: list[Row]) -> None:
+        written = get_statement("load/add_bulk_part", id=part, load=self.load)
+        table = Statement(f"bulk/{file.table}", file.statement, "write", {"rows": rows})
+        self.database.run_atomically([written, table])
+
+    def _set_status(self, status: str) -> Statement:
+        at = datetime.now(UTC)
+        return get_statement("imports/set_status", id=self.load, status=status, at=at)
+
+    def _end(self) -> None:
+        ended = get_statement("load/end_bulk_load")
+        self.database.run_atomically([self._set_status(FINISHED), ended])
+
+
+def _await(futures: Sequence[Future[None]]) -> None:
+    """Wait for all of them, also where one fails."""
+    wait(futures)
+    for future in futures:
+        future.result()
+
+
+def _read_waves(files: Sequence[TableFile], load: str, writers: int) -> Iterator[_Wave]:
+    for file in files:
+        cut, cells = _choose_cut(file, writers)
+        size = max(1, min(_ROWS, _BYTES * file.rows // max(file.bytes, 1)))
+        for number, rows in enumerate(file.read(size * cells)):
+            yield _Wave(f"{load}/{file.key}/{writers}/{number}/", file, cut(rows, writers))
+
+
+def _choose_cut(
+    file: TableFile, writers: int
+) -> tuple[Callable[[Sequence[Row], int], list[Round]], int]:
+    """Give how the file is cut, and into how many parts of about the same size."""
+    if file.kind == "nodes":
+        return cut_nodes, writers
+    return (cut_within, 2 * writers**2) if file.within else (cut_between, writers**2)

@@ -1,0 +1,174 @@
+"""Tables over Bolt: whole, stopped, cut off, and in the way of others. The tables are generated.
+
+That they hold what Spark has made of every kind of source is tested where Spark runs
+(tests/component/embedded/test_bulk_load.py).
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from bench.generate.sizes import SIZES
+from bench.generate.tables import write_tables
+from bench.generate.world import make_world
+from cli.seeds import SEEDS
+from graph.embedded.progress import Progress
+from graph.errors import GraphError, UnavailableError
+from graph.store.connection import Connection
+from graph.store.database import Database, Row
+from graph.store.statement import Statement
+from ingest.bulk import bolt_load
+from ingest.bulk.bolt_load import WRITERS, LoadOptions, _read_waves, check_room, load_tables
+from ingest.bulk.table_files import list_table_files
+from ingest.errors import IngestError
+from ingest.pipeline import ingest
+from tests.component.ingest.dump import Dump, dump, rows
+from tests.conftest import SharedDatabase
+from tests.helpers.tcp_proxy import proxied
+
+LOAD = "import:2026-01-01T00-00-00-abcd"
+OTHER = "import:2025-01-01T00-00-00-abcd"
+SIZE = SIZES["T"]
+
+
+class _Stopping(Database):
+    """Ends as a program that is killed: after so many parts, in the midst of one."""
+
+    def __init__(self, connection: Connection, parts: int) -> None:
+        super().__init__(connection)
+        self.left = parts
+
+    def run_atomically(self, statements: Sequence[Statement]) -> list[list[Row]]:
+        self.left -= 1
+        if self.left < 0:
+            raise GraphError("stopped")
+        return super().run_atomically(statements)
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("tables")
+    write_tables(make_world(SIZE), folder, sources=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def whole(tables: Path, shared_database: SharedDatabase) -> Dump:
+    """What a load in one piece makes."""
+    empty = shared_database.without_data()
+    load_tables(empty, tables, LOAD, LoadOptions(writers=1))
+    return dump(empty)
+
+
+@pytest.fixture(autouse=True)
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have more parts than the small tables have otherwise."""
+    monkeypatch.setattr(bolt_load, "_ROWS", 500)
+
+
+def test_every_row_of_the_tables_is_there(whole: Dump, tables: Path, database: Database) -> None:
+    told: list[Progress] = []
+
+    loaded = load_tables(database, tables, LOAD, LoadOptions(writers=3), told.append)
+
+    assert dump(database) == whole
+    assert (loaded.nodes, loaded.relationships) == (len(whole.nodes), len(whole.relationships))
+    assert len(whole.nodes) > 2 * SIZE.papers
+    assert told[-1].done == told[-1].total == loaded.nodes + loaded.relationships
+    assert "rows/s" in told[-1].message
+    assert rows(database, "MATCH (p:BulkPart) RETURN p.id") == []
+
+
+@pytest.mark.parametrize("parts", [0, 1, 12, 40])
+def test_a_stopped_load_goes_on_and_nobody_else_writes_meanwhile(
+    whole: Dump, tables: Path, database: Database, connection: Connection, parts: int
+) -> None:
+    with _Stopping(connection, parts) as stopping, pytest.raises(GraphError, match="stopped"):
+        load_tables(stopping, tables, LOAD)
+    left = len(rows(database, "MATCH (p:BulkPart) RETURN p.id")) - 1
+
+    with pytest.raises(IngestError, match=f"a part of a bulk load, {LOAD}, which was stopped"):
+        ingest(database, [SEEDS / "pages.jsonl"])
+    check_room(database)
+    before = database.statements.copy()
+    load_tables(database, tables, LOAD)
+
+    assert dump(database) == whole
+    cut = _read_waves(list_table_files(tables), LOAD, WRITERS)
+    wanted = sum(len(cells) for wave in cut for cells in wave.rounds)
+    assert left == parts < wanted
+    assert (database.statements - before)["load/add_bulk_part"] == wanted - parts
+
+
+def test_what_another_stopped_load_has_left_is_replaced(
+    whole: Dump, tables: Path, database: Database, connection: Connection
+) -> None:
+    with _Stopping(connection, 20) as stopping, pytest.raises(GraphError, match="stopped"):
+        load_tables(stopping, tables, OTHER)
+    told: list[Progress] = []
+
+    load_tables(database, tables, LOAD, report=told.append)
+
+    assert dump(database) == whole
+    assert (told[0].message, told[0].lasting) == (f"deleting what {OTHER} has left", True)
+
+
+def test_a_graph_that_is_not_empty_is_refused_and_stays(tables: Path, database: Database) -> None:
+    ingest(database, [SEEDS / "pages.jsonl"])
+    before = dump(database)
+
+    with pytest.raises(IngestError, match="not empty"):
+        check_room(database)
+    with pytest.raises(IngestError, match="not empty"):
+        load_tables(database, tables, LOAD)
+
+    assert dump(database) == before
+    assert rows(database, "MATCH (p:BulkPart) RETURN p.id") == []
+
+
+def test_a_server_that_is_gone_for_a_moment_is_waited_for(
+    whole: Dump, tables: Path, database: Database, connection: Connection
+) -> None:
+    with proxied(connection) as (proxy, through), Database(through) as distant:
+        cuts = iter([True])
+
+        def cut_once(progress: Progress) -> None:
+            if progress.done > 2_000 and next(cuts, False):
+                proxy.cut()
+
+        load_tables(distant, tables, LOAD, report=cut_once)
+
+    assert next(cuts, None) is None
+    assert dump(database) == whole
+
+
+def test_a_server_that_stays_away_ends_the_load_and_the_next_one_goes_on(
+    whole: Dump, tables: Path, database: Database, connection: Connection
+) -> None:
+    with proxied(connection) as (proxy, through), Database(through, retry_seconds=1) as distant:
+
+        def go_away(progress: Progress) -> None:
+            if progress.done > 2_000:
+                proxy.go_down()
+
+        with pytest.raises(UnavailableError, match="cannot be"):
+            load_tables(distant, tables, LOAD, LoadOptions(patience=0.5), go_away)
+
+    load_tables(database, tables, LOAD)
+
+    assert dump(database) == whole
+
+
+def test_a_relationship_without_one_of_its_ends_is_an_error_and_nothing_of_its_part_stays(
+    tables: Path, tmp_path: Path, database: Database
+) -> None:
+    folder = tmp_path / "tables"
+    for kind, table in (("nodes", "Author"), ("relationships", "AUTHORED")):
+        (folder / kind).mkdir(parents=True)
+        (folder / kind / table).symlink_to(tables / kind / table)
+
+    with pytest.raises(GraphError, match=r"Failed to create relationship .* node .* is missing"):
+        load_tables(database, folder, LOAD)
+
+    assert rows(database, "MATCH ()-[r:AUTHORED]->() RETURN count(r)") == [(0,)]
