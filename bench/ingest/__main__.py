@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench.generate.lines import write_lines
 from bench.generate.sizes import SIZES
+from bench.generate.tables import write_tables
 from bench.generate.world import make_world
 from bench.harness.report import Report
 from bench.home import open_home
@@ -16,9 +17,11 @@ from bench.ingest.bare import delete_data, read_contents, write_bare
 from bench.ingest.bulk import load_in_bulk
 from bench.ingest.compare import compare_people, read_people
 from bench.ingest.online import Loaded, load_by_neomodel, load_online
+from bench.ingest.over_bolt import load_over_bolt
 from bench.ingest_acl import write_acl
 from cli.interruption import end_on_signals
 from graph.store.connection import Connection
+from ingest.bulk.bolt_load import WRITERS
 
 _PEER_PAPERS = 200
 
@@ -41,6 +44,8 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--parts", nargs="*", choices=_PARTS, default=list(_PARTS))
     parser.add_argument("--online-size", choices=SIZES, default="S")
     parser.add_argument("--online-papers", type=int, default=20_000, help="the first of the size")
+    parser.add_argument("--bolt-size", choices=SIZES, default="M", help="of the tables over Bolt")
+    parser.add_argument("--writers", type=int, nargs="*", default=[1, WRITERS])
     parser.add_argument("--bulk-sizes", nargs="*", choices=SIZES, default=["M", "L"])
     parser.add_argument("--acl", type=Path, help="the ACL Anthology's dump, for the part acl")
     parser.add_argument("--acl-papers", type=int, help="the first so many of it")
@@ -79,6 +84,25 @@ def _compare(report: Report, name: str, ours: Loaded, peer: Loaded, alone: float
     report.add_fact(f"online{name} / neomodel loop", round(whole / peers, 1))
     report.add_fact(f"online{name} / driver alone", round(whole / alone, 2))
     report.add_fact(f"writing{name} / driver alone", round(writing / alone, 2))
+
+
+def _measure_over_bolt(options: argparse.Namespace, report: Report) -> None:
+    tables, lines = options.work / f"tables-{options.bolt_size}", _generate(options.work, "S")
+    if not tables.exists():
+        part = tables.with_suffix(".part")
+        shutil.rmtree(part, ignore_errors=True)
+        write_tables(make_world(SIZES[options.bolt_size]), part)
+        part.replace(tables)
+    with _open_empty(options.work / "home-peer") as connection:
+        peer = load_by_neomodel(connection, lines, _PEER_PAPERS)
+    report.add_fact("neomodel loop", peer.describe())
+    for writers in options.writers:
+        with _open_empty(options.work / "home-bolt") as connection:
+            figures = load_over_bolt(connection, tables, writers)
+        name = f"tables over Bolt, {writers} writers"
+        report.add_fact(name, figures)
+        rate = float(str(figures["relationships_per_second"]))
+        report.add_fact(f"{name} / neomodel loop", round(rate * peer.seconds / peer.relationships))
 
 
 def _measure_acl(options: argparse.Namespace, report: Report) -> None:
@@ -155,7 +179,12 @@ def _open_empty(home: Path) -> Iterator[Connection]:
         yield connection
 
 
-_PARTS = {"online": _measure_online, "acl": _measure_acl, "bulk": _measure_bulk}
+_PARTS = {
+    "online": _measure_online,
+    "bolt": _measure_over_bolt,
+    "acl": _measure_acl,
+    "bulk": _measure_bulk,
+}
 
 
 if __name__ == "__main__":
