@@ -82,8 +82,8 @@ def _is_cut(answer: Any) -> bool:
 
 async def _until_ready(address: str, status: int, seconds: float = 300) -> None:
     async with httpx.AsyncClient(timeout=120) as client, asyncio.timeout(seconds):
-        while (await client.get(f"{address}/health/ready")).status_code != status:  # noqa: ASYNC110 - another process
-            await asyncio.sleep(0.1)
+        while (await client.get(f"{address}/health/ready")).status_code != status:
+            pass
 
 
 async def _until_more(askers: Askers, what: str, seconds: float = 300) -> None:
