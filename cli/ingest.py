@@ -24,7 +24,7 @@ from graph.store.migrations import migrate
 from ingest.bulk.spark import DRIVER_MEMORY, LOCAL, SparkOptions
 from ingest.intake import is_ours_alone, list_files
 from ingest.nlp.topic_vectors import TopicVectors
-from ingest.pipeline import BATCH_SIZE, IngestOptions, Watcher
+from ingest.pipeline import IngestOptions, Watcher
 from ingest.pipeline import ingest as ingest_files
 from ingest.reading import Progress
 from ingest.report import Outcome, RunReport
@@ -77,13 +77,14 @@ def ingest(  # noqa: PLR0913 - one option each
         typer.Option("--strict", help="Fail where anything was rejected or could not be read."),
     ] = False,
     batch_size: Annotated[
-        int,
+        int | None,
         typer.Option(
             metavar="RECORDS",
             min=1,
-            help="How many records one transaction writes; fewer need less memory in the server.",
+            help="How many records one transaction writes; without it, 5,000, and more as the graph"
+            " grows, where the server's heap allows.",
         ),
-    ] = BATCH_SIZE,
+    ] = None,
     bulk: Annotated[
         bool,
         typer.Option(

@@ -1,15 +1,18 @@
 """The way from files to the graph, step by step."""
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 from graph.paths.options import DERIVATION_THRESHOLD
 from graph.store.database import Database
 from ingest.batch import Batch
+from ingest.batch_size import LEAST, choose_size, find_limit
 from ingest.garbage import rare_collections
 from ingest.imports.given import Given, compare_entries, compare_profiles
 from ingest.imports.run import ImportRun, begin_import
@@ -32,7 +35,6 @@ from ingest.resolve.papers import (
 from ingest.resolve.profiles import Profile, is_outdated
 from ingest.resolve.registers import describe_registers
 
-BATCH_SIZE = 5_000
 _LIGHT = 5
 _NAMES = 10
 """A paper with more names than these weighs as much as several."""
@@ -42,6 +44,7 @@ _NAMES = 10
 class IngestOptions:
     """How a run is done.
 
+    `batch_size` is how many records one transaction writes; without it batches grow with the graph.
     `threshold` is the author count above which a paper makes no COLLABORATED_WITH. A server that
     goes away is waited for, for `patience` seconds. A dry run works everything out in one batch
     and writes nothing. `topic_vectors` brings free phrases to known topics.
@@ -49,7 +52,7 @@ class IngestOptions:
 
     as_of: date | None = None
     file_format: str | None = None
-    batch_size: int = BATCH_SIZE
+    batch_size: int | None = None
     threshold: int = DERIVATION_THRESHOLD
     patience: float = PATIENCE_SECONDS
     dry_run: bool = False
@@ -140,19 +143,28 @@ def ingest(
     with (
         rare_collections(),
         keep_pipes(list_files(paths)) as files,
-        closing(read_items(files, choices, options.batch_size)) as items,
+        closing(read_items(files, choices, options.batch_size or LEAST)) as items,
     ):
-        for load in _fill(items, options, report, watcher):
+        for load in _fill(items, list_sizes(database, options), report, watcher):
             _ingest_batch(graph, load, options, report, run)
     run.finish(database, report)
     return report
 
 
+def list_sizes(database: Database, options: IngestOptions) -> Iterator[float]:
+    """Give how large each batch may be, when the one before is written."""
+    if options.dry_run or options.batch_size:
+        yield from repeat(math.inf if options.dry_run else options.batch_size or LEAST)
+    limit = find_limit(database)
+    while True:
+        yield choose_size(database, limit)
+
+
 def _fill(
-    items: Iterable[Item], options: IngestOptions, report: RunReport, watcher: Watcher
+    items: Iterable[Item], sizes: Iterator[float], report: RunReport, watcher: Watcher
 ) -> Iterator[_Load]:
     """Give what is read in batches; what is not for the graph is told and counted."""
-    load = _Load()
+    load, size = _Load(), next(sizes)
     for item in items:
         if isinstance(item, Progress):
             watcher.on_progress(item)
@@ -167,9 +179,9 @@ def _fill(
                 for nameless in reject_nameless(item.record, report):
                     watcher.on_reject(nameless)
             load.take(item)
-        if load.size >= options.batch_size and not options.dry_run:
+        if load.size >= size:
             yield load
-            load = _Load()
+            load, size = _Load(), next(sizes)
     yield load
 
 

@@ -11,6 +11,7 @@ RETURN p.id AS paper, p.title AS title, p.year AS year, p.venue AS venue,
          author: a.id,
          position: r.position,
          printed: r.printedName,
+         confidence: r.confidence,
          owners: COLLECT {
            UNWIND r.profiles AS page
            MATCH (f:Profile {id: page})

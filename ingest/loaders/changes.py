@@ -8,6 +8,15 @@ Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class PaperAuthors:
+    """Everybody on one paper as it will be, and the paper's own author count."""
+
+    paper: str
+    authors: tuple[str, ...]
+    author_count: int
+
+
+@dataclass(frozen=True, slots=True)
 class ComponentChanges:
     """Old component ids with the new ones, and authors whose ids are set one by one."""
 

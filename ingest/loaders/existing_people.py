@@ -39,7 +39,8 @@ class StoredAuthorship:
 class StoredTeam:
     """A paper with the people on it, in the order of its list: author id and printed name.
 
-    An author whom no list prints has the name that the page gives.
+    An author whom no list prints has the name that the page gives. `confidences` say, by author id,
+    how sure it is that the paper is the author's.
     """
 
     title: str
@@ -47,6 +48,7 @@ class StoredTeam:
     venue: str | None
     author_count: int
     authors: tuple[tuple[str, str | None], ...]
+    confidences: Mapping[str, float]
 
 
 def find_authors_by_id(
@@ -127,6 +129,7 @@ def find_teams_of_papers(database: Database, papers: Collection[str]) -> dict[st
                 (one["author"], one["printed"] or min(one["owners"], default=None))
                 for one in sorted(row["authors"], key=_read_place)
             ),
+            {one["author"]: one["confidence"] for one in row["authors"]},
         )
         for row in rows
     }

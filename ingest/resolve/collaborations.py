@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.loaders.changes import Changes, Row
 from ingest.resolve.changes import Decided
@@ -22,25 +22,35 @@ class PaperFacts:
     author_count: int
 
 
+@dataclass(slots=True)
+class Stirred:
+    """Pairs whose joint papers change, and pairs who keep theirs, more or less surely."""
+
+    pairs: set[Pair] = field(default_factory=set)
+    weighed: set[Pair] = field(default_factory=set)
+
+
 def derive_collaborations(
     changes: Changes,
-    pairs: Collection[Pair],
+    stirred: Stirred,
     decided: Decided,
     papers: Mapping[str, PaperFacts],
     threshold: int,
 ) -> None:
     """Add what the pairs have in common now, which says the same as deriving it in the graph.
 
-    Everything that two people of the touched blocks wrote is known here. A pair of which one
+    Everything that an author of the touched blocks wrote is known here, and with whom. A pair that
     stands outside of them is left to the graph.
     """
-    written = _list_written(decided, papers, threshold)
+    small = {paper for paper, facts in papers.items() if 1 < facts.author_count <= threshold}
+    written = _list_written(decided, small)
     here = {author.id for author in decided.resolved.authors}
+    pairs = stirred.pairs | _find_altered(stirred, decided, written, small)
     new = decided.resolved.new
     created: dict[str, list[Row]] = defaultdict(list)
     kept: dict[str, list[Row]] = defaultdict(list)
     for author, other in sorted(pairs):
-        if author not in here or other not in here:
+        if author not in here and other not in here:
             changes.pairs.add((author, other))
             continue
         joint = sorted(written[author].keys() & written[other].keys())
@@ -54,13 +64,41 @@ def derive_collaborations(
     changes.collaborations += _group(kept)
 
 
-def _list_written(decided: Decided, papers: Mapping[str, PaperFacts], threshold: int) -> _Written:
-    small = {paper for paper, facts in papers.items() if 1 < facts.author_count <= threshold}
-    written: dict[str, dict[str, float]] = defaultdict(dict)
+def _list_written(decided: Decided, small: Collection[str]) -> _Written:
+    """Give what everybody writes; of those outside of the blocks, what the others wrote, too."""
+    written = _list_outside(decided, small)
     for row in decided.resolved.authorships:
         if row.paper in small:
             written[row.author][row.paper] = row.properties["confidence"]
     return written
+
+
+def _list_outside(decided: Decided, small: Collection[str]) -> dict[str, dict[str, float]]:
+    inside = {row.author for row in decided.blocks.stored}
+    written: dict[str, dict[str, float]] = defaultdict(dict)
+    for paper, team in decided.blocks.teams.items():
+        if paper in small:
+            for author, confidence in team.confidences.items():
+                if author not in inside:
+                    written[author][paper] = confidence
+    return written
+
+
+def _find_altered(
+    stirred: Stirred, decided: Decided, written: _Written, small: Collection[str]
+) -> set[Pair]:
+    """Give those of the pairs that were weighed anew of whom it is more or less sure now."""
+    pairs = stirred.weighed - stirred.pairs
+    before = _list_outside(decided, small) if pairs else {}
+    for row in decided.blocks.stored if pairs else ():
+        if row.paper in small:
+            before[row.author][row.paper] = row.properties["confidence"]
+    return {pair for pair in pairs if _weigh(pair, before) != _weigh(pair, written)}
+
+
+def _weigh(pair: Pair, written: _Written) -> float | None:
+    one, other = (written[author] for author in pair)
+    return max((min(one[paper], other[paper]) for paper in one.keys() & other), default=None)
 
 
 def _describe(

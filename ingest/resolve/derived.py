@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
-from itertools import combinations
+from dataclasses import dataclass
 
 from graph.store.database import Database
-from ingest.loaders.changes import Changes
-from ingest.loaders.components import AuthorChanges, PaperAuthors, find_component_changes
+from ingest.loaders.changes import Changes, PaperAuthors
+from ingest.loaders.components import AuthorChanges, find_component_changes
 from ingest.resolve.changes import Decided
-from ingest.resolve.collaborations import Pair, PaperFacts, derive_collaborations
+from ingest.resolve.collaborations import Pair, PaperFacts, Stirred, derive_collaborations
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +18,6 @@ class _Teams:
 
     before: Mapping[str, AbstractSet[str]]
     after: Mapping[str, AbstractSet[str]]
-
-
-@dataclass(slots=True)
-class _Stirred:
-    """Pairs whose joint papers change, and authors who part from a paper or a collaborator."""
-
-    pairs: set[Pair] = field(default_factory=set)
-    parted: set[str] = field(default_factory=set)
 
 
 def add_derived(changes: Changes, database: Database, decided: Decided, threshold: int) -> None:
@@ -40,19 +31,21 @@ def add_derived(changes: Changes, database: Database, decided: Decided, threshol
     for paper, after in teams.after.items():
         changes.counted_authors |= (teams.before.get(paper, set()) | after) - gone
     changes.counted_authors |= {author.id for author in resolved.authors if author.profiles}
-    stirred = _find_stirred(teams, gone, threshold)
-    stirred.pairs.update(_list_weighed(changes, decided, teams.after, threshold))
-    derive_collaborations(changes, stirred.pairs, decided, _describe_papers(decided), threshold)
+    touched = {paper.id for paper in decided.touched.papers} | set(decided.touched.merged)
+    stirred = Stirred(
+        pairs=set(_list_stirred(teams, touched, gone, threshold)),
+        weighed=set(_list_weighed(changes, decided, touched, threshold)),
+    )
+    derive_collaborations(changes, stirred, decided, _describe_papers(decided), threshold)
     changes.components = find_component_changes(
         database,
         AuthorChanges(
-            papers=tuple(
-                PaperAuthors(paper, tuple(sorted(authors)), len(authors))
-                for paper, authors in sorted(teams.after.items())
-            ),
+            papers=_list_authors(teams.after),
+            before=_list_authors(teams.before),
+            around=_list_around(teams, decided),
             new=frozenset(resolved.new),
             gone=frozenset(gone),
-            parted=frozenset(stirred.parted),
+            parted=frozenset(_list_parted(teams, gone, threshold)),
         ),
         threshold=threshold,
     )
@@ -80,38 +73,69 @@ def _find_teams(changes: Changes, decided: Decided) -> _Teams:
     return _Teams(before, after)
 
 
-def _find_stirred(teams: _Teams, gone: AbstractSet[str], threshold: int) -> _Stirred:
-    stirred = _Stirred()
+def _list_authors(teams: Mapping[str, AbstractSet[str]]) -> tuple[PaperAuthors, ...]:
+    return tuple(
+        PaperAuthors(paper, tuple(sorted(authors)), len(authors))
+        for paper, authors in sorted(teams.items())
+    )
+
+
+def _list_around(teams: _Teams, decided: Decided) -> tuple[PaperAuthors, ...]:
+    """Give the papers of the blocks that stay on the same people."""
+    return tuple(
+        PaperAuthors(paper, tuple(author for author, _ in team.authors), team.author_count)
+        for paper, team in decided.blocks.teams.items()
+        if paper not in teams.after
+    )
+
+
+def _list_stirred(
+    teams: _Teams, touched: AbstractSet[str], gone: AbstractSet[str], threshold: int
+) -> Iterator[Pair]:
+    """Give the pairs whose joint papers change.
+
+    A paper that no entry of the batch is about stays what it is to those who stay on it.
+    """
     for paper, after in teams.after.items():
         before = teams.before.get(paper, set())
-        was_small, is_small = len(before) <= threshold, len(after) <= threshold
-        for team, small in ((before - gone, was_small), (after, is_small)):
-            if small:
-                stirred.pairs.update(combinations(sorted(team), 2))
-        stirred.parted |= before - after - gone
-        if was_small and not is_small:
-            stirred.parted |= before - gone
-    return stirred
+        moved = before | after if paper in touched else before ^ after
+        for team, size in ((before - gone, len(before)), (after, len(after))):
+            if size <= threshold:
+                for author in moved & team:
+                    yield from (_pair(author, other) for other in team if other != author)
+
+
+def _pair(author: str, other: str) -> Pair:
+    return (author, other) if author < other else (other, author)
+
+
+def _list_parted(teams: _Teams, gone: AbstractSet[str], threshold: int) -> Iterator[str]:
+    """Give those who part from a paper, or from their collaborators on it."""
+    for paper, after in teams.after.items():
+        before = teams.before.get(paper, set())
+        yield from before - after - gone
+        if len(before) <= threshold < len(after):
+            yield from before - gone
 
 
 def _list_weighed(
-    changes: Changes, decided: Decided, moved: Collection[str], threshold: int
+    changes: Changes, decided: Decided, touched: Collection[str], threshold: int
 ) -> Iterator[Pair]:
     """Give the pairs who keep their joint paper, while one of them is more or less sure to be it.
 
-    `moved` are the papers whose people are looked at anyway.
+    The people of `touched` papers are looked at anyway.
     """
     before = {
         (row.author, row.paper): row.properties["confidence"] for row in decided.blocks.stored
     }
     for row in changes.authorships:
         author, paper = row["author"], row["paper"]
-        if paper in moved or before[author, paper] == row["properties"]["confidence"]:
+        if paper in touched or before[author, paper] == row["properties"]["confidence"]:
             continue
         team = decided.blocks.teams[paper]
         if team.author_count <= threshold:
             others = {other for other, _ in team.authors} - {author}
-            yield from ((min(author, other), max(author, other)) for other in others)
+            yield from (_pair(author, other) for other in others)
 
 
 def _describe_papers(decided: Decided) -> dict[str, PaperFacts]:

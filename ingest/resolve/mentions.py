@@ -34,6 +34,15 @@ class Place:
     institutions: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _PaperWords:
+    """What every mention on a stored paper shares: the teams by author, and telling words."""
+
+    teams: Mapping[str, Team]
+    words: frozenset[str]
+    venue_words: frozenset[str]
+
+
 @dataclass(slots=True)
 class Blocks:
     """Every mention of whole blocks, each mention's place, and whom it was taken for before.
@@ -190,7 +199,7 @@ def _place(paper: str, author: Authorship) -> Place:
 def _add_stored(database: Database, blocks: Blocks, rows: Sequence[StoredAuthorship]) -> None:
     papers = existing_people.find_teams_of_papers(database, {row.paper for row in rows})
     blocks.teams = papers
-    teams = {paper: _read_teams(team) for paper, team in papers.items()}
+    read = {paper: _read_paper(team) for paper, team in papers.items()}
     for row in rows:
         said = row.properties
         pages = [blocks.profiles[page] for page in said["profiles"] if page in blocks.profiles]
@@ -198,7 +207,8 @@ def _add_stored(database: Database, blocks: Blocks, rows: Sequence[StoredAuthors
         name = read_name(said.get("printedName") or (known[0].name.printed if known else ""))
         if name is None:
             continue
-        team = teams[row.paper].get(row.author, Team())
+        about = read[row.paper]
+        team = about.teams.get(row.author, Team())
         mention = Mention(
             key=name_mention(row.paper, said.get("position"), name.form),
             name=name,
@@ -206,10 +216,10 @@ def _add_stored(database: Database, blocks: Blocks, rows: Sequence[StoredAuthors
             position=said.get("position"),
             coauthors=team.coauthors,
             coauthor_names=team.names,
-            words=find_title_words(papers[row.paper].title),
+            words=about.words,
             year=papers[row.paper].year,
             venue=papers[row.paper].venue,
-            venue_words=find_title_words(papers[row.paper].venue or ""),
+            venue_words=about.venue_words,
             affiliations=_fold(said.get("affiliations", ())),
             ids=frozenset(said.get("ids", ())),
             pages=frozenset(said["profiles"]),
@@ -231,6 +241,12 @@ def _place_stored(paper: str, said: Mapping[str, Any]) -> Place:
         affiliations=tuple(said.get("affiliations", ())),
         ids=tuple(said.get("ids", ())),
         institutions=tuple(said.get("institutions", ())),
+    )
+
+
+def _read_paper(paper: StoredTeam) -> _PaperWords:
+    return _PaperWords(
+        _read_teams(paper), find_title_words(paper.title), find_title_words(paper.venue or "")
     )
 
 
