@@ -2,6 +2,7 @@
 
 import re
 
+from graph.errors import GraphError, UnavailableError
 from graph.store.database import Database
 
 LEAST = 5_000
@@ -15,7 +16,12 @@ _GIBIBYTES = {"K": 2.0**-20, "M": 2.0**-10, "G": 1.0, "T": 2.0**10}
 
 def find_limit(database: Database) -> int:
     """Give how many records the server's memory allows; the least where it does not tell."""
-    rows = database.run_named("load/find_heap")
+    try:
+        rows = database.run_named("load/find_heap")
+    except UnavailableError:
+        raise
+    except GraphError:
+        return LEAST  # not every server shows its settings to everybody
     told = _SIZE.fullmatch(rows[0]["heap"] or "") if rows else None
     heap = float(told[1]) * _GIBIBYTES[told[2]] if told else 0.0
     return min(MOST, max(LEAST, int(heap * _A_GIBIBYTE)))

@@ -5,6 +5,7 @@ from typing import cast
 
 import pytest
 
+from graph.errors import GraphError, UnavailableError
 from graph.store.database import Database
 from ingest.batch_size import LEAST, MOST, choose_size, find_limit
 from ingest.pipeline import IngestOptions, list_sizes
@@ -48,6 +49,30 @@ def test_a_batch_is_limited_by_the_heap_of_a_server_that_tells_it(
     heaps: list[str | None], limit: int
 ) -> None:
     assert find_limit(_serve(*heaps)) == limit
+
+
+class _Secretive(_Server):
+    """A database that answers with an error, as one does whose settings not everybody may see."""
+
+    def __init__(self, error: GraphError) -> None:
+        super().__init__()
+        self._error = error
+
+    def run_named(self, name: str) -> list[dict[str, object]]:
+        raise self._error
+
+
+def test_a_server_that_does_not_show_its_settings_gets_small_batches() -> None:
+    refused = _Secretive(GraphError("Neo4j refused the statement: not here"))
+
+    assert find_limit(cast("Database", refused)) == LEAST
+
+
+def test_a_server_that_is_away_is_not_taken_for_one_with_little_memory() -> None:
+    away = _Secretive(UnavailableError("Neo4j cannot be reached"))
+
+    with pytest.raises(UnavailableError):
+        find_limit(cast("Database", away))
 
 
 @pytest.mark.parametrize(
