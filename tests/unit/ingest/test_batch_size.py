@@ -58,7 +58,7 @@ class _Secretive(_Server):
         super().__init__()
         self._error = error
 
-    def run_named(self, name: str) -> list[dict[str, object]]:
+    def run_named(self, _name: str) -> list[dict[str, object]]:
         raise self._error
 
 
