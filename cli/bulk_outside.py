@@ -12,8 +12,8 @@ from cli.errors import CommandError
 from cli.ingest_report import RejectsFile
 from cli.settings import Settings
 from cli.steps import Steps
+from graph.embedded.progress import Progress
 from graph.errors import UnavailableError
-from graph.store.contents import is_empty
 from graph.store.database import Database
 from graph.store.migrations import migrate
 from ingest.bulk.bolt_load import check_room, load_tables
@@ -30,9 +30,11 @@ def load_outside(
     """Make the tables and write them into the server's empty graph, while it runs."""
     step = steps.step("database")
     with Database(outside_connection(settings, uri)) as database:
-        step.done(f"{database.verify()} answers at {uri}")
-        migrate(database)
+        server = database.verify()
+        step.report(Progress("waiting until no other program writes"))
         check_room(database)
+        migrate(database)
+        step.done(f"{server} answers at {uri}, and its graph is free for a bulk load")
         result = make_tables_of(request, TABLES, rejected, steps)
         _load(database, result, steps)
     shutil.rmtree(TABLES)
@@ -51,10 +53,14 @@ def _load(database: Database, result: BulkResult, steps: Steps) -> None:
     except KeyboardInterrupt:
         say_note("Stopped. What was loaded is kept; the same command goes on from there.")
         raise
-    step.done(
-        f"{loaded.nodes:,} nodes and {loaded.relationships:,} relationships loaded"
-        + (f", {loaded.decisions:,} decisions of curators put into effect" * bool(loaded.decisions))
-    )
+    step.done(f"{loaded.nodes:,} nodes and {loaded.relationships:,} relationships loaded")
+    effective, others = loaded.decisions
+    if effective or others:
+        step = steps.step("decisions")
+        step.done(
+            f"{effective:,} decisions of curators put into effect; {others:,} were undone, or are "
+            "about nobody who is there"
+        )
 
 
 def leave_tables(
@@ -64,11 +70,7 @@ def leave_tables(
     decisions = 0
     try:
         with Database(outside_connection(settings, uri)) as database:
-            if not is_empty(database):
-                raise CommandError(
-                    "The graph is not empty, and the importer makes a new one: begin with an empty "
-                    "one, or leave out --bulk to add to it."
-                )
+            check_room(database)
             decisions = _keep_decisions(database)
     except UnavailableError as error:
         say_note(f"{error} Whether its graph is empty is not known.")

@@ -131,16 +131,21 @@ class Database:
         return results
 
     def run_unmanaged(
-        self, statement: Statement, *, after_write: Statement | None = None
+        self,
+        statement: Statement,
+        *,
+        after_write: Statement | None = None,
+        timeout: float | None = None,
     ) -> list[Row]:
         """Run in an auto-commit transaction: what schema changes and `IN TRANSACTIONS` need.
 
-        If it changed anything, `after_write` follows.
+        `timeout` is in seconds; 0 is none, whatever the server's own limit is. If it changed
+        anything, `after_write` follows.
         """
         started = time.perf_counter()
         self.statements[statement.name] += 1
         with translated(self.connection.uri), self._session(statement.access) as session:
-            result = session.run(Query(statement.text), dict(statement.parameters))
+            result = session.run(Query(statement.text, timeout=timeout), dict(statement.parameters))
             rows: list[Row] = result.data()
             wrote = result.consume().counters.contains_updates
         if wrote and after_write is not None:
@@ -150,12 +155,15 @@ class Database:
 
     @contextmanager
     def hold(self, statement: Statement) -> Iterator[list[Row]]:
-        """Run in a transaction that stays open, with its locks, until the block ends."""
+        """Run in a transaction that stays open, with its locks, until the block ends.
+
+        A server's own limit of time does not end it.
+        """
         self.statements[statement.name] += 1
         with (
             translated(self.connection.uri),
             self._session(statement.access) as session,
-            session.begin_transaction() as transaction,
+            session.begin_transaction(timeout=0) as transaction,
         ):
             yield _take_rows(_run(transaction, statement))
             transaction.commit()

@@ -12,12 +12,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from graph.embedded.progress import Progress, Report, silent
-from graph.errors import UnavailableError
+from graph.errors import GraphError, UnavailableError
 from graph.store.catalog import get_statement
 from graph.store.contents import is_empty
 from graph.store.database import Database
 from graph.store.statement import Statement
-from ingest.bulk.lanes import Round, Row, cut_between, cut_nodes, cut_within
+from ingest.bulk.lanes import Round, Row, cut_between, cut_nodes, cut_within, split_rounds
 from ingest.bulk.table_files import TableFile, list_table_files
 from ingest.curation.exchange import apply_known_decisions
 from ingest.errors import IngestError
@@ -28,7 +28,10 @@ from ingest.loaders.turns import PATIENCE_SECONDS, hold_lock, try_again
 WRITERS = 2
 _ROWS = 10_000
 _BYTES = 8 << 20
-"""The most that one transaction writes: the server holds it in memory."""
+"""About the most that one transaction writes: the server holds it in memory.
+
+A file is measured as Parquet writes it, where a text that is repeated counts once.
+"""
 _IMPORT = "Import"
 
 
@@ -44,12 +47,13 @@ class LoadOptions:
 class Loaded:
     """What the graph got, the parts of stopped runs included, and how long this run took.
 
-    `decisions` are those of curators that the graph held before, and that are in effect now.
+    `decisions` are those of curators that the graph held before: how many are in effect now, and
+    how many are not, since they were undone or name nobody who is there.
     """
 
     nodes: int
     relationships: int
-    decisions: int
+    decisions: tuple[int, int]
     seconds: float
 
 
@@ -129,13 +133,13 @@ class _Load:
     options: LoadOptions
     files: Sequence[TableFile]
     told: _Told
-    decisions: int | None = None
-    """How many are in effect, once the load has ended."""
+    decisions: tuple[int, int] | None = None
+    """How many are in effect and how many are not, once the load has ended."""
 
-    def run(self) -> int:
-        """Load, and go on where the server was away; give how many decisions are in effect.
+    def run(self) -> tuple[int, int]:
+        """Load, and go on where the server was away; give the decisions in effect, and the others.
 
-        It is waited for anew after each part that was written.
+        It is waited for anew wherever something was written since.
         """
         while True:
             written = self.told.written
@@ -145,7 +149,7 @@ class _Load:
                 if self.told.written == written:
                     raise
 
-    def _write_all(self) -> int:
+    def _write_all(self) -> tuple[int, int]:
         if self.decisions is not None:
             return self.decisions  # All was written; only the lock's connection was lost.
         with hold_lock(self.database) as loading:
@@ -162,7 +166,8 @@ class _Load:
             return
         if other is not None:
             self.told.report(Progress(f"deleting what {other} has left", lasting=True))
-            self.database.run_unmanaged(get_statement("load/delete_bulk_load", load=other))
+            deletion = get_statement("load/delete_bulk_load", load=other)
+            self.database.run_unmanaged(deletion, timeout=0)
             self.database.run_named("load/delete_bulk_parts", load=other)
         if not is_empty(self.database):
             raise IngestError("The graph is not empty any more, and a bulk load makes a new one.")
@@ -172,8 +177,7 @@ class _Load:
         self.database.run_named("load/add_bulk_part", id=part, load=self.load)
 
     def _write_tables(self) -> None:
-        found = self.database.run_named("load/list_bulk_parts")
-        done, self.told.done = {row["id"] for row in found}, 0
+        done, self.told.done = self._find_parts(), 0
         writers = self.options.writers
         with ThreadPoolExecutor(writers) as pool, ThreadPoolExecutor(1) as leader:
             under_way: list[Future[None]] = []
@@ -182,6 +186,9 @@ class _Load:
                 _await(under_way)
                 under_way = [leader.submit(self._write_wave, wave, done, pool)]
             _await(under_way)
+
+    def _find_parts(self) -> set[str]:
+        return {row["id"] for row in self.database.run_named("load/list_bulk_parts")}
 
     def _write_wave(self, wave: _Wave, done: set[str], pool: ThreadPoolExecutor) -> None:
         rows = written = 0
@@ -199,7 +206,14 @@ class _Load:
     def _write(self, file: TableFile, part: str, rows: list[Row]) -> None:
         written = get_statement("load/add_bulk_part", id=part, load=self.load)
         table = Statement(f"bulk/{file.table}", file.statement, "write", {"rows": rows})
-        self.database.run_atomically([written, table])
+        try:
+            self.database.run_atomically([written, table])
+        except UnavailableError:
+            raise
+        except GraphError:
+            # A connection that was lost while the part was committed tells nobody that it was.
+            if part not in self._find_parts():
+                raise
 
     def _set_status(self, status: str) -> Statement:
         at = datetime.now(UTC)
@@ -221,8 +235,10 @@ def _read_waves(files: Sequence[TableFile], load: str, writers: int) -> Iterator
     for file in files:
         cut, cells = _choose_cut(file, writers)
         size = max(1, min(_ROWS, _BYTES * file.rows // max(file.bytes, 1)))
+        key = f"{load}/{file.key}/{writers}x{size}"
         for number, rows in enumerate(file.read(size * cells)):
-            yield _Wave(f"{load}/{file.key}/{writers}/{number}/", file, cut(rows, writers))
+            rounds = split_rounds(cut(rows, writers), size)
+            yield _Wave(f"{key}/{number}/", file, rounds)
 
 
 def _choose_cut(

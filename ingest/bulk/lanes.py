@@ -1,10 +1,14 @@
-"""Cuts relationships so that several writers can create them at once without waiting on each other.
+"""Cuts relationships so that several writers who create them at once seldom meet.
 
 To create a relationship, Neo4j locks both its ends. So ends are dealt into groups by a checksum
 of their ids, and relationships into cells, one for each pair of groups. Cells without a group in
 common are written at the same time: a round. Between two kinds of nodes the rounds are the
 diagonals of a square; within one kind they are those of a tournament, in which each group meets
 each other once.
+
+Neo4j also locks the relationships that are neighbours of a new one in the chains of its ends, and
+these may lead to anywhere. So two writers may still meet; the server ends one of them then, and the
+driver writes its part again.
 """
 
 from collections.abc import Iterable, Sequence
@@ -41,6 +45,15 @@ def cut_within(rows: Iterable[Row], writers: int) -> list[Round]:
         found
         for pairs in list_rounds(groups)
         if (found := _drop_empty(_gather(cells, pair) for pair in pairs))
+    ]
+
+
+def split_rounds(rounds: Iterable[Round], size: int) -> list[Round]:
+    """Give rounds whose writers have at most so many rows: one node may draw many to one writer."""
+    return [
+        _drop_empty(cell[first : first + size] for cell in cells)
+        for cells in rounds
+        for first in range(0, max(map(len, cells)), size)
     ]
 
 

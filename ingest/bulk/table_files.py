@@ -17,8 +17,8 @@ _ENDS = {"nodes": 1, "relationships": 2}
 class TableFile:
     """One file of a table; `within` tells relationships whose ends are of one kind.
 
-    `statement` creates its rows, each a list: the ids, and then the properties. `bytes` is the size
-    of its rows in memory.
+    `statement` creates its rows, each a list: the ids, and then the properties. `bytes` is their
+    size as the file encodes them, before they are packed.
     """
 
     key: str

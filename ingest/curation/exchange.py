@@ -67,15 +67,18 @@ def import_decisions(database: Database, path: Path) -> ImportedDecisions:
     )
 
 
-def apply_known_decisions(database: Database) -> int:
-    """Put the decisions that the graph holds into effect, since what they name has come; how many.
+def apply_known_decisions(database: Database) -> tuple[int, int]:
+    """Put the decisions that the graph holds into effect, since what they name has come.
 
+    Gives how many are in effect, and how many are not: undone ones, and those about nobody here.
     The caller keeps others from writing. Done twice, it changes nothing.
     """
     known = [stored.decision for stored in list_decisions(database)]
     for group in _group(known):
         put_into_effect(database, _gather(database, group), ())
-    return len(known)
+    now = list_decisions(database)
+    effective = sum(1 for one in now if one.found and one.decision.undone is None)
+    return effective, len(now) - effective
 
 
 def _is_news(decision: Decision, known: dict[str, StoredDecision]) -> bool:

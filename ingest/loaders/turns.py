@@ -38,7 +38,8 @@ def hold_turn(database: Database) -> Iterator[None]:
         if loading is not None:
             raise IngestError(
                 f"The graph holds a part of a bulk load, {loading}, which was stopped. The command "
-                "that began it goes on with it; until then nothing else can be written."
+                "that began it goes on with it, and a bulk load of anything else deletes it first; "
+                "until then nothing else can be written."
             )
         yield
 

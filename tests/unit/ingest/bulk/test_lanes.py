@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ingest.bulk.lanes import cut_between, cut_nodes, cut_within, list_rounds
+from ingest.bulk.lanes import cut_between, cut_nodes, cut_within, list_rounds, split_rounds
 
 Cut = Callable[[Sequence[Any], int], list[list[list[Any]]]]
 
@@ -54,6 +54,15 @@ def test_the_cells_are_the_same_in_every_run() -> None:
         [[("tide", "wave"), ("tide", "rain")]],
         [[("wave", "rain")]],
     ]
+
+
+def test_a_node_that_draws_everything_makes_more_rounds_of_small_parts() -> None:
+    rows = [[f"record:{number}", "import:1"] for number in range(1_000)]
+
+    rounds = split_rounds(cut_between(rows, 2), 100)
+
+    assert max(len(cell) for cells in rounds for cell in cells) == 100
+    assert sorted(row for cells in rounds for cell in cells for row in cell) == sorted(rows)
 
 
 def test_nodes_are_shared_out_evenly() -> None:
