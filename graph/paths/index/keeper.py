@@ -108,10 +108,11 @@ class IndexKeeper:
                     self._renew(database)
                 except (GraphError, OSError) as error:
                     log.warning("the index of paths could not be renewed: %s", error)
+                spent = time.monotonic() - started
                 self._warm_once()
                 # While an import goes on the index is stale again at once: most of the time is
                 # left to what the import and the requests have to do.
-                self._closed.wait(max(_REST_SECONDS, _REST_SHARE * (time.monotonic() - started)))
+                self._closed.wait(max(_REST_SECONDS, _REST_SHARE * spent))
                 self._wanted.wait(_LOOKS_EVERY_SECONDS)
 
     def _renew(self, database: Database) -> None:
