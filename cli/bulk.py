@@ -1,10 +1,10 @@
 """`rgraph ingest --bulk`: a first load by Spark and Neo4j's offline importer."""
 
-import shutil
+from functools import partial
 from pathlib import Path
 
 from cli.bulk_outside import leave_tables, load_outside
-from cli.bulk_tables import BulkRequest, make_tables_of
+from cli.bulk_tables import BulkLoaded, BulkRequest, make_tables_of
 from cli.connect import embedded_connection, embedded_server
 from cli.errors import CommandError
 from cli.ingest_report import RejectsFile
@@ -15,14 +15,11 @@ from graph.embedded.offline_import import import_offline
 from graph.store.contents import is_empty
 from graph.store.database import Database
 from graph.store.migrations import migrate
-from ingest.bulk.run import BulkResult, has_stages_of
+from ingest.bulk.room import is_finished
+from ingest.bulk.run import BulkResult, EarlierLoad, delete_work, find_earlier
 from ingest.curation.exchange import export_decisions, import_decisions
 
 _WORK = "bulk"
-_IMPORTING = "bulk.importing"
-"""Is there while the importer writes: what it leaves when it is killed is no graph."""
-_IMPORTED = "bulk.imported"
-"""Is there from then on until indexes are up and decisions in effect."""
 _DECISIONS = "bulk.decisions.jsonl"
 """The decisions of the graph that the importer replaces, until they are in the new one."""
 _NOT_EMPTY = (
@@ -33,11 +30,11 @@ _NOT_EMPTY = (
 
 def load_bulk(
     request: BulkRequest, settings: Settings, rejected: RejectsFile, steps: Steps
-) -> BulkResult | None:
+) -> BulkLoaded | None:
     """Load the files into an empty graph: by the importer, or over Bolt into an outside server.
 
-    None where a load that had been stopped only had to be finished. Decisions of curators, which a
-    graph may hold before its first paper, are in effect in the new one.
+    None where a load that had been stopped was there, and told already. Decisions of curators,
+    which a graph may hold before its first paper, are in effect in the new one.
     """
     if settings.neo4j_uri is not None:
         outside = leave_tables if request.only_tables else load_outside
@@ -49,60 +46,72 @@ def load_bulk(
         )
     step = steps.step("database")
     server = embedded_server(settings, step.report)
-    home = server.folder.path
-    if _is_finished_now(server, request, settings, steps):
-        step.done("The load that was stopped before is finished now: nothing was read anew")
-        return None
-    _check_embedded(server)
-    step.done(f"The graph of {home} is empty")
-    result = make_tables_of(request, home / _WORK, rejected, steps)
-    _import(settings, server, result, steps)
-    _finish(settings, home, steps)
-    return result
+    _check_stopped(server)
+    earlier = find_earlier(request.paths, server.folder.path / _WORK, request.options)
+    is_there = _is_there(server, earlier, settings, steps)
+    if is_there and earlier:
+        step.done(f"The graph has these files already: {earlier.import_id} is finished")
+        if earlier.has_ended:
+            _clean_up(server)
+            return None
+    else:
+        _check_embedded(server)
+        step.done(f"The graph of {server.folder.path} is empty")
+    result = make_tables_of(request, server.folder.path / _WORK, rejected, steps)
+    if not is_there:
+        _import(settings, result, steps)
+        _finish(settings, server.folder.path, steps)
+    return BulkLoaded(result, partial(_clean_up, server))
+
+
+def _check_stopped(server: EmbeddedServer) -> None:
+    """Hold that Neo4j is stopped; one that a killed program has left is stopped now."""
+    status = server.status()
+    if status is not None and status.orphaned:
+        server.stop()
+    elif status is not None:
+        raise CommandError("A bulk load needs Neo4j stopped: rgraph db stop.")
+
+
+def _is_there(
+    server: EmbeddedServer, earlier: EarlierLoad | None, settings: Settings, steps: Steps
+) -> bool:
+    """Finish what the importer has ended of an earlier run; say whether it was of these files."""
+    folder = server.folder
+    imported, ended = folder.imported.exists(), earlier is not None and earlier.has_ended
+    if not (folder.has_databases() and (imported or ended)):
+        return False
+    is_there = _finish(settings, folder.path, steps, earlier)
+    if imported and not is_there:
+        _clean_up(server)
+    return is_there
 
 
 def _check_embedded(server: EmbeddedServer) -> None:
     """Hold that nothing is replaced but an empty graph, and keep the decisions that it holds."""
-    if server.status() is not None:
-        raise CommandError("A bulk load needs Neo4j stopped: rgraph db stop.")
-    home = server.folder.path
-    if (home / _IMPORTING).exists() or not server.folder.has_databases():
+    if server.folder.importing.exists() or not server.folder.has_databases():
         return
     with server, Database(embedded_connection(server.connection)) as database:
         if not is_empty(database):
             raise CommandError(_NOT_EMPTY)
-        kept = home / _DECISIONS
+        kept = server.folder.path / _DECISIONS
         if kept.exists():  # of a load that failed, after which this graph was begun
             migrate(database)
             import_decisions(database, kept)
         _keep_decisions(database, kept)
 
 
-def _keep_decisions(database: Database, path: Path) -> int:
-    count = export_decisions(database, path)
-    if not count:
-        path.unlink()
-    return count
+def _keep_decisions(database: Database, path: Path) -> None:
+    part = path.with_suffix(".part")
+    if export_decisions(database, part):
+        part.replace(path)
+    else:
+        part.unlink()
+        path.unlink(missing_ok=True)
 
 
-def _is_finished_now(
-    server: EmbeddedServer, request: BulkRequest, settings: Settings, steps: Steps
-) -> bool:
-    """Finish a load of which only the importer had ended; say whether it was of these files."""
-    home = server.folder.path
-    if server.status() is not None or not (home / _IMPORTED).exists():
-        return False
-    if server.folder.has_databases():
-        same = has_stages_of(request.paths, home / _WORK, request.options)
-        _finish(settings, home, steps)
-        return same
-    (home / _IMPORTED).unlink()  # its graph was deleted since
-    return False
-
-
-def _import(settings: Settings, server: EmbeddedServer, result: BulkResult, steps: Steps) -> None:
-    step, home = steps.step("import"), server.folder.path
-    (home / _IMPORTING).touch()
+def _import(settings: Settings, result: BulkResult, steps: Steps) -> None:
+    step = steps.step("import")
     counts = import_offline(
         embedded_server(settings, step.report),
         result.folder,
@@ -110,12 +119,13 @@ def _import(settings: Settings, server: EmbeddedServer, result: BulkResult, step
         overwrite=True,
         report=step.report,
     )
-    (home / _IMPORTING).replace(home / _IMPORTED)
     step.done(f"{counts.nodes:,} nodes and {counts.relationships:,} relationships imported")
 
 
-def _finish(settings: Settings, home: Path, steps: Steps) -> None:
-    """Bring up the indexes, put decisions into effect, and delete what the load needed."""
+def _finish(
+    settings: Settings, home: Path, steps: Steps, earlier: EarlierLoad | None = None
+) -> bool:
+    """Bring up indexes, put decisions into effect, and say whether the earlier load is there."""
     step, decisions = steps.step("indexes"), home / _DECISIONS
     with (
         embedded_server(settings, step.report) as server,
@@ -127,6 +137,11 @@ def _finish(settings: Settings, home: Path, steps: Steps) -> None:
             step = steps.step("decisions")
             done = import_decisions(database, decisions)
             step.done(f"{done.new:,} decisions of curators put into effect")
-    shutil.rmtree(home / _WORK, ignore_errors=True)
-    decisions.unlink(missing_ok=True)
-    (home / _IMPORTED).unlink()
+        return earlier is not None and is_finished(database, earlier.import_id)
+
+
+def _clean_up(server: EmbeddedServer) -> None:
+    home = server.folder.path
+    (home / _DECISIONS).unlink(missing_ok=True)
+    server.folder.imported.unlink(missing_ok=True)
+    delete_work(home / _WORK)

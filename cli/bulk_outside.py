@@ -1,11 +1,11 @@
 """`rgraph ingest --bulk` for a server of the user's own: over Bolt, or tables for its importer."""
 
-import shutil
+from functools import partial
 from pathlib import Path
 
 from rich.markup import escape
 
-from cli.bulk_tables import BulkRequest, make_tables_of
+from cli.bulk_tables import BulkLoaded, BulkRequest, make_tables_of
 from cli.connect import outside_connection
 from cli.console import out, say_note
 from cli.errors import CommandError
@@ -16,8 +16,9 @@ from graph.embedded.progress import Progress
 from graph.errors import UnavailableError
 from graph.store.database import Database
 from graph.store.migrations import migrate
-from ingest.bulk.bolt_load import check_room, load_tables
-from ingest.bulk.run import BulkResult
+from ingest.bulk.bolt_load import load_tables
+from ingest.bulk.room import check_room
+from ingest.bulk.run import BulkResult, EarlierLoad, delete_work, find_earlier
 from ingest.curation.exchange import export_decisions
 
 TABLES = Path("rgraph.tables")
@@ -26,19 +27,38 @@ DECISIONS = Path("rgraph.decisions.jsonl")
 
 def load_outside(
     request: BulkRequest, settings: Settings, uri: str, rejected: RejectsFile, steps: Steps
-) -> BulkResult:
-    """Make the tables and write them into the server's empty graph, while it runs."""
-    step = steps.step("database")
+) -> BulkLoaded | None:
+    """Make the tables and write them into the server's empty graph, while it runs.
+
+    None where a load that had been stopped was there, and told already.
+    """
+    earlier = find_earlier(request.paths, TABLES, request.options)
     with Database(outside_connection(settings, uri)) as database:
-        server = database.verify()
-        step.report(Progress("waiting until no other program writes"))
-        check_room(database)
-        migrate(database)
-        step.done(f"{server} answers at {uri}, and its graph is free for a bulk load")
+        is_there = _find_room(database, earlier, uri, steps)
+        if is_there and earlier and earlier.has_ended:
+            delete_work(TABLES)
+            return None
         result = make_tables_of(request, TABLES, rejected, steps)
-        _load(database, result, steps)
-    shutil.rmtree(TABLES)
-    return result
+        if not is_there:
+            _load(database, result, steps)
+    return BulkLoaded(result, partial(delete_work, TABLES))
+
+
+def _find_room(database: Database, earlier: EarlierLoad | None, uri: str, steps: Steps) -> bool:
+    """Say whether the load is there as a whole; where it is not, there is room for it."""
+    step = steps.step("database")
+    server = database.verify()
+    step.report(Progress("waiting until no other program writes"))
+    is_there = check_room(database, earlier.import_id if earlier else None)
+    migrate(database)
+    if is_there and earlier:
+        step.done(
+            f"{server} answers at {uri}, and its graph has these files already: {earlier.import_id}"
+            " is finished, and only its tables are deleted"
+        )
+    else:
+        step.done(f"{server} answers at {uri}, and its graph is free for a bulk load")
+    return is_there
 
 
 def _load(database: Database, result: BulkResult, steps: Steps) -> None:
@@ -65,7 +85,7 @@ def _load(database: Database, result: BulkResult, steps: Steps) -> None:
 
 def leave_tables(
     request: BulkRequest, settings: Settings, uri: str, rejected: RejectsFile, steps: Steps
-) -> BulkResult:
+) -> BulkLoaded:
     """Make the tables, and print the command that imports them on the server's machine."""
     decisions = 0
     try:
@@ -81,7 +101,7 @@ def leave_tables(
             f"It held {decisions:,} decisions of curators; put them into effect again with "
             f"'rgraph authors import {DECISIONS}'."
         )
-    return result
+    return BulkLoaded(result)
 
 
 def _keep_decisions(database: Database) -> int:

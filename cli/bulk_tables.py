@@ -1,6 +1,6 @@
 """The tables of a bulk load: made with a step that says which stage it is in, and shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,18 @@ class BulkRequest:
     options: IngestOptions
     spark: SparkOptions
     only_tables: bool = False
+
+
+def _keep_all() -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class BulkLoaded:
+    """What was loaded; `clean_up`, once that is told, deletes what the load needed."""
+
+    result: BulkResult
+    clean_up: Callable[[], None] = _keep_all
 
 
 def make_tables_of(

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cli.bulk import load_bulk
-from cli.bulk_tables import BulkRequest, show_stages
+from cli.bulk_tables import BulkLoaded, BulkRequest, show_stages
 from cli.connect import open_connection
 from cli.console import err, out, say_note
 from cli.errors import CommandError
@@ -137,16 +137,19 @@ def ingest(  # noqa: PLR0913 - one option each
         raise CommandError("--only-tables is an option of --bulk.")
     if bulk:
         _refuse_pipes(paths)
-    path = rejects or (None if dry_run else DEFAULT_REJECTS)
+    path, loaded = rejects or (None if dry_run else DEFAULT_REJECTS), None
     with Steps(err) as steps, RejectsFile(path) as rejected:
         if bulk:
             spark = SparkOptions(spark_master, spark_memory)
-            report = _run_bulk(BulkRequest(paths, options, spark, only_tables), rejected, steps)
+            loaded = _run_bulk(BulkRequest(paths, options, spark, only_tables), rejected, steps)
+            report = loaded.result.report
         else:
             report = _run_online(paths, options, rejected, steps)
         for file, reason in report.unreadable.items():
             rejected.write_unreadable(file, reason)
     show_report(report, rejected, out)
+    if loaded:
+        loaded.clean_up()
     if _is_failure(report, strict=strict):
         raise typer.Exit(1)
 
@@ -159,12 +162,12 @@ def _open_topic_model(folder: Path | None) -> TopicVectors | None:
     return vectors
 
 
-def _run_bulk(request: BulkRequest, rejected: RejectsFile, steps: Steps) -> RunReport:
-    result = load_bulk(request, read_settings(), rejected, steps)
-    if result is None:
+def _run_bulk(request: BulkRequest, rejected: RejectsFile, steps: Steps) -> BulkLoaded:
+    loaded = load_bulk(request, read_settings(), rejected, steps)
+    if loaded is None:
         raise typer.Exit
-    show_stages(result.stages)
-    return result.report
+    show_stages(loaded.result.stages)
+    return loaded
 
 
 def _run_online(

@@ -29,6 +29,16 @@ class DataFolder:
         return self.server / "data"
 
     @property
+    def importing(self) -> Path:
+        """Is there while an offline import writes: what it leaves when it is killed is no graph."""
+        return self.databases / "importing"
+
+    @property
+    def imported(self) -> Path:
+        """Is there from the end of an offline import until whoever began it deletes it."""
+        return self.databases / "imported"
+
+    @property
     def configuration(self) -> Path:
         """The folder of `neo4j.conf`."""
         return self.server / "conf"

@@ -19,6 +19,7 @@ from graph.embedded.configuration import (
     write_configuration,
 )
 from graph.embedded.folder import DataFolder
+from graph.embedded.half_import import drop_half_import
 from graph.embedded.jars import resolve_jars
 from graph.embedded.lockfile import locked_jars
 from graph.embedded.maven import MavenSource
@@ -56,6 +57,8 @@ class ServerStatus:
     pid: int
     ports: Ports
     in_background: bool
+    orphaned: bool = False
+    """Whether it was to stop with a program that was killed."""
 
 
 class EmbeddedServer:
@@ -145,6 +148,7 @@ class EmbeddedServer:
             else:
                 self.install()
                 self.folder.check_space()
+                self._drop_half_import()
                 self._prepare_starts()
                 ports = self._start_new()
             self._connection = describe_connection(self.folder, ports)
@@ -169,7 +173,9 @@ class EmbeddedServer:
             return None
         record = read_record(self.folder)
         owner = record.owner if record else None
-        return ServerStatus(process.pid, self._ports_of(process), in_background=owner is None)
+        orphaned = record is not None and record.is_orphan()
+        ports = self._ports_of(process)
+        return ServerStatus(process.pid, ports, in_background=owner is None, orphaned=orphaned)
 
     def find_connection(self) -> EmbeddedConnection | None:
         """The connection of the folder's server if one runs, without starting any."""
@@ -222,6 +228,11 @@ class EmbeddedServer:
                 "ports. Stop it with 'rgraph db stop'."
             )
         return ports
+
+    def _drop_half_import(self) -> None:
+        if drop_half_import(self.folder):
+            message = "Deleted what an import has left that was killed: the graph is empty"
+            self._report(Progress(message, lasting=True))
 
     def _prepare_starts(self) -> None:
         # Who starts it but once gains nothing, and a server that died has somebody waiting for it.

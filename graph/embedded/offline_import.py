@@ -1,7 +1,6 @@
 """A first load of many records: Neo4j's own offline importer on an embedded server's folder."""
 
 import os
-import shutil
 import subprocess
 import tempfile
 import threading
@@ -20,6 +19,13 @@ from graph.embedded.configuration import (
     write_configuration,
 )
 from graph.embedded.folder import DataFolder
+from graph.embedded.half_import import (
+    DATABASE,
+    IMPORTER,
+    SCRATCH,
+    drop_half_import,
+    whole_or_nothing,
+)
 from graph.embedded.import_files import ImportFiles, ImportTable, list_import_files
 from graph.embedded.import_output import ImportCounts, PhaseReader, parse_counts, parse_failure
 from graph.embedded.launcher import EmbeddedServer
@@ -28,8 +34,6 @@ from graph.embedded.progress import Report, silent
 from graph.embedded.record import find_server
 from graph.errors import EmbeddedServerError
 
-_MAIN_CLASS = "org.neo4j.cli.AdminTool"  # the start script's class would fork another Java
-_DATABASE = "neo4j"
 _ARRAY_DELIMITER = "\x1f"
 _LEAST_HEAP = "1g"
 
@@ -47,7 +51,8 @@ def import_offline(
     `source` is laid out as `list_import_files` says. In CSV, lists are separated by U+001F, and an
     empty field, quoted or not, is an absent property; Parquet (any compression but LZ4) can say an
     empty list, too. Nodes have one id space; every relationship must find both its nodes. Indexes
-    and constraints are not part of it: migrate after the next start.
+    and constraints are not part of it: migrate after the next start. `DataFolder.imported` is there
+    from its end on; what it leaves when it is killed, the next import or start deletes.
 
     Args:
         server: Its folder gets the database; its jars are brought if they are not there.
@@ -63,6 +68,7 @@ def import_offline(
     folder = server.folder
     folder.create()
     with _stopped(folder):
+        drop_half_import(folder)
         if folder.has_databases() and not overwrite:
             raise EmbeddedServerError(
                 f"{folder.databases} holds a database already, and an offline import makes a new "
@@ -92,24 +98,6 @@ def _stopped(folder: DataFolder) -> Iterator[None]:
         ) from error
 
 
-@contextmanager
-def _whole_or_nothing(folder: DataFolder) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        # What the importer leaves behind would start as a database with records missing.
-        for kind in ("databases", "transactions"):
-            _delete_store(folder.databases / kind)
-        raise
-
-
-def _delete_store(stores: Path) -> None:
-    shutil.rmtree(stores / _DATABASE, ignore_errors=True)
-    (stores / "store_lock").unlink(missing_ok=True)
-    if stores.is_dir() and not any(stores.iterdir()):
-        stores.rmdir()
-
-
 def _arguments(files: ImportFiles, *, overwrite: bool) -> list[str]:
     options = [
         f"--input-type={files.form}",
@@ -121,7 +109,7 @@ def _arguments(files: ImportFiles, *, overwrite: bool) -> list[str]:
         options += [f"--array-delimiter={delimiter}", "--multiline-fields=true"]
     nodes = [f"--nodes={_name_files(table)}" for table in files.nodes]
     relationships = [f"--relationships={_name_files(table)}" for table in files.relationships]
-    return ["database", "import", "full", _DATABASE, *options, *nodes, *relationships]
+    return ["database", "import", "full", DATABASE, *options, *nodes, *relationships]
 
 
 def _name_files(table: ImportTable) -> str:
@@ -130,13 +118,13 @@ def _name_files(table: ImportTable) -> str:
 
 def _run(folder: DataFolder, java: list[str], arguments: list[str], report: Report) -> ImportCounts:
     with (
-        tempfile.TemporaryDirectory(dir=folder.server, prefix="import-") as scratch,
-        _whole_or_nothing(folder),
+        tempfile.TemporaryDirectory(dir=folder.server, prefix=SCRATCH) as scratch,
+        whole_or_nothing(folder),
     ):
         listed = Path(scratch) / "arguments"
         # Spark writes thousands of files: too many for a command line.
         listed.write_text("\n".join(map(_quoted, arguments)) + "\n", encoding="utf-8")
-        command = [*java, *JVM_OPTIONS, _MAIN_CLASS, f"@{listed}"]
+        command = [*java, *JVM_OPTIONS, IMPORTER, f"@{listed}"]
         return _follow(command, folder, Path(scratch), report)
 
 

@@ -18,6 +18,7 @@ from graph.store.contents import is_empty
 from graph.store.database import Database
 from graph.store.statement import Statement
 from ingest.bulk.lanes import Round, Row, cut_between, cut_nodes, cut_within, split_rounds
+from ingest.bulk.room import is_finished
 from ingest.bulk.table_files import TableFile, list_table_files
 from ingest.curation.exchange import apply_known_decisions
 from ingest.errors import IngestError
@@ -57,20 +58,6 @@ class Loaded:
     seconds: float
 
 
-def check_room(database: Database) -> None:
-    """Refuse a graph that is not empty, save for what a bulk load has left that was stopped.
-
-    Raises:
-        IngestError: It is not empty.
-    """
-    with hold_lock(database) as loading:
-        if loading is None and not is_empty(database):
-            raise IngestError(
-                "The graph is not empty, and a bulk load makes a new one. Leave out --bulk to add "
-                "to it, or begin anew with an empty one."
-            )
-
-
 def load_tables(
     database: Database,
     folder: Path,
@@ -78,7 +65,7 @@ def load_tables(
     options: LoadOptions | None = None,
     report: Report = silent,
 ) -> Loaded:
-    """Write the tables into a migrated graph that is empty, or that holds some of this load.
+    """Write the tables into a migrated graph that is empty, or that holds some or all of this load.
 
     `load` is the id of the import that the tables hold. What another load has left that was stopped
     is deleted first. Nobody else writes meanwhile.
@@ -153,10 +140,14 @@ class _Load:
         if self.decisions is not None:
             return self.decisions  # All was written; only the lock's connection was lost.
         with hold_lock(self.database) as loading:
-            self._begin(loading)
-            self._write_tables()
+            # The connection may have been lost as well while the end was written down.
+            ended = loading is None and is_finished(self.database, self.load)
+            if not ended:
+                self._begin(loading)
+                self._write_tables()
             decisions = apply_known_decisions(self.database)
-            self._end()
+            if not ended:
+                self._end()
             self.decisions = decisions
         return decisions
 
@@ -198,16 +189,19 @@ class _Load:
             _await([pool.submit(self._write, wave.file, *part) for part in todo.items()])
             rows += sum(map(len, cells))
             written += sum(map(len, todo.values()))
-        if wave.file.table == _IMPORT:
-            # The tables say that it is finished.
-            self.database.run(self._set_status(UNFINISHED))
         self.told.add(wave.file.table, rows, written)
 
     def _write(self, file: TableFile, part: str, rows: list[Row]) -> None:
         written = get_statement("load/add_bulk_part", id=part, load=self.load)
-        table = Statement(f"bulk/{file.table}", file.statement, "write", {"rows": rows})
+        statements = [
+            written,
+            Statement(f"bulk/{file.table}", file.statement, "write", {"rows": rows}),
+        ]
+        if file.table == _IMPORT:
+            # The tables say that it is finished.
+            statements.append(self._set_status(UNFINISHED))
         try:
-            self.database.run_atomically([written, table])
+            self.database.run_atomically(statements)
         except UnavailableError:
             raise
         except GraphError:

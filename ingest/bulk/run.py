@@ -79,9 +79,33 @@ def make_tables(
     return BulkResult(tables, run.id, load.report, tuple(folder.reports))
 
 
-def has_stages_of(paths: Sequence[Path], work: Path, options: IngestOptions) -> bool:
-    """Whether the stages under `work` are of these files and options, and of this program."""
-    return WorkFolder(work).is_of(_describe(list_files(paths), options))
+@dataclass(frozen=True, slots=True)
+class EarlierLoad:
+    """A load of the same inputs; one that `has_ended` is in the graph, and its tables are going."""
+
+    import_id: str
+    has_ended: bool
+
+
+def find_earlier(paths: Sequence[Path], work: Path, options: IngestOptions) -> EarlierLoad | None:
+    """Give the load under `work` of these files and options, by this program, if there is one."""
+    inputs, folder = _describe(list_files(paths), options), WorkFolder(work)
+    ended = folder.find_ended(inputs)
+    if ended is not None:
+        return EarlierLoad(ended, has_ended=True)
+    run = work / _RUN
+    if not (folder.is_of(inputs) and run.exists()):
+        return None
+    return EarlierLoad(orjson.loads(run.read_bytes())["id"], has_ended=False)
+
+
+def delete_work(work: Path) -> None:
+    """Delete the stages and tables of a load that is in the graph.
+
+    Which load it was is known until nothing else is left.
+    """
+    run = work / _RUN
+    WorkFolder(work).delete(orjson.loads(run.read_bytes())["id"] if run.exists() else "")
 
 
 def _describe(files: Sequence[InputFile], options: IngestOptions) -> str:

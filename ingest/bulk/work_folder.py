@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DONE = "_SUCCESS"
 _INPUTS = "inputs.json"
+_ENDED = "ended.json"
 _STAGES = "stages.json"
 
 
@@ -107,30 +108,57 @@ class WorkFolder:
     def begin(self, inputs: str) -> None:
         """Keep what an earlier run of the same inputs has made; else begin anew."""
         if not self.is_of(inputs):
+            # First of all: a stage that is deleted in part must not be taken over.
+            (self.path / _INPUTS).unlink(missing_ok=True)
             shutil.rmtree(self.path, ignore_errors=True)
             self.path.mkdir(parents=True)
-            said = self.path / _INPUTS
-            part = said.with_suffix(".part")
-            part.write_text(inputs, encoding="utf-8")
-            part.replace(said)
+            _write(self.path / _INPUTS, inputs.encode())
+        (self.path / _ENDED).unlink(missing_ok=True)
 
     def is_of(self, inputs: str) -> bool:
         """Whether the stages are of these inputs."""
         said = self.path / _INPUTS
         return said.exists() and said.read_text("utf-8") == inputs
 
+    def delete(self, load: str) -> None:
+        """Delete it all; which load of which inputs has ended is known until nothing else is left.
+
+        So whoever is stopped here finds that out, and no stage of which a part is deleted.
+        """
+        inputs, ended = self.path / _INPUTS, self.path / _ENDED
+        if inputs.exists():
+            _write(ended, orjson.dumps({"inputs": inputs.read_text("utf-8"), "load": load}))
+            inputs.unlink()
+        for each in list(self.path.glob("*")):
+            if each.is_dir():
+                shutil.rmtree(each)
+            elif each != ended:
+                each.unlink()
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def find_ended(self, inputs: str) -> str | None:
+        """Give the load of these inputs that has ended, and whose folder is deleted in part."""
+        ended = self.path / _ENDED
+        said = orjson.loads(ended.read_bytes()) if ended.exists() else {}
+        return said["load"] if said.get("inputs") == inputs else None
+
     def _note(self, report: StageReport) -> None:
         self.reports.append(report)
         noted = [asdict(one) for one in (self._read_notes() | {report.name: report}).values()]
-        part = self.path / f"{_STAGES}.part"
-        part.write_bytes(orjson.dumps(noted, option=orjson.OPT_INDENT_2))
-        part.replace(self.path / _STAGES)
+        _write(self.path / _STAGES, orjson.dumps(noted, option=orjson.OPT_INDENT_2))
 
     def _read_notes(self) -> dict[str, StageReport]:
         """Give the stages that runs of these inputs have made, as one that takes them over."""
         said = self.path / _STAGES
         noted = orjson.loads(said.read_bytes()) if said.exists() else []
         return {one["name"]: StageReport(**{**one, "reused": True}) for one in noted}
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Replace the file in one step."""
+    part = path.with_suffix(".part")
+    part.write_bytes(content)
+    part.replace(path)
 
 
 def describe_inputs(

@@ -1,8 +1,12 @@
 """`rgraph ingest --bulk` as a user runs it: killed, repeated, and with curators' decisions."""
 
+import re
+import shutil
 import signal
 import subprocess
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import orjson
@@ -43,20 +47,34 @@ def _open(server: EmbeddedServer) -> Database:
     return Database(Connection(at.uri, at.username, at.password, "neo4j"))
 
 
-def _kill_in_the_middle(command: list[str], environment: dict[str, str], work: Path) -> None:
-    """Kill the load once a stage is done, and see that nothing of it runs on."""
+def _kill_when(
+    ready: Callable[[], bool], command: list[str], environment: dict[str, str]
+) -> list[psutil.Process]:
+    """Kill the load once it is so far; give what it had started."""
     child = subprocess.Popen(  # noqa: S603 - our own command
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
     )
     deadline = time.monotonic() + _PATIENCE
-    while not (work / _KILLED_AFTER / "_SUCCESS").exists():
+    while not ready():
         assert child.poll() is None, "it ended before it could be killed"
         assert time.monotonic() < deadline
         time.sleep(0.02)
     family = psutil.Process(child.pid).children(recursive=True)
     child.send_signal(signal.SIGKILL)
     child.wait()
-    assert psutil.wait_procs(family, timeout=120)[1] == []
+    return family
+
+
+def _report_of(output: str) -> str:
+    """Give what became of the records, without what each stage took."""
+    return output[output.index("merged into") :]
+
+
+def _is_importing(server: Path) -> bool:
+    """Whether Neo4j's importer has begun to write."""
+    return any(server.glob("import-*/arguments")) and any(
+        server.glob("data/databases/neo4j/neostore*")
+    )
 
 
 def test_a_killed_load_goes_on_and_the_decisions_of_curators_stay_in_effect(
@@ -72,12 +90,21 @@ def test_a_killed_load_goes_on_and_the_decisions_of_curators_stay_in_effect(
         stream.write(b"{no paper\n")
     command = ["ingest", "--bulk", str(file), "--spark-memory", "768m", "--rejects", str(rejects)]
 
-    environment = rgraph_environment(RGRAPH_HOME=str(home))
-    _kill_in_the_middle([str(PROGRAM), *command], environment, home / "bulk")
+    kill_when = partial(
+        _kill_when,
+        command=[str(PROGRAM), *command],
+        environment=rgraph_environment(RGRAPH_HOME=str(home)),
+    )
+    spark = kill_when((home / "bulk" / _KILLED_AFTER / "_SUCCESS").exists)
+    assert psutil.wait_procs(spark, timeout=120)[1] == []
+    importers = kill_when(lambda: _is_importing(home / "neo4j"))
+    kill_when((home / "neo4j" / "data" / "imported").exists)
     done = run_rgraph(*command, RGRAPH_HOME=str(home))
 
     assert done.returncode == 0, done.stderr
+    assert psutil.wait_procs(importers, timeout=1)[1] == []
     assert "kept" in done.stdout
+    assert re.search(r"The graph has these files already: import:\S+ is finished", done.stderr)
     assert "2 decisions of curators put into effect" in done.stderr
     with server_of(home) as server, _open(server) as loaded:
         assert dump(loaded) == dump(database)
@@ -87,9 +114,10 @@ def test_a_killed_load_goes_on_and_the_decisions_of_curators_stay_in_effect(
     assert rejected["reason"]
     # The same command again finds a graph and no trace of a load, as in the test below.
     assert [path.name for path in home.glob("bulk*")] == []
+    assert not (home / "neo4j" / "data" / "imported").exists()
 
 
-def test_a_load_that_was_stopped_after_the_import_is_only_finished(
+def test_a_load_of_other_files_that_was_stopped_after_the_import_is_finished(
     home_with_jars: Path, server_of: ServerOf, database: Database, tmp_path: Path
 ) -> None:
     home = home_with_jars
@@ -99,7 +127,7 @@ def test_a_load_that_was_stopped_after_the_import_is_only_finished(
         migrate(loaded)
         load(loaded, tmp_path / "files", *WORLD)
     # As a run leaves it that is killed when Neo4j's importer has ended.
-    (home / "bulk.imported").touch()
+    (home / "neo4j" / "data" / "imported").touch()
     decisions.rename(home / "bulk.decisions.jsonl")
 
     done = run_rgraph("ingest", "--bulk", str(file), RGRAPH_HOME=str(home))
@@ -136,7 +164,17 @@ def test_a_server_of_ones_own_gets_tables_or_is_loaded_while_it_runs(
     left = run_rgraph(*command, "--only-tables", within=here, **where)
     untouched = is_empty(database)
     tables = (tmp_path / "rgraph.tables" / "graph").resolve()
+    shutil.copytree(tmp_path / "rgraph.tables", tmp_path / "kept")
+    inputs = (tmp_path / "kept" / "inputs.json").read_text("utf-8")
+    load = orjson.loads((tmp_path / "kept" / "run.json").read_bytes())["id"]
+    ended_json = orjson.dumps({"inputs": inputs, "load": load})
     done = run_rgraph(*command, within=here, **where)
+    # As a run leaves them that is killed when the load has ended, and when it deletes the tables.
+    shutil.move(tmp_path / "kept", tmp_path / "rgraph.tables")
+    ended = run_rgraph(*command, within=here, **where)
+    (tmp_path / "rgraph.tables").mkdir()
+    (tmp_path / "rgraph.tables" / "ended.json").write_bytes(ended_json)
+    deleting = run_rgraph(*command, within=here, **where)
     again = run_rgraph(*command, within=here, **where)
 
     assert (refused.returncode, left.returncode, done.returncode) == (1, 0, 0), left.stderr
@@ -148,6 +186,10 @@ def test_a_server_of_ones_own_gets_tables_or_is_loaded_while_it_runs(
     assert "2 decisions of curators put into effect" in done.stderr
     assert "kept" in done.stdout
     assert dump(database) == expected
+    assert (ended.returncode, deleting.returncode) == (0, 0), ended.stderr
+    for finished in (ended, deleting):
+        assert "is finished, and only its tables are deleted" in finished.stderr
+    assert _report_of(ended.stdout) == _report_of(done.stdout)
     assert not (tmp_path / "rgraph.tables").exists()
     assert again.returncode == 1
     assert "The graph is not empty" in again.stderr

@@ -1,14 +1,17 @@
 """Neo4j's offline importer on the folder of an embedded server."""
 
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 import polars as pl
 import pytest
 
+from graph.embedded.half_import import IMPORTER
 from graph.embedded.import_output import ImportCounts
 from graph.embedded.launcher import EmbeddedServer
 from graph.embedded.offline_import import import_offline
+from graph.embedded.progress import Progress
 from graph.errors import EmbeddedServerError
 from graph.store.connection import Connection
 from graph.store.database import Database
@@ -94,6 +97,28 @@ def test_parquet_keeps_empty_lists_and_replaces_only_where_it_is_told_to(
         import_offline(server_of(home), tmp_path / "second")
     counts = import_offline(server_of(home), tmp_path / "second", overwrite=True)
     assert counts == ImportCounts(2, 1, 6, counts.peak_bytes)
+
+
+def test_what_a_killed_import_has_left_does_not_start_as_a_graph(
+    tmp_path: Path, home: Path, server_of: ServerOf
+) -> None:
+    _write(tmp_path / "source", _CSV)
+    folder, told = server_of(home).folder, list[Progress]()
+    import_offline(server_of(home), tmp_path / "source")
+    folder.imported.rename(folder.importing)
+    scratch = folder.server / "import-abc"
+    scratch.mkdir()
+    command = ["/bin/sh", "-c", "sleep 600; :", IMPORTER, f"@{scratch}/arguments"]
+    importer = subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own command
+
+    with server_of(home, report=told.append) as server:
+        rows = _read(server)
+
+    assert rows == []
+    assert importer.wait(10) != 0
+    assert [p.message for p in told if "was killed" in p.message and p.lasting]
+    assert not folder.importing.exists()
+    assert not scratch.exists()
 
 
 def test_data_that_does_not_fit_together_is_refused_and_nothing_is_left(

@@ -5,8 +5,11 @@ That they hold what Spark has made of every kind of source is tested where Spark
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from bench.generate.sizes import SIZES
@@ -19,9 +22,11 @@ from graph.store.connection import Connection
 from graph.store.database import Database, Row
 from graph.store.statement import Statement
 from ingest.bulk import bolt_load
-from ingest.bulk.bolt_load import WRITERS, LoadOptions, _read_waves, check_room, load_tables
+from ingest.bulk.bolt_load import WRITERS, LoadOptions, _read_waves, load_tables
+from ingest.bulk.room import check_room
 from ingest.bulk.table_files import list_table_files
 from ingest.errors import IngestError
+from ingest.imports.run import FINISHED, UNDOING, UNFINISHED
 from ingest.pipeline import ingest
 from tests.component.ingest.dump import Dump, dump, rows
 from tests.conftest import SharedDatabase
@@ -62,7 +67,19 @@ class _Unheard(Database):
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("tables")
     write_tables(make_world(SIZE), folder, sources=True)
+    _write_import(folder, LOAD)
     return folder
+
+
+def _write_import(folder: Path, load: str) -> None:
+    columns = {
+        "id:ID": [load],
+        "status": [FINISHED],
+        "startedAt:DATETIME": ["2026-01-01T00:00:00Z"],
+        "files:STRING[]": [["papers.jsonl"]],
+    }
+    (folder / "nodes" / "Import").mkdir(parents=True)
+    pl.DataFrame(columns).write_parquet(folder / "nodes" / "Import" / "part-0.parquet")
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +102,8 @@ def test_every_row_of_the_tables_is_there(whole: Dump, tables: Path, database: D
     loaded = load_tables(database, tables, LOAD, LoadOptions(writers=3), told.append)
 
     assert dump(database) == whole
-    assert (loaded.nodes, loaded.relationships) == (len(whole.nodes), len(whole.relationships))
+    assert loaded.nodes == len(whole.nodes) + 1  # the import itself
+    assert loaded.relationships == len(whole.relationships)
     assert len(whole.nodes) > 2 * SIZE.papers
     assert told[-1].done == told[-1].total == loaded.nodes + loaded.relationships
     assert "rows/s" in told[-1].message
@@ -114,10 +132,15 @@ def test_a_stopped_load_goes_on_and_nobody_else_writes_meanwhile(
 
 
 def test_what_another_stopped_load_has_left_is_replaced(
-    whole: Dump, tables: Path, database: Database, connection: Connection
+    whole: Dump, tables: Path, tmp_path: Path, database: Database, connection: Connection
 ) -> None:
+    _write_import(tmp_path, OTHER)
+    (tmp_path / "relationships").symlink_to(tables / "relationships")
+    for table in (tables / "nodes").iterdir():
+        if table.name != "Import":
+            (tmp_path / "nodes" / table.name).symlink_to(table)
     with _Stopping(connection, 20) as stopping, pytest.raises(GraphError, match="stopped"):
-        load_tables(stopping, tables, OTHER)
+        load_tables(stopping, tmp_path, OTHER)
     told: list[Progress] = []
 
     load_tables(database, tables, LOAD, report=told.append)
@@ -180,6 +203,64 @@ def test_a_part_of_which_nobody_heard_that_it_is_written_is_there_once(
 
     assert next(unheard.again, None) is None
     assert dump(database) == whole
+
+
+class _Severed(Database):
+    """Loses the connection when the end of the load is written down, and hears nothing of it."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self.losses = iter([True])
+
+    def run_atomically(self, statements: Sequence[Statement]) -> list[list[Row]]:
+        done = super().run_atomically(statements)
+        ends = any(one.name == "load/end_bulk_load" for one in statements)
+        if ends and next(self.losses, False):
+            raise UnavailableError("the server went away")
+        return done
+
+
+def test_an_end_of_which_nobody_heard_that_it_is_written_is_the_end(
+    whole: Dump, tables: Path, database: Database, connection: Connection
+) -> None:
+    with _Severed(connection) as severed:
+        loaded = load_tables(severed, tables, LOAD)
+
+    assert next(severed.losses, None) is None
+    assert loaded.nodes == len(whole.nodes) + 1
+    assert dump(database) == whole
+
+
+def test_a_load_that_is_there_is_found_and_left_as_it_is_until_it_is_undone(
+    whole: Dump, tables: Path, database: Database
+) -> None:
+    assert not check_room(database, LOAD)
+    load_tables(database, tables, LOAD)
+    database.statements.clear()
+
+    assert check_room(database, LOAD)
+    load_tables(database, tables, LOAD)
+    for other in (None, OTHER):
+        with pytest.raises(IngestError, match="not empty"):
+            check_room(database, other)
+
+    assert dump(database) == whole
+    assert not database.statements["load/add_bulk_part"]
+    database.run_named("imports/set_status", id=LOAD, status=UNDOING, at=datetime.now(UTC))
+    with pytest.raises(IngestError, match="not empty"):
+        check_room(database, LOAD)
+
+
+def test_a_load_under_way_is_never_shown_as_finished(
+    tables: Path, connection: Connection, database: Database
+) -> None:
+    seen = list[object]()
+    while FINISHED not in seen[-1:]:
+        seen += [status for (status,) in rows(database, "MATCH (i:Import) RETURN i.status")]
+        with _Stopping(connection, 6) as stopping, suppress(GraphError):
+            load_tables(stopping, tables, LOAD)
+
+    assert set(seen[:-1]) == {UNFINISHED}
 
 
 def test_a_relationship_without_one_of_its_ends_is_an_error_and_nothing_of_its_part_stays(

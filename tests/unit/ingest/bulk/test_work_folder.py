@@ -1,10 +1,13 @@
 """The folder of a bulk load keeps what belongs to the same inputs, and nothing else."""
 
 import os
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pytest
@@ -73,6 +76,76 @@ def test_a_stage_that_is_taken_over_says_what_it_took_when_it_was_made(
     assert made[0].seconds > 0
 
 
+class _KilledError(Exception):
+    """Stands for the end of the process."""
+
+
+def _kill_after(deletions: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = iter(range(deletions))
+    for name in ("unlink", "rmdir", "remove"):
+        real = getattr(os, name)
+
+        def delete(*args: Any, real: Callable[..., None] = real, **options: Any) -> None:
+            if next(left, None) is None:
+                raise _KilledError
+            real(*args, **options)
+
+        monkeypatch.setattr(os, name, delete)
+
+
+def _describe_now(source: Path) -> str:
+    made_by = (version("research-graph"), run.METHOD)
+    return describe_inputs(list_files([source]), dict(IngestOptions().describe()), made_by)
+
+
+def _fill(work: WorkFolder, inputs: str) -> list[Path]:
+    work.begin(inputs)
+    (work.path / "run.json").write_text('{"id": "import:a", "started": "2026-01-01"}', "utf-8")
+    files = [
+        work.path / stage / name for stage in ("read", "link") for name in ("part", "_SUCCESS")
+    ]
+    for file in files:
+        file.parent.mkdir(exist_ok=True)
+        file.touch()
+    return files
+
+
+@pytest.mark.parametrize("deletions", range(12))
+def test_a_deletion_that_is_killed_anywhere_is_known_and_leaves_no_half_of_a_stage(
+    tmp_path: Path, source: Path, deletions: int
+) -> None:
+    work, options = tmp_path / "work", IngestOptions()
+    files = _fill(WorkFolder(work), _describe_now(source))
+
+    with pytest.MonkeyPatch.context() as patch, suppress(_KilledError):
+        _kill_after(deletions, patch)
+        run.delete_work(work)
+    earlier = run.find_earlier([source], work, options)
+    whole, left = all(file.exists() for file in files), list(tmp_path.glob("work/*"))
+    run.delete_work(work)
+
+    if earlier is None:
+        assert left == []
+    else:
+        assert earlier.import_id == "import:a"
+        assert earlier.has_ended or whole
+    assert not work.exists()
+
+
+@pytest.mark.parametrize("deletions", range(8))
+def test_stages_that_are_replaced_only_in_part_are_taken_over_by_nobody(
+    tmp_path: Path, source: Path, deletions: int
+) -> None:
+    work, before = WorkFolder(tmp_path / "work"), _describe(source)
+    files = _fill(work, before)
+
+    with pytest.MonkeyPatch.context() as patch, suppress(_KilledError):
+        _kill_after(deletions, patch)
+        work.begin(_describe(source, "2"))
+
+    assert not work.is_of(before) or all(file.exists() for file in files)
+
+
 def _refuse_spark(*_: object) -> None:
     raise IngestError("no Spark here")
 
@@ -88,11 +161,11 @@ def test_stages_of_other_rules_of_who_is_who_are_none_of_these(
 ) -> None:
     work = tmp_path / "work"
     _stop_before_spark(source, work, monkeypatch)
-    assert run.has_stages_of([source], work, IngestOptions())
+    assert run.find_earlier([source], work, IngestOptions())
 
     monkeypatch.setattr(run, "METHOD", "evidence-0")
 
-    assert not run.has_stages_of([source], work, IngestOptions())
+    assert run.find_earlier([source], work, IngestOptions()) is None
 
 
 def _describe_as_before(source: Path) -> str:
