@@ -9,6 +9,7 @@ from ingest.markup import clean_space, strip_latex
 from ingest.readers.byline import Byline, is_collective, is_generation, join_name, make_byline
 from ingest.readers.dated_source import make_source
 from ingest.readers.json_entries import Entry, read_records, reject
+from ingest.readers.json_shapes import TEXT, ListOf, Object
 from ingest.readers.paper_types import PREPRINT, RETRACTED
 from ingest.readers.partial_dates import date_from_mail, date_from_parts
 from ingest.record_parts import Affiliation, Authorship
@@ -28,6 +29,15 @@ _GROUP_OF = re.compile(
 )
 """A group before the names of those who are in it: "The GRAPH Collaboration: A. Example, …"."""
 _NAME_PARTS = 3
+_TEXTS = ("id", "title", "categories", "update_date", "comments", "abstract", "doi")
+_PAPER = Object(
+    {
+        **dict.fromkeys((*_TEXTS, "journal-ref", "authors"), TEXT),
+        # Nulls keep the places of names, and of a name's parts.
+        "authors_parsed": ListOf(ListOf(TEXT, gap=str), gap=list),
+        "versions": ListOf(Object({"created": TEXT}), gap=dict),
+    }
+)
 
 
 def read_arxiv(stream: BinaryIO, file: str) -> Iterator[PaperRecord | Rejected]:
@@ -57,7 +67,7 @@ def split_names(text: str) -> list[str]:
 
 
 def _read_paper(entry: Entry, file: str) -> PaperRecord | Rejected:
-    data = entry.value
+    data = _PAPER.mend(entry.value)
     arxiv_id = clean_arxiv_id(data.get("id"))
     title = strip_latex(data.get("title") or "")
     if arxiv_id is None or not title:

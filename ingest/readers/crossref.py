@@ -7,6 +7,7 @@ from typing import Any, BinaryIO
 from graph.identifiers import clean_arxiv_id, clean_doi, clean_orcid, clean_ror
 from ingest.markup import clean_space
 from ingest.readers.byline import is_collective, join_name, make_byline
+from ingest.readers.crossref_shapes import ANSWER, DATES, SAME_PAPER, WORK
 from ingest.readers.dated_source import make_source
 from ingest.readers.json_entries import Entry, read_records, reject
 from ingest.readers.json_values import count_of, texts_of
@@ -24,17 +25,6 @@ from ingest.records import Finding, PaperRecord, PartialDate, Rejected, Source
 from ingest.tags import strip_tags
 
 CROSSREF = "crossref"
-_DATES = ("issued", "published", "published-print", "published-online", "posted")
-_SAME_PAPER = (
-    "is-preprint-of",
-    "has-preprint",
-    "is-version-of",
-    "has-version",
-    "is-same-as",
-    "is-identical-to",
-    "is-manuscript-of",
-    "has-manuscript",
-)
 _RETRACTIONS = {"retraction", "withdrawal", "removal"}
 _HEADING = re.compile(r"<jats:title>\s*(?:abstract|summary)\s*</jats:title>", re.IGNORECASE)
 
@@ -49,7 +39,8 @@ def read_crossref(stream: BinaryIO, file: str) -> Iterator[PaperRecord | Rejecte
 def _read_entry(entry: Entry, file: str) -> PaperRecord | Rejected:
     work = entry.value
     if "message" in work and "message-type" in work:  # the answer to a look-up of one work
-        work = work["message"]
+        work = ANSWER.mend(work)["message"]
+    work = WORK.mend(work)
     doi = clean_doi(work.get("DOI"))
     if doi is None:
         return reject(file, entry.line, "has no DOI", work)
@@ -115,7 +106,7 @@ def _read_affiliations(affiliations: list[Json]) -> Iterator[Affiliation]:
 
 def _read_date(work: Json) -> PartialDate | None:
     """Give when it was published first; `issued` is that, where it is filled."""
-    for key in _DATES:
+    for key in DATES:
         parts = ((work.get(key) or {}).get("date-parts") or [[]])[0] or []
         found = date_from_parts(*parts[:3]) if parts else None
         if found is not None:
@@ -141,9 +132,7 @@ def _read_venue(work: Json) -> str | None:
 
 def _read_versions(work: Json, doi: str) -> Iterator[str]:
     relations = work.get("relation") or {}
-    found = [
-        _read_related(one) for relation in _SAME_PAPER for one in relations.get(relation) or []
-    ]
+    found = [_read_related(one) for relation in SAME_PAPER for one in relations.get(relation) or []]
     yield from dict.fromkeys(one for one in found if one and one != f"doi:{doi}")
 
 

@@ -6,6 +6,15 @@ from typing import Any, BinaryIO
 from graph.identifiers import clean_arxiv_id, clean_doi, clean_orcid, find_arxiv_id, find_doi
 from ingest.readers.byline import is_collective, is_organisation, join_name, make_byline
 from ingest.readers.json_entries import Entry, read_records, reject
+from ingest.readers.json_shapes import (
+    DATE_PARTS,
+    TEXT,
+    TEXT_OR_NUMBER,
+    TEXTS,
+    Either,
+    ListOf,
+    Object,
+)
 from ingest.readers.paper_types import PREPRINT, RETRACTED, clean_type, is_retracted_title
 from ingest.readers.partial_dates import date_from_parts, date_from_text, date_from_words
 from ingest.readers.pubmed_ids import list_pubmed_ids
@@ -15,6 +24,29 @@ from ingest.tags import strip_tags
 
 CSL = "csl-json"
 _DATES = ("issued", "published", "original-date")
+_DATE = Object({"date-parts": DATE_PARTS, "raw": TEXT, "literal": TEXT})
+_NAME_PARTS = ("family", "given", "suffix", "literal", "name", "ORCID")
+_PARTICLES = ("dropping-particle", "non-dropping-particle")
+_NAME = Object(
+    {
+        **dict.fromkeys((*_NAME_PARTS, *_PARTICLES), TEXT),
+        "affiliation": ListOf(Object({"name": TEXT})),
+    }
+)
+_TITLES = ("title", "subtitle", "container-title", "event-title", "event")
+_ITEM = Object(
+    {
+        **dict.fromkeys(("DOI", "type", "abstract", "URL", "note"), TEXT),
+        **dict.fromkeys(
+            ("id", "PMID", "PMCID", "number", "year", "archive_location"), TEXT_OR_NUMBER
+        ),
+        **dict.fromkeys((*_TITLES, "archive", "publisher", "source"), TEXTS),
+        **dict.fromkeys(_DATES, Either(TEXT, _DATE, dict)),
+        **dict.fromkeys(("keyword", "categories"), TEXTS),
+        # A null is an author whom the source lost: those behind keep their places.
+        "author": ListOf(_NAME, gap=dict),
+    }
+)
 _TYPES = {"review": "peer-review"}
 """What CSL calls otherwise: its review is one of anything but a book."""
 _ARCHIVES = ("archive", "publisher", "source", "container-title")
@@ -28,7 +60,7 @@ def read_csl(stream: BinaryIO, file: str) -> Iterator[PaperRecord | Rejected]:
 
 
 def _read_item(entry: Entry, file: str) -> PaperRecord | Rejected:
-    item = entry.value
+    item = _ITEM.mend(entry.value)
     title = strip_tags(_text(item.get("title")) or "")
     if not title:
         return reject(file, entry.line, "the item has no title", item)
@@ -122,7 +154,7 @@ def _find_arxiv_id(item: Json) -> str | None:
     texts = [_text(item.get(key)) for key in ("URL", "number", "note", "container-title")]
     found = next((id_ for text in texts if (id_ := find_arxiv_id(text))), None)
     if found is None and any("arxiv" in (_text(item.get(key)) or "").lower() for key in _ARCHIVES):
-        places = (item.get("archive_location"), item.get("number"))
+        places = (_text(item.get("archive_location")), _text(item.get("number")))
         found = next((id_ for place in places if (id_ := clean_arxiv_id(place))), None)
     return found
 

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, TypeVar
 
 import orjson
 
+from ingest.readers.json_shapes import UnlikeError, describe
 from ingest.records import Rejected
 
 HEAD_SIZE = 1 << 16
@@ -25,6 +26,7 @@ _LIST_DEPTH = 2
 _NO_MORE_ITEMS = -1
 _BOM = b"\xef\xbb\xbf"
 _RAW_LIMIT = 20_000
+UNREAD = "is not read: it holds something that its format does not have there"
 _R = TypeVar("_R")
 
 
@@ -48,15 +50,20 @@ def read_entries(stream: BinaryIO, file: str) -> Iterator[Entry | Rejected]:
 def read_records(
     stream: BinaryIO, file: str, read_one: Callable[[Entry, str], _R]
 ) -> Iterator[_R | Rejected]:
-    """Read a file's objects into records; an object of an unexpected shape is rejected."""
+    """Read a file's objects into records; one that is not of its shape is rejected.
+
+    `read_one` mends what it reads, and raises UnlikeError.
+    """
     for entry in read_entries(stream, file):
         if isinstance(entry, Rejected):
             yield entry
             continue
         try:
             yield read_one(entry, file)
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
-            yield reject(file, entry.line, f"has an unexpected shape: {error}", entry.value)
+        except UnlikeError as error:
+            yield reject(file, entry.line, str(error), entry.value)
+        except (AttributeError, KeyError, TypeError, ValueError):
+            yield reject(file, entry.line, UNREAD, entry.value)
 
 
 def parse_entry(raw: bytes, file: str, line: int) -> Entry | Rejected:
@@ -66,7 +73,7 @@ def parse_entry(raw: bytes, file: str, line: int) -> Entry | Rejected:
     except orjson.JSONDecodeError as error:
         return reject(file, line, f"is no valid JSON: {error.msg}", raw)
     if not isinstance(value, dict):
-        return reject(file, line, f"is a JSON {type(value).__name__}, not an object", raw)
+        return reject(file, line, f"is {describe(value)}, not an object", raw)
     return Entry(line, value)
 
 

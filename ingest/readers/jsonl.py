@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO
 
 import orjson
-from jsonschema_rs import Draft202012Validator
+from jsonschema_rs import Draft202012Validator, ValidationError
 
 from ingest.errors import UnreadableFileError
 from ingest.readers.byline import make_byline
+from ingest.readers.json_shapes import describe
 from ingest.readers.jsonl_ids import tidy_ids
+from ingest.readers.jsonl_nulls import drop_nulls
 from ingest.readers.opening import CUT_AFTER, find_damage, open_bytes
 from ingest.readers.paper_types import clean_type
 from ingest.record_parts import Authorship
@@ -31,6 +33,14 @@ _LONGEST_RAW = 2000
 _BLANK = BOM_UTF8 + b" \t\r\n"
 _RECORDS: dict[str, type[PaperRecord | AuthorRecord | InstitutionRecord]] = {
     record.kind: record for record in (PaperRecord, AuthorRecord, InstitutionRecord)
+}
+_TYPES = {
+    "string": "a text",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "an object",
 }
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 
@@ -123,14 +133,27 @@ def _read_line(line: str | bytes, name: str, number: int, check: Check) -> Recor
 
 def _find_problem(data: object) -> str | None:
     """Say where a line breaks the schema."""
-    kind = data.get("kind") if isinstance(data, dict) else None
-    if kind not in _RECORDS:
-        return f"$.kind: {kind!r} is not one of {', '.join(_RECORDS)}"
+    if not isinstance(data, dict):
+        return f"{describe(data)} stands where an object belongs"
+    kind = data.get("kind")
+    if not isinstance(kind, str) or kind not in _RECORDS:
+        seen = describe(kind) if "kind" in data else "nothing"
+        return f"$.kind: {seen} stands where one of {', '.join(_RECORDS)} belongs"
     validator = load_validator(kind)
     if validator.is_valid(data):
         return None
-    error = next(iter(validator.iter_errors(data)))
-    return f"{'.'.join(['$', *map(str, error.instance_path)])}: {error.message}"
+    drop_nulls(data)
+    error = next(iter(validator.iter_errors(data)), None)
+    return _describe_problem(error) if error else None
+
+
+def _describe_problem(error: ValidationError) -> str:
+    place = ".".join(["$", *map(str, error.instance_path)])
+    if error.schema_path[-1] != "type":
+        return f"{place}: {error.message}"
+    types = error.kind.as_dict()["types"]
+    wanted = " or ".join(_TYPES[one] for one in types if one in _TYPES)
+    return f"{place}: {describe(error.instance)} stands where {wanted} belongs"
 
 
 def _find_wrong_date(record: Record) -> str | None:

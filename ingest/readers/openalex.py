@@ -11,6 +11,7 @@ from ingest.readers.dated_source import make_source
 from ingest.readers.json_entries import Entry, read_records, reject
 from ingest.readers.json_values import count_of, number_of, text_of
 from ingest.readers.openalex_entities import read_author, read_institution
+from ingest.readers.openalex_shapes import AUTHOR, INSTITUTION, WORK
 from ingest.readers.paper_types import PARATEXT, RETRACTED, clean_type
 from ingest.readers.partial_dates import date_from_parts, date_from_text
 from ingest.record_parts import Affiliation, Authorship, InstitutionRef
@@ -25,7 +26,7 @@ from ingest.records import (
 from ingest.tags import strip_tags
 
 OPENALEX = "openalex"
-_KINDS = {"W": "work", "A": "author", "I": "institution"}
+_KINDS = {"W": ("work", WORK), "A": ("author", AUTHOR), "I": ("institution", INSTITUTION)}
 _NOT_READ = {
     "S": "a source (venue)",
     "T": "a topic",
@@ -81,10 +82,11 @@ def _read_entity(
     openalex_id = clean_openalex_id(text_of(data.get("id")))
     if openalex_id is None:
         return reject(file, entry.line, "has no OpenAlex id", data)
-    kind = _KINDS.get(openalex_id[0])
-    if kind is None:
+    kind, shape = _KINDS.get(openalex_id[0], (None, None))
+    if shape is None:
         what = _NOT_READ[openalex_id[0]]
         return reject(file, entry.line, f"is {what} of OpenAlex; these are not read", data)
+    data = shape.mend(data)
     source = make_source(OPENALEX, file, entry.line, data.get("updated_date"))
     name = strip_tags(text_of(data.get("display_name")) or text_of(data.get("title")) or "")
     if not name:

@@ -7,10 +7,31 @@ from urllib.parse import unquote
 from graph.identifiers import clean_ror
 from ingest.readers.dated_source import make_source
 from ingest.readers.json_entries import Entry, read_records, reject
+from ingest.readers.json_shapes import TEXT, TEXT_OR_NUMBER, ListOf, Object
 from ingest.readers.json_values import count_of, text_of, texts_of
 from ingest.records import InstitutionRecord, Rejected
 
 ROR = "ror"
+
+_ORGANISATION = Object(
+    {
+        "names": ListOf(Object({"value": TEXT, "types": ListOf(TEXT)})),
+        "locations": ListOf(
+            Object({"geonames_details": Object({"country_code": TEXT, "name": TEXT})})
+        ),
+        "admin": Object({"last_modified": Object({"date": TEXT})}),
+        "types": ListOf(TEXT),
+        "status": TEXT,
+        "relationships": ListOf(Object({"type": TEXT, "id": TEXT})),
+        "links": ListOf(Object({"type": TEXT, "value": TEXT})),
+        "external_ids": ListOf(
+            Object(
+                {"type": TEXT, "preferred": TEXT_OR_NUMBER, "all": ListOf(TEXT_OR_NUMBER)},
+                needed=("type",),
+            )
+        ),
+    }
+)
 
 Json = dict[str, Any]
 
@@ -22,12 +43,13 @@ def read_ror(stream: BinaryIO, file: str) -> Iterator[InstitutionRecord | Reject
 
 def _read_organisation(entry: Entry, file: str) -> InstitutionRecord | Rejected:
     data = entry.value
-    ror = clean_ror(data.get("id"))
+    ror = clean_ror(text_of(data.get("id")))
     if ror is None:
         return reject(file, entry.line, "has no ROR id", data)
     if "names" not in data:
         reason = "is in ROR's schema v1; the file with v2 in its name is read"
         return reject(file, entry.line, reason, data)
+    data = _ORGANISATION.mend(data)
     shown = _names(data, "ror_display")
     labels = _names(data, "label")
     name = next(iter((*shown, *labels)), None)
@@ -60,7 +82,9 @@ def _read_organisation(entry: Entry, file: str) -> InstitutionRecord | Rejected:
 
 def _names(data: Json, kind: str) -> tuple[str, ...]:
     """Give the names of a kind, each once; one name may be of several kinds."""
-    return texts_of([one["value"] for one in data["names"] if kind in (one.get("types") or ())])
+    return texts_of(
+        [one.get("value") for one in data["names"] or () if kind in (one.get("types") or ())]
+    )
 
 
 def _related(data: Json, relation: str) -> tuple[str, ...]:
@@ -73,7 +97,7 @@ def _related(data: Json, relation: str) -> tuple[str, ...]:
 
 def _read_address(data: Json) -> str | None:
     links = data.get("links") or []
-    return next((text_of(one["value"]) for one in links if one.get("type") == "website"), None)
+    return next((text_of(one.get("value")) for one in links if one.get("type") == "website"), None)
 
 
 def _read_ids(data: Json) -> Iterator[str]:

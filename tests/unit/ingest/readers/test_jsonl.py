@@ -21,6 +21,7 @@ from ingest.records import (
     Rejected,
     Source,
 )
+from ingest.resolve.bylines import list_nameless
 from tests.helpers.reading_files import read_file
 
 SOURCE = Source("paper-list", "page.txt", 4, "https://pages.example/1", "2026-06-30", "given")
@@ -82,7 +83,30 @@ def test_a_line_by_hand_stands_in_its_own_file(tmp_path: Path) -> None:
     [
         pytest.param("{", "no JSON", id="no JSON"),
         pytest.param({"kind": "paper"}, '"title" is a required property', id="no title"),
-        pytest.param({"kind": "boat"}, r"\$\.kind: 'boat' is not one of", id="another kind"),
+        pytest.param(
+            {"kind": "boat"},
+            r'^\$\.kind: the text "boat" stands where one of paper, ',
+            id="another kind",
+        ),
+        pytest.param({"title": "A"}, r"^\$\.kind: nothing stands where", id="no kind"),
+        pytest.param({"kind": ["paper"]}, r"^\$\.kind: a list stands where", id="kinds"),
+        pytest.param("null", "^null stands where an object belongs", id="null"),
+        pytest.param("[1]", "^a list stands where an object belongs", id="a list"),
+        pytest.param(
+            {"kind": "paper", "title": "A", "references": ["doi:10.1000/a", 5]},
+            r"^\$\.references\.1: the number 5 stands where a text belongs",
+            id="a number among references",
+        ),
+        pytest.param(
+            {"kind": "paper", "title": "A", "doi": {"value": "10.1000/a"}},
+            r"^\$\.doi: an object stands where a text belongs",
+            id="an object as a DOI",
+        ),
+        pytest.param(
+            {"kind": "paper", "title": "A", "authors": "Ada Winter"},
+            r'^\$\.authors: the text "Ada Winter" stands where a list belongs',
+            id="one author that is no list",
+        ),
         pytest.param(
             {"kind": "paper", "title": "A", "autors": []}, "'autors'", id="a typing error"
         ),
@@ -123,6 +147,38 @@ def test_a_line_that_is_no_record_is_rejected_and_the_rest_read(
     assert isinstance(rejected, Rejected)
     assert (rejected.file, rejected.line) == ("mine.jsonl", 2)
     assert re.search(reason, rejected.reason)
+
+
+def test_nulls_in_lists_lose_nothing_else_and_authors_keep_their_places(tmp_path: Path) -> None:
+    refs, ada = ["doi:10.1000/a"], {"name": "Ada", "orcid": "0000-0002-1825-0097"}
+    file = write(
+        tmp_path / "mine.jsonl",
+        {
+            "kind": "paper",
+            "title": "A",
+            "authors": [None, "Ada", "Bo"],
+            "authorships": [None, {**ada, "affiliations": [None, {"institutions": [None]}]}, None],
+            "references": [None, *refs, None],
+            "topicsGiven": [None],
+            "categories": [None, "cs.CV"],
+        },
+        {"kind": "author", "name": "Ada", "nameVariants": [None, "A. Ada"]},
+        {"kind": "institution", "name": "A", "aliases": [None], "parents": [None]},
+    )
+
+    paper, author, institution = read_jsonl(file, "mine.jsonl", "utf-8")
+
+    assert isinstance(paper, PaperRecord)
+    assert paper.authors == ("", "Ada", "Bo")
+    assert [one.orcid for one in paper.authorships] == [None, ada["orcid"], None]
+    assert paper.references == tuple(refs)
+    assert (paper.topics_given, paper.categories) == ((), ("cs.CV",))
+    assert isinstance(author, AuthorRecord)
+    assert author.name_variants == ("A. Ada",)
+    assert isinstance(institution, InstitutionRecord)
+    assert (institution.aliases, institution.parents) == ((), ())
+    [nameless] = list_nameless(paper)
+    assert '"position":1' in nameless.raw
 
 
 @pytest.mark.parametrize("cut", ["et al.", "Et Al", "and others"])

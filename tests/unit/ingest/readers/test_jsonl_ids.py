@@ -94,9 +94,9 @@ def test_ids_of_an_institution_have_one_form(tmp_path: Path) -> None:
             {"authors": ["Ada"], "authorships": [{"name": "Ada", "orcid": ORCID[:-1] + "8"}]},
             "$.authorships.0.orcid: '0000-0002-1825-0098' is no ORCID iD",
         ),
-        ({"references": [4]}, "$.references.0: 4 is not of type"),
-        ({"references": "doi:10.1000/a"}, '$.references: "doi:10.1000/a" is not of type'),
-        ({"authorships": [None]}, "$.authorships.0: null is not of type"),
+        ({"references": [4]}, "$.references.0: the number 4 stands where a text belongs"),
+        ({"references": "doi:10.1000/a"}, '$.references: the text "doi:10.1000/a" stands where'),
+        ({"authorships": [5]}, "$.authorships.0: the number 5 stands where an object belongs"),
     ],
 )
 def test_a_line_with_what_is_no_id_is_rejected(

@@ -21,7 +21,7 @@ def test_works_and_what_is_none():
         (3, "Taken back", "retracted"),
         (4, "Front matter", "paratext"),
         (5, "the work has no name or title"),
-        (6, "has an unexpected shape: 'str' object has no attribute 'get'"),
+        (6, '$.authorships.0: the text "Ada Example" stands where an object belongs'),
         (7, "is a source (venue) of OpenAlex; these are not read"),
         (8, "is no valid JSON: unexpected end of data"),
     ]

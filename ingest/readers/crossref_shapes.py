@@ -1,0 +1,45 @@
+"""What Crossref's works hold where, as far as they are read."""
+
+from ingest.readers.json_shapes import DATE_PARTS, TEXT, TEXTS, Either, ListOf, Object
+
+DATES = ("issued", "published", "published-print", "published-online", "posted")
+SAME_PAPER = (
+    "is-preprint-of",
+    "has-preprint",
+    "is-version-of",
+    "has-version",
+    "is-same-as",
+    "is-identical-to",
+    "is-manuscript-of",
+    "has-manuscript",
+)
+
+_NAME_PARTS = ("given", "family", "prefix", "suffix", "name", "literal", "ORCID")
+_AFFILIATION = Object(
+    {
+        "name": TEXT,
+        "department": ListOf(TEXT),
+        "place": ListOf(TEXT),
+        "id": ListOf(Object({"id": TEXT})),
+    }
+)
+_AUTHOR = Object({**dict.fromkeys(_NAME_PARTS, TEXT), "affiliation": ListOf(_AFFILIATION)})
+_RELATED = ListOf(Object({"id": TEXT, "id-type": TEXT}))
+
+WORK = Object(
+    {
+        **dict.fromkeys(("DOI", "type", "subtype", "abstract"), TEXT),
+        **dict.fromkeys(("title", "original-title", "subtitle", "container-title"), TEXTS),
+        **dict.fromkeys(DATES, Object({"date-parts": DATE_PARTS})),
+        # A null is an author whom the source lost: those behind keep their places.
+        "author": ListOf(_AUTHOR, gap=dict),
+        "reference": ListOf(Object({"DOI": TEXT})),
+        "indexed": Object({"date-time": TEXT}),
+        "updated-by": ListOf(Object({"type": TEXT})),
+        "event": Either(TEXTS, Object({"name": TEXTS}), dict),
+        "relation": Object(dict.fromkeys(SAME_PAPER, _RELATED)),
+        "subject": ListOf(TEXT),
+    }
+)
+ANSWER = Object({"message": Object({})}, needed=("message",))
+"""The answer to a look-up of one work."""

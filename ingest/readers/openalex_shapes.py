@@ -1,0 +1,88 @@
+"""What OpenAlex holds where, as far as it is read."""
+
+from itertools import chain
+from typing import Any
+
+from ingest.readers.json_shapes import NUMBER, TEXT, TEXT_OR_NUMBER, ListOf, MapOf, Object, Shape
+
+_WORDS = MapOf(ListOf(NUMBER))
+
+
+class _WordPlaces:
+    """The words of an abstract, each with its places: hundreds, which are looked at all at once."""
+
+    words = _WORDS.words
+
+    def mend(self, value: Any) -> Any:  # noqa: ANN401 - JSON values have no narrower type
+        """Hold that all places are numbers."""
+        try:
+            if set(map(type, chain.from_iterable(value.values()))) <= {int}:
+                return value
+        except (AttributeError, TypeError):
+            pass
+        return _WORDS.mend(value)
+
+
+_VENUE = Object({"display_name": TEXT})
+_LOCATION = Object(
+    {"landing_page_url": TEXT, "pdf_url": TEXT, "raw_source_name": TEXT, "source": _VENUE}
+)
+_INSTITUTION = Object({"id": TEXT, "display_name": TEXT, "ror": TEXT, "country_code": TEXT})
+_AUTHORSHIP = Object(
+    {
+        "author": Object({"id": TEXT, "display_name": TEXT, "orcid": TEXT}),
+        "raw_author_name": TEXT,
+        "institutions": ListOf(_INSTITUTION),
+        "affiliations": ListOf(
+            Object({"raw_affiliation_string": TEXT, "institution_ids": ListOf(TEXT)})
+        ),
+        "raw_affiliation_strings": ListOf(TEXT),
+    }
+)
+_TOPIC = Object({"display_name": TEXT, "keyword": TEXT})
+_ENTITY: dict[str, Shape] = {"updated_date": TEXT, "ids": MapOf(TEXT_OR_NUMBER)}
+
+WORK = Object(
+    {
+        **_ENTITY,
+        # A null is an author whom the source lost: those behind keep their places.
+        "authorships": ListOf(_AUTHORSHIP, gap=dict),
+        "doi": TEXT,
+        "type": TEXT,
+        "publication_date": TEXT,
+        "publication_year": TEXT_OR_NUMBER,
+        "abstract_inverted_index": _WordPlaces(),
+        "primary_location": _LOCATION,
+        "locations": ListOf(_LOCATION),
+        "host_venue": _VENUE,
+        "referenced_works": ListOf(TEXT),
+        "topics": ListOf(_TOPIC),
+        "keywords": ListOf(_TOPIC),
+    }
+)
+AUTHOR = Object(
+    {
+        **_ENTITY,
+        "display_name_alternatives": ListOf(TEXT),
+        "summary_stats": MapOf(NUMBER),
+        "orcid": TEXT,
+        "affiliations": ListOf(Object({"institution": _INSTITUTION, "years": ListOf(NUMBER)})),
+        "last_known_institutions": ListOf(_INSTITUTION),
+        "last_known_institution": _INSTITUTION,
+    }
+)
+INSTITUTION = Object(
+    {
+        **_ENTITY,
+        "ror": TEXT,
+        "type": TEXT,
+        "country_code": TEXT,
+        "homepage_url": TEXT,
+        "geo": Object({"country_code": TEXT, "city": TEXT}),
+        "display_name_alternatives": ListOf(TEXT),
+        "display_name_acronyms": ListOf(TEXT),
+        "associated_institutions": ListOf(Object({"ror": TEXT, "relationship": TEXT})),
+        "lineage": ListOf(TEXT),
+        "international": Object({"display_name": MapOf(TEXT)}),
+    }
+)
