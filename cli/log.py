@@ -10,7 +10,7 @@ from typing import Literal
 from pythonjsonlogger.orjson import OrjsonFormatter
 from rich.logging import RichHandler
 
-from cli.console import err
+from cli.console import err, say_note
 
 Format = Literal["text", "json"]
 Level = Literal["debug", "info", "warning", "error"]
@@ -23,7 +23,8 @@ _TOLD = ("request_id", "ms", "operation")
 
 def set_up_logging(*, debug: bool) -> None:
     """Send a command's log messages to the terminal."""
-    handler = RichHandler(console=err, show_path=debug, rich_tracebacks=False)
+    detailed = RichHandler(console=err, show_path=debug, rich_tracebacks=False)
+    handler = detailed if debug else _Plain(detailed)
     logging.basicConfig(
         level=logging.DEBUG if debug else logging.WARNING,
         format="%(name)s: %(message)s",
@@ -32,6 +33,26 @@ def set_up_logging(*, debug: bool) -> None:
         force=True,
     )
     _quieten(debug=debug)
+    if not debug:
+        # What it fails with, and that it is tried again, our own lines say.
+        logging.getLogger("neo4j").setLevel(logging.CRITICAL)
+
+
+class _Plain(logging.Handler):
+    """Prints our own messages as they are, one line each; others' with all that is known."""
+
+    def __init__(self, others: logging.Handler) -> None:
+        super().__init__()
+        self._others = others
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.name.partition(".")[0] in _OURS:
+            say_note(record.getMessage())
+        else:
+            self._others.handle(record)
+
+    def setFormatter(self, fmt: logging.Formatter | None) -> None:  # noqa: N802 - logging's
+        self._others.setFormatter(fmt)
 
 
 def is_debug() -> bool:

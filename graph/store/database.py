@@ -1,11 +1,12 @@
 """The one gate for statements from code that blocks: ingest, migrations, commands."""
 
 import logging
+import random
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from neo4j import (
     Driver,
@@ -17,9 +18,11 @@ from neo4j import (
     Transaction,
     unit_of_work,
 )
+from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.store.catalog import get_statement
 from graph.store.connection import Connection, check_version, translated
+from graph.store.reach import Reach, is_away
 from graph.store.statement import Statement
 
 log = logging.getLogger(__name__)
@@ -28,6 +31,9 @@ Row = dict[str, Any]
 
 _CONNECT_SECONDS = 15.0
 """How long a server has to answer at all."""
+_FIRST_DELAY = 1.0
+_LONGEST_DELAY = 5.0
+_T = TypeVar("_T")
 
 
 class Database:
@@ -50,9 +56,11 @@ class Database:
                 connection.uri,
                 auth=(connection.username, connection.password),
                 connection_timeout=_CONNECT_SECONDS,
-                max_transaction_retry_time=retry_seconds,
+                max_transaction_retry_time=0,  # We try again, and say what for.
                 notifications_min_severity="OFF",
             )
+        self.reach = Reach(connection.uri)
+        self._retry_seconds = retry_seconds
         # On a cluster a session sees what an earlier one wrote only if it is told to wait for it.
         self._bookmarks = GraphDatabase.bookmark_manager()
 
@@ -100,7 +108,7 @@ class Database:
             from_session = (
                 session.execute_read if statement.access == "read" else session.execute_write
             )
-            rows = from_session(unit_of_work(timeout=timeout)(work))
+            rows = self._patiently(lambda: from_session(unit_of_work(timeout=timeout)(work)))
         _log_run(statement.name, started, len(rows))
         return rows
 
@@ -125,7 +133,7 @@ class Database:
             return results
 
         with translated(self.connection.uri), self._session("write") as session:
-            results = session.execute_write(work)
+            results = self._patiently(lambda: session.execute_write(work))
         self.statements.update(ran)
         _log_run("+".join(ran), started, sum(map(len, results)))
         return results
@@ -148,10 +156,31 @@ class Database:
             result = session.run(Query(statement.text, timeout=timeout), dict(statement.parameters))
             rows: list[Row] = result.data()
             wrote = result.consume().counters.contains_updates
+            self.reach.find()
         if wrote and after_write is not None:
             self.run(after_write)
         _log_run(statement.name, started, len(rows))
         return rows
+
+    def _patiently(self, work: Callable[[], _T]) -> _T:
+        """Do the work, again and again while it fails in passing: a deadlock, a server away."""
+        ends: float | None = None
+        for delay in _list_delays():
+            try:
+                done = work()
+            except (DriverError, Neo4jError) as error:
+                now = time.monotonic()
+                ends = ends or now + self._retry_seconds
+                if now >= ends or not error.is_retryable():
+                    raise
+                if is_away(error):
+                    self.reach.miss(self._retry_seconds)
+                log.debug("tried again in %.1f s: %s", delay, error)
+                time.sleep(delay)
+            else:
+                self.reach.find()
+                return done
+        raise AssertionError("unreachable")
 
     @contextmanager
     def hold(self, statement: Statement) -> Iterator[list[Row]]:
@@ -165,8 +194,18 @@ class Database:
             self._session(statement.access) as session,
             session.begin_transaction(timeout=0) as transaction,
         ):
-            yield _take_rows(_run(transaction, statement))
+            rows = _take_rows(_run(transaction, statement))
+            self.reach.find()
+            yield rows
             transaction.commit()
+
+
+def _list_delays() -> Iterator[float]:
+    """Give how long to wait before each attempt: not all programs at the same moments."""
+    delay = _FIRST_DELAY
+    while True:
+        yield delay * random.uniform(0.8, 1.2)  # noqa: S311 - no secret
+        delay = min(2 * delay, _LONGEST_DELAY)
 
 
 class _Listed(list[Any]):

@@ -131,7 +131,7 @@ class _Load:
         while True:
             written = self.told.written
             try:
-                return try_again(self._write_all, self.options.patience)
+                return try_again(self.database, self._write_all, self.options.patience)
             except UnavailableError:
                 if self.told.written == written:
                     raise

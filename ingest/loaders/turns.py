@@ -1,14 +1,16 @@
 """Takes turns at writing, and tries again where the server was gone for a moment."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_exponential
+from tenacity import RetryCallState, Retrying, retry_if_exception_type, wait_exponential
 
 from graph.errors import UnavailableError
 from graph.store.catalog import get_statement
 from graph.store.database import Database
+from graph.store.reach import Reach, is_away
 from ingest.errors import IngestError
 
 PATIENCE_SECONDS = 20.0
@@ -58,15 +60,38 @@ def take_turn(database: Database, work: Callable[[], T], *, patience: float) -> 
         with hold_turn(database):
             return work()
 
-    return try_again(alone, patience)
+    return try_again(database, alone, patience)
 
 
-def try_again(work: Callable[[], T], patience: float) -> T:
-    """Do the work, again and again while the server is away, `patience` seconds in all."""
+def try_again(database: Database, work: Callable[[], T], patience: float) -> T:
+    """Do the work, again and again while the server is away, up to `patience` seconds.
+
+    These begin when the server went away, however long the work had gone on before.
+    """
     attempts = Retrying(
         retry=retry_if_exception_type(UnavailableError),
-        stop=stop_after_delay(patience),
+        stop=_Patience(database.reach, patience),
         wait=wait_exponential(multiplier=0.25, max=5),
         reraise=True,
     )
     return attempts(work)
+
+
+class _Patience:
+    """Says when it is enough; that the server is away is told where it is waited for."""
+
+    def __init__(self, reach: Reach, seconds: float) -> None:
+        self._reach = reach
+        self._seconds = seconds
+        self._ends: float | None = None
+
+    def __call__(self, state: RetryCallState) -> bool:
+        now = time.monotonic()
+        if self._ends is None:
+            self._ends = (self._reach.away_since or now) + self._seconds
+            # The connection that held the lock may have broken long ago: the server may be there.
+            return now >= self._ends
+        error = state.outcome.exception() if state.outcome else None
+        if now < self._ends and error is not None and is_away(error):
+            self._reach.miss(self._seconds)
+        return now >= self._ends

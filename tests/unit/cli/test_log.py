@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cli.log import Format, Level, ServiceLog
+from cli.log import Format, Level, ServiceLog, set_up_logging
 from cli.serve import read_log
 from cli.settings import read_settings
 
@@ -21,7 +21,7 @@ def as_before() -> Iterator[None]:
     handlers, level = root.handlers[:], root.level
     yield
     root.handlers, root.level = handlers, level
-    for name in ("cli", "graph", "ingest", "service"):
+    for name in ("cli", "graph", "ingest", "service", "neo4j"):
         logging.getLogger(name).setLevel(logging.NOTSET)
 
 
@@ -86,3 +86,19 @@ def test_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_log(read_settings()) == ServiceLog("json", "error")
     logging.getLogger().setLevel(logging.DEBUG)
     assert read_log(read_settings()) == ServiceLog("json", "debug")
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_a_command_prints_its_own_warnings_plainly_and_the_drivers_in_detail_only(
+    capsys: pytest.CaptureFixture[str], *, debug: bool
+) -> None:
+    set_up_logging(debug=debug)
+    logging.getLogger("graph.store.reach").warning("Neo4j at %s is away", "bolt://[::1]:7687")
+    logging.getLogger("neo4j.session").warning("Transaction failed and will be retried")
+    logging.getLogger("neo4j.pool").error("No router")
+    logging.getLogger("py4j").error("of another library")
+
+    said = capsys.readouterr().err
+    assert ("Transaction failed" in said, "No router" in said) == (debug, debug)
+    assert ("• Neo4j at bolt://[::1]:7687 is away\n" in said) == (not debug)
+    assert "of another library" in said

@@ -1,0 +1,57 @@
+"""Whether the server answers: said once when it has gone away, and once when it is back."""
+
+import logging
+import threading
+import time
+
+from neo4j.exceptions import Neo4jError, ServiceUnavailable, SessionExpired
+
+from graph.errors import UnavailableError
+
+log = logging.getLogger(__name__)
+
+_AWAY_CODES = frozenset({"DatabaseUnavailable", "NotALeader"})
+"""What a server answers that is about to end, or has just begun."""
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether the server cannot be reached; one that is busy, or refuses, can."""
+    if isinstance(error, UnavailableError):
+        return error.__cause__ is None or is_away(error.__cause__)
+    if isinstance(error, Neo4jError) and error.code:
+        return error.code.rpartition(".")[2] in _AWAY_CODES
+    return isinstance(error, ServiceUnavailable | SessionExpired | OSError)
+
+
+class Reach:
+    """What is known of one server; several threads may tell of it."""
+
+    def __init__(self, uri: str) -> None:
+        """Take it that the server answers."""
+        self._uri = uri
+        self._since: float | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def away_since(self) -> float | None:
+        """Since when the server does not answer, as `time.monotonic` has it."""
+        return self._since
+
+    def miss(self, patience: float) -> None:
+        """Take note that it does not answer; say so, and for how long it is waited for."""
+        with self._lock:
+            if self._since is None:
+                self._since = time.monotonic()
+                log.warning(
+                    "Neo4j at %s is away; waiting for it, up to %.0f s", self._uri, patience
+                )
+
+    def find(self) -> None:
+        """Take note that it answers; say so where it did not."""
+        if self._since is None:  # nearly always: no lock then
+            return
+        with self._lock:
+            since, self._since = self._since, None
+            if since is not None:
+                seconds = time.monotonic() - since
+                log.warning("Neo4j at %s is back, after %.0f s", self._uri, seconds)
