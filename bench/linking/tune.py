@@ -11,11 +11,11 @@ from ingest.linkers.weights import Weights
 
 TUNED = (
     "crowded", "common", "rival", "coauthors", "no_coauthors", "same_affiliation",
-    "other_affiliation", "papers", "papers_plain", "titles", "start",
+    "other_affiliation", "unplaced", "papers", "papers_plain", "titles", "start",
 )  # fmt: skip
 PLAIN = Weights(
     crowded=-6.0, common=-3.0, rival=-1.0, coauthors=2.0, no_coauthors=-1.0, same_affiliation=4.0,
-    other_affiliation=-2.0, papers=1.0, papers_plain=0.5, titles=12.0, start=1.0,
+    other_affiliation=-2.0, unplaced=-1.0, papers=1.0, papers_plain=0.5, titles=12.0, start=1.0,
 )  # fmt: skip
 """Round figures to begin from: what is tuned on one part must not be known beforehand."""
 _STEP = 0.25

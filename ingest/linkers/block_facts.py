@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations_with_replacement
 
+from ingest.linkers.affiliations import Spread, find_spreads
 from ingest.linkers.group import Group
 from ingest.linkers.likeness import Likeness, compare
 from ingest.linkers.names import PersonName
@@ -22,16 +23,19 @@ class BlockFacts:
 
     `sizes` count mentions; `shares` say how much of them the largest circle of co-authors holds;
     `rivals` count people, by the names, whom an abbreviated form may mean beyond the first;
-    `partners` are the forms that do not conflict; `crowded` are forms of several people.
+    `partners` are the forms that do not conflict; `spreads` say how many affiliations a form has;
+    `crowded` are forms of several people.
     """
 
     sizes: Mapping[str, int]
     shares: Mapping[str, float]
     common: frozenset[str]
+    common_family: frozenset[str]
     rivals: Mapping[str, int]
     partners: Mapping[str, Sequence[str]]
     words: Mapping[str, float]
     venue_words: Mapping[str, float]
+    spreads: Mapping[str, Spread]
     crowded: set[str] = field(default_factory=set)
 
 
@@ -49,19 +53,25 @@ def find_facts(groups: Sequence[Group]) -> BlockFacts:
         sizes=sizes,
         shares={form: largest[form] / size for form, size in sizes.items()},
         common=frozenset(form for form, name in names.items() if is_common(name)),
+        common_family=frozenset(form for form, name in names.items() if has_common_family(name)),
         rivals={f: _count_rivals(name, partners.get(f, ()), names) for f, name in names.items()},
         partners=partners,
         words=_weigh_words([m.words for group in groups for m in group.members]),
         venue_words=_weigh_words([m.venue_words for group in groups for m in group.members]),
+        spreads=find_spreads(groups),
     )
 
 
 def is_common(name: PersonName) -> bool:
     """Whether many bear the name: a common family name, and one syllable or initials."""
-    given, family = name.given, name.family
-    if len(family) != 1 or family[0] not in read_words("common_families.txt"):
+    if not has_common_family(name):
         return False
-    return name.initials_only or (len(given) == 1 and is_syllable(given[0]))
+    return name.initials_only or (len(name.given) == 1 and is_syllable(name.given[0]))
+
+
+def has_common_family(name: PersonName) -> bool:
+    """Whether the family name is one of those that most people share, whatever the given names."""
+    return len(name.family) == 1 and name.family[0] in read_words("common_families.txt")
 
 
 def _find_partners(names: Mapping[str, PersonName]) -> Iterator[tuple[str, list[str]]]:

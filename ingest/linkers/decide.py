@@ -14,7 +14,7 @@ from ingest.linkers.rulings import Ruling
 from ingest.linkers.score import Scorer
 from ingest.linkers.weights import WEIGHTS, Weights
 
-METHOD = "evidence-5"
+METHOD = "evidence-6"
 """Version of these rules, kept with each decision; raise it where a rule changes."""
 
 

@@ -102,7 +102,8 @@ def _list_reasons(one: Group, other: Group, score: Score) -> list[str]:
     if same:
         reasons.append(f"same affiliation: {same[0]}")
     elif score.affiliation < 0:
-        reasons.append("other affiliations")
+        known = one.affiliations and other.affiliations
+        reasons.append("other affiliations" if known else "affiliation not known")
     if score.papers < -_TELLING:
         reasons.append("papers unlike")
     elif score.papers > _TELLING and _is_anything_alike(one, other):

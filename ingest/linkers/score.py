@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from ingest.linkers.affiliations import is_bare, weigh_affiliations, weigh_unplaced
 from ingest.linkers.alikeness import weigh_alikeness
 from ingest.linkers.block_facts import BlockFacts
 from ingest.linkers.crowd_alikeness import compare_in_crowd
@@ -50,7 +51,8 @@ class Scorer:
         if likeness is Likeness.CONFLICT:
             return None
         crowded = self._is_crowded(left, right)
-        common = crowded or self._is_common(left, right)
+        bare = not crowded and is_bare(left, right, self._facts)
+        common = crowded or bare or self._is_common(left, right)
         coauthors = _weigh_coauthors(left, right, self._weights)
         if not coauthors and likeness < Likeness.SAME and not common:
             coauthors = self._weights.no_coauthors
@@ -61,7 +63,8 @@ class Scorer:
             + (self._weigh_commonness(left, right) if common and not crowded else 0.0)
             + (self._weigh_rivals(left, right) if likeness < Likeness.SHORT else 0.0),
             coauthors=coauthors,
-            affiliation=_weigh_affiliations(left, right, self._weights, common=common),
+            affiliation=weigh_affiliations(left, right, self._weights, common=common)
+            + (weigh_unplaced(left, right, self._facts, self._weights) if bare else 0.0),
             papers=self._weigh_papers(left, right, likeness, common=common, crowded=crowded),
             ids=_weigh_ids(left, right, self._weights),
         )
@@ -138,14 +141,6 @@ def _weigh_coauthors(left: Group, right: Group, weights: Weights) -> float:
     for key in full:
         total += weights.cofull * (0.5 if key.split(" ", 1)[0] in fam else 1)
     return weights.coauthors * math.log1p(total)
-
-
-def _weigh_affiliations(left: Group, right: Group, weights: Weights, *, common: bool) -> float:
-    if not left.affiliations or not right.affiliations:
-        return 0.0
-    if left.affiliations.keys() & right.affiliations.keys():
-        return weights.same_affiliation
-    return weights.other_affiliation * (1.0 if common else weights.other_affiliation_plain)
 
 
 def _weigh_ids(left: Group, right: Group, weights: Weights) -> float:

@@ -11,11 +11,11 @@ NAMES: Mapping[Likeness, float] = {
     Likeness.SAME: 3.5,
     Likeness.SPELT: 3.24,
     Likeness.MIDDLE: 3.06,
-    Likeness.SHORT: 3.0,
+    Likeness.SHORT: 2.0,
     Likeness.REORDERED: 1.18,
     Likeness.SAME_INITIALS: 1.9,
     Likeness.NICKNAME_WITH_MIDDLE: 1.13,
-    Likeness.NICKNAME: -0.1,
+    Likeness.NICKNAME: -0.6,
     Likeness.LATER_NAMES: 1.26,
     Likeness.INITIALS: 1.02,
     Likeness.INITIAL: 0.3,
@@ -70,6 +70,7 @@ class Weights:
     same_affiliation: float = 5.35
     other_affiliation: float = -2.0
     other_affiliation_plain: float = 0.4
+    unplaced: float = -0.75
     papers: float = 0.91
     papers_plain: float = 0.61
     same_id: float = 6.0

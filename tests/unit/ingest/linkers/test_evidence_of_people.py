@@ -2,6 +2,8 @@
 
 import random
 from dataclasses import replace
+from itertools import chain
+from typing import Any
 
 import pytest
 
@@ -46,11 +48,77 @@ def test_an_affiliation_tells_people_of_a_common_name_apart() -> None:
     }
 
 
-def test_an_affiliation_alone_does_not_part_a_rare_name() -> None:
-    places = [frozenset({place}) for place in ("university a", "university b")]
-    block = [mention("Ada Byron", f"p{at}", affiliations=place) for at, place in enumerate(places)]
+def _work_at(printed: str, place: str, papers: int, *team: str) -> list[Mention]:
+    """So many mentions at a place, each with the same co-authors; without a place, nowhere."""
+    at = frozenset({f"university {place}"} if place else ())
+    return [mention(printed, f"{place}{paper}", *team, affiliations=at) for paper in range(papers)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted"),
+    [("Ada Byron", 1), ("David Brown", 1), ("Wei Wang", 3), ("Minsoo Kim", 3)],
+)
+def test_affiliations_alone_part_names_of_common_families(printed: str, wanted: int) -> None:
+    block = [one for place in "abc" for one in _work_at(printed, place, 6)]
+
+    assert people(*block) == wanted
+
+
+@pytest.mark.parametrize("printed", ["Ada Byron", "Minsoo Kim"])
+def test_another_affiliation_counts_little_where_co_authors_are_known(printed: str) -> None:
+    teams = {"a": "Alan Turing", "b": "Grace Hopper", "c": "Noam Chomsky"}
+    block = [one for place, team in teams.items() for one in _work_at(printed, place, 6, team)]
 
     assert people(*block) == 1
+
+
+def test_a_mention_without_evidence_goes_to_whoever_has_most_of_the_name() -> None:
+    sizes = {"a": 5, "b": 5, "c": 8}
+    known = {place: _work_at("Wei Wang", place, size) for place, size in sizes.items()}
+    bare = _work_at("Wei Wang", "", 1)
+
+    clusters = decide([*chain(*known.values()), *bare])
+
+    known["c"] += bare
+    assert members(clusters) == {frozenset(one.key for one in same) for same in known.values()}
+
+
+def test_a_mention_without_evidence_stays_alone_where_nobody_has_most() -> None:
+    known = [one for place in "abcdefghij" for one in _work_at("Wei Wang", place, 2)]
+
+    clusters = decide([*known, *_work_at("Wei Wang", "", 2)])
+
+    assert sorted(len(cluster.mentions) for cluster in clusters) == [1, 1, *[2] * 10]
+
+
+@pytest.mark.parametrize("printed", ["Ada Byron", "David Brown"])
+def test_a_mention_without_evidence_is_the_only_one_of_a_rarer_name(printed: str) -> None:
+    known = [one for place in "abcdefghij" for one in _work_at(printed, place, 2)]
+
+    assert people(*known, *_work_at(printed, "", 2)) == 1
+
+
+def test_words_tell_other_affiliations_from_unknown_ones() -> None:
+    known = [one for place in "abc" for one in _work_at("Wei Wang", place, 6)]
+    [bare] = _work_at("Wei Wang", "", 1)
+
+    told = {
+        judgement.mention.key: judgement.evidence
+        for cluster in decide([*known, bare])
+        for judgement in cluster.judgements
+    }
+
+    assert told[bare.key] == ("same name", "affiliation not known")
+
+
+def test_a_nickname_takes_more_than_papers_that_are_alike() -> None:
+    same: dict[str, Any] = {"words": frozenset({"glaciers"}), "year": 2010, "venue": "talks"}
+    alek = mention("Alek Byron", "p1", "Alan Turing", **same)
+    others = (
+        mention("Aleksander Byron", "p2", one, **same) for one in ("Grace Hopper", "Alan Turing")
+    )
+
+    assert [people(alek, other) for other in others] == [2, 1]
 
 
 def test_one_name_of_ten_people_falls_apart_by_their_circles() -> None:
