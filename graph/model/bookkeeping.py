@@ -96,6 +96,10 @@ class Import(Identified):
         required=True, help_text="what became of its records, as JSON: kind, outcome, reason, count"
     )
     version = StringProperty(required=True, help_text="version of the program")
+    openInstitutions = ArrayProperty(
+        StringProperty(),
+        help_text="while it is undone: the institutions of which it may have said something",
+    )
 
 
 class BulkPart(Identified):

@@ -21,9 +21,11 @@ from ingest.imports.remaining import (
     restore_page,
     say_again,
 )
+from ingest.imports.reword import find_institutions_of, reword
 from ingest.imports.run import UNDOING, UNDONE
 from ingest.imports.show import get_import
 from ingest.loaders import existing
+from ingest.loaders.changes import Changes
 from ingest.loaders.load_batch import load_changes
 from ingest.loaders.turns import hold_turn
 from ingest.resolve.known_places import Places, find_places
@@ -80,6 +82,8 @@ def undo_import(
             # What held others goes in the next round.
             while database.run_named(statement)[0]["deleted"]:
                 pass
+        while _reword_some(graph, import_id):
+            pass
         _set_status(database, import_id, UNDONE)
     return undone
 
@@ -108,8 +112,23 @@ def _undo_entries(graph: _Graph, import_id: str, undone: Undone) -> bool:
     papers = {entry.paper for entry in entries if entry.id in leaving | changed.keys()}
     relinked = relink_papers(database, {paper for paper in papers if paper}, leaving, changed)
     framed = _frame(import_id, entries, {key: line for key, (line, _) in changed.items()})
-    _write(graph, _Batch(relinked, {}, set(), leaving, *framed))
+    _write(graph, _Batch(import_id, relinked, {}, set(), leaving, *framed))
     _count(undone, len(entries), len(leaving), len(changed))
+    return True
+
+
+def _reword_some(graph: _Graph, import_id: str) -> bool:
+    """Say of some institutions what the entries and pages say that are left."""
+    database = graph.database
+    open_ones = {"import": import_id, "limit": _AT_ONCE}
+    found = database.run_named("imports/find_open_institutions", **open_ones)
+    if not found:
+        return False
+    changes = Changes()
+    changes.institutions += filter(None, (reword(database, graph.places, row) for row in found))
+    ids = sorted(row["id"] for row in found)
+    settled = get_statement("imports/settle_institutions", **{"import": import_id}, ids=ids)
+    load_changes(database, changes, threshold=graph.threshold, after=[settled])
     return True
 
 
@@ -131,7 +150,7 @@ def _undo_pages(graph: _Graph, import_id: str, undone: Undone) -> bool:
     relinked = relink_papers(database, {r.paper for r in lines.values()}, set(), changed)
     given = {page.id: page.others[-1]["given"] for page in pages if page.id in restored}
     framed = _frame(import_id, pages, given)
-    _write(graph, _Batch(relinked, restored, leaving, set(), *framed))
+    _write(graph, _Batch(import_id, relinked, restored, leaving, set(), *framed))
     _count(undone, len(pages), len(leaving), len(restored))
     return True
 
@@ -162,6 +181,7 @@ def _now(one: Remaining) -> str:
 class _Batch:
     """What one batch of an undo writes beside what is decided anew."""
 
+    undoing: str
     relinked: Relinked
     profiles: Mapping[str, Profile]
     deserted: Collection[str]
@@ -183,7 +203,16 @@ def _write(graph: _Graph, batch: _Batch) -> None:
     changes.counted_institutions |= institutions
     changes.stale_papers += sorted(relinked.gone)
     changes.stale_records += sorted(batch.leaving)
-    before = list(batch.before)
+    before = [*batch.before, _note_institutions(graph, batch)]
     if reclaimed:
         before.append(get_statement("imports/reclaim_ids", ids=sorted(reclaimed)))
     load_changes(database, changes, threshold=threshold, before=before, after=batch.after)
+
+
+def _note_institutions(graph: _Graph, batch: _Batch) -> Statement:
+    """Write down which institutions are asked for when all of the import is gone."""
+    touched = batch.relinked.touched
+    papers = batch.relinked.gone | {paper.id for paper in touched.papers} | touched.merged.keys()
+    pages = {*batch.deserted, *batch.profiles}
+    ids = sorted(find_institutions_of(graph.database, graph.places, papers, pages))
+    return get_statement("imports/note_institutions", **{"import": batch.undoing}, ids=ids)

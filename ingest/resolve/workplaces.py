@@ -86,6 +86,14 @@ def _look_up(finding: Finding, tags: Iterable[str], gazetteer: Gazetteer) -> Ins
     return gazetteer.find_by_name(finding.name)
 
 
+def list_described(paper: Paper, places: Places) -> Iterator[Description]:
+    """Describe every institution that a paper names."""
+    for author in paper.authors:
+        yield from _describe(author, places)
+    for _, one in _list_named(paper, places.gazetteer):
+        yield one
+
+
 def list_workplaces(profile: Profile, places: Places) -> Iterator[Description]:
     """Describe where a page or a register says that its author works."""
     printed = profile.properties.get("affiliation")
