@@ -1,7 +1,8 @@
 """Statements that create what the rows of a table say: nodes of a label, relationships of a type.
 
-A row is a list of values: the id of the node, or the ids of both ends, and then the properties in
-the order in which they are named.
+A row of nodes is a list of values: the id, and then the properties in the order in which they are
+named. A row of relationships is the id where they start, and a list for each: the id where it ends,
+and then its properties.
 """
 
 from collections.abc import Sequence
@@ -21,7 +22,8 @@ _DATETIME = "ZONED DATETIME"
 def compile_nodes(label: str, names: Sequence[str]) -> str:
     """Give the statement that creates nodes of `$rows`; it fails where the id of one is there."""
     types = [get_property(label, name).type for name in names]
-    created = f"(:{get_label(label).label} {_map(['id', *names], ['STRING', *types], first=0)})"
+    properties = _map("row", ["id", *names], ["STRING", *types], first=0)
+    created = f"(:{get_label(label).label} {properties})"
     return _text([f"CREATE {created}"])
 
 
@@ -32,13 +34,14 @@ def compile_relationships(kind: str, names: Sequence[str]) -> str:
     the whole graph.
     """
     types = [get_relationship_property(kind, name).type for name in names]
-    properties = f" {_map(names, types, first=2)}" if names else ""
+    properties = f" {_map('said', names, types, first=1)}" if names else ""
     start, end = ("|".join(sorted(list_ends(kind, way))) for way in ("in", "out"))
     # Nothing can be created on what is not there: an optional end that is missing is an error.
     return _text(
         [
             f"OPTIONAL MATCH (start:{start} {{id: row[0]}})",
-            f"OPTIONAL MATCH (end:{end} {{id: row[1]}})",
+            "UNWIND row[1] AS said",
+            f"OPTIONAL MATCH (end:{end} {{id: said[0]}})",
             f"CREATE (start)-[:{get_relationship(kind).type}{properties}]->(end)",
         ]
     )
@@ -48,10 +51,11 @@ def _text(lines: Lines) -> str:
     return "\n".join(["UNWIND $rows AS row", *lines])
 
 
-def _map(names: Sequence[str], types: Sequence[str], *, first: int) -> str:
+def _map(row: str, names: Sequence[str], types: Sequence[str], *, first: int) -> str:
     numbered = enumerate(zip(names, types, strict=True), start=first)
-    return f"{{{', '.join(f'{name}: {_read(at, kind)}' for at, (name, kind) in numbered)}}}"
+    said = (f"{name}: {_read(f'{row}[{at}]', kind)}" for at, (name, kind) in numbered)
+    return f"{{{', '.join(said)}}}"
 
 
-def _read(at: int, kind: str) -> str:
-    return f"datetime(row[{at}])" if kind == _DATETIME else f"row[{at}]"
+def _read(value: str, kind: str) -> str:
+    return f"datetime({value})" if kind == _DATETIME else value

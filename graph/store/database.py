@@ -1,7 +1,6 @@
 """The one gate for statements from code that blocks: ingest, migrations, commands."""
 
 import logging
-import random
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -18,11 +17,11 @@ from neo4j import (
     Transaction,
     unit_of_work,
 )
-from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.store.catalog import get_statement
 from graph.store.connection import Connection, check_version, translated
-from graph.store.reach import Reach, is_away
+from graph.store.patience import try_patiently
+from graph.store.reach import Reach
 from graph.store.statement import Statement
 
 log = logging.getLogger(__name__)
@@ -31,8 +30,6 @@ Row = dict[str, Any]
 
 _CONNECT_SECONDS = 15.0
 """How long a server has to answer at all."""
-_FIRST_DELAY = 1.0
-_LONGEST_DELAY = 5.0
 _T = TypeVar("_T")
 
 
@@ -163,24 +160,9 @@ class Database:
         return rows
 
     def _patiently(self, work: Callable[[], _T]) -> _T:
-        """Do the work, again and again while it fails in passing: a deadlock, a server away."""
-        ends: float | None = None
-        for delay in _list_delays():
-            try:
-                done = work()
-            except (DriverError, Neo4jError) as error:
-                now = time.monotonic()
-                ends = ends or now + self._retry_seconds
-                if now >= ends or not error.is_retryable():
-                    raise
-                if is_away(error):
-                    self.reach.miss(self._retry_seconds)
-                log.debug("tried again in %.1f s: %s", delay, error)
-                time.sleep(delay)
-            else:
-                self.reach.find()
-                return done
-        raise AssertionError("unreachable")
+        done = try_patiently(work, self._retry_seconds, self.reach)
+        self.reach.find()
+        return done
 
     @contextmanager
     def hold(self, statement: Statement) -> Iterator[list[Row]]:
@@ -198,14 +180,6 @@ class Database:
             self.reach.find()
             yield rows
             transaction.commit()
-
-
-def _list_delays() -> Iterator[float]:
-    """Give how long to wait before each attempt: not all programs at the same moments."""
-    delay = _FIRST_DELAY
-    while True:
-        yield delay * random.uniform(0.8, 1.2)  # noqa: S311 - no secret
-        delay = min(2 * delay, _LONGEST_DELAY)
 
 
 class _Listed(list[Any]):

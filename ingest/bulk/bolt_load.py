@@ -5,11 +5,12 @@ that the part is written: a load that was stopped goes on behind the parts that 
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from threading import Lock
 
 from graph.embedded.progress import Progress, Report, silent
 from graph.errors import GraphError, UnavailableError
@@ -17,9 +18,10 @@ from graph.store.catalog import get_statement
 from graph.store.contents import is_empty
 from graph.store.database import Database
 from graph.store.statement import Statement
-from ingest.bulk.lanes import Round, Row, cut_between, cut_nodes, cut_within, split_rounds
+from ingest.bulk.cells import Cell, bundle, count_cells, cut_cells
 from ingest.bulk.room import is_finished
 from ingest.bulk.table_files import TableFile, list_table_files
+from ingest.bulk.writers import Writers
 from ingest.curation.exchange import apply_known_decisions
 from ingest.errors import IngestError
 from ingest.garbage import rare_collections
@@ -79,19 +81,8 @@ def load_tables(
     work = _Load(database, load, options, files, _Told(report, sum(file.rows for file in files)))
     with rare_collections():
         decisions = work.run()
-    nodes, relationships = (
-        sum(file.rows for file in files if file.kind == kind) for kind in ("nodes", "relationships")
-    )
-    return Loaded(nodes, relationships, decisions, time.perf_counter() - begun)
-
-
-@dataclass(frozen=True, slots=True)
-class _Wave:
-    """What is read of a file at a time, cut into rounds; `key` is the same in every run."""
-
-    key: str
-    file: TableFile
-    rounds: Sequence[Round]
+    nodes = sum(file.rows for file in files if file.kind == "nodes")
+    return Loaded(nodes, work.told.total - nodes, decisions, time.perf_counter() - begun)
 
 
 @dataclass(slots=True)
@@ -103,12 +94,15 @@ class _Told:
     done: int = 0
     written: int = 0
     begun: float = field(default_factory=time.perf_counter)
+    one_by_one: Lock = field(default_factory=Lock)
 
-    def add(self, table: str, rows: int, written: int) -> None:
-        self.done += rows
-        self.written += written
-        rate = self.written / (time.perf_counter() - self.begun)
-        self.report(Progress(f"{table} ({rate:,.0f} rows/s)", self.done, self.total))
+    def add(self, table: str, rows: int, *, written: bool) -> None:
+        """Note rows that are there, and whether this run wrote them."""
+        with self.one_by_one:
+            self.done += rows
+            self.written += rows if written else 0
+            rate = self.written / (time.perf_counter() - self.begun)
+            self.report(Progress(f"{table} ({rate:,.0f} rows/s)", self.done, self.total))
 
 
 @dataclass(slots=True)
@@ -169,32 +163,23 @@ class _Load:
 
     def _write_tables(self) -> None:
         done, self.told.done = self._find_parts(), 0
-        writers = self.options.writers
-        with ThreadPoolExecutor(writers) as pool, ThreadPoolExecutor(1) as leader:
-            under_way: list[Future[None]] = []
-            for wave in _read_waves(self.files, self.load, writers):
-                # The next one was read while the last one was written.
-                _await(under_way)
-                under_way = [leader.submit(self._write_wave, wave, done, pool)]
-            _await(under_way)
+        for file in self.files:
+            # Relationships wait for their nodes.
+            with Writers(self.options.writers, partial(self._write, file)) as writers:
+                for cells in _read_cells(file, self.load, self.options.writers):
+                    for cell in cells:
+                        if cell.part in done:
+                            self.told.add(file.table, len(cell.rows), written=False)
+                    writers.add([cell for cell in cells if cell.part not in done])
+                writers.finish()
 
     def _find_parts(self) -> set[str]:
         return {row["id"] for row in self.database.run_named("load/list_bulk_parts")}
 
-    def _write_wave(self, wave: _Wave, done: set[str], pool: ThreadPoolExecutor) -> None:
-        rows = written = 0
-        for number, cells in enumerate(wave.rounds):
-            parts = {f"{wave.key}{number}.{place}": cell for place, cell in enumerate(cells)}
-            todo = {part: cell for part, cell in parts.items() if part not in done}
-            _await([pool.submit(self._write, wave.file, *part) for part in todo.items()])
-            rows += sum(map(len, cells))
-            written += sum(map(len, todo.values()))
-        self.told.add(wave.file.table, rows, written)
-
-    def _write(self, file: TableFile, part: str, rows: list[Row]) -> None:
-        written = get_statement("load/add_bulk_part", id=part, load=self.load)
+    def _write(self, file: TableFile, cell: Cell) -> None:
+        rows = cell.rows if file.kind == "nodes" else bundle(cell.rows)
         statements = [
-            written,
+            get_statement("load/add_bulk_part", id=cell.part, load=self.load),
             Statement(f"bulk/{file.table}", file.statement, "write", {"rows": rows}),
         ]
         if file.table == _IMPORT:
@@ -206,8 +191,9 @@ class _Load:
             raise
         except GraphError:
             # A connection that was lost while the part was committed tells nobody that it was.
-            if part not in self._find_parts():
+            if cell.part not in self._find_parts():
                 raise
+        self.told.add(file.table, len(cell.rows), written=True)
 
     def _set_status(self, status: str) -> Statement:
         at = datetime.now(UTC)
@@ -218,27 +204,9 @@ class _Load:
         self.database.run_atomically([self._set_status(FINISHED), ended])
 
 
-def _await(futures: Sequence[Future[None]]) -> None:
-    """Wait for all of them, also where one fails."""
-    wait(futures)
-    for future in futures:
-        future.result()
-
-
-def _read_waves(files: Sequence[TableFile], load: str, writers: int) -> Iterator[_Wave]:
-    for file in files:
-        cut, cells = _choose_cut(file, writers)
-        size = max(1, min(_ROWS, _BYTES * file.rows // max(file.bytes, 1)))
-        key = f"{load}/{file.key}/{writers}x{size}"
-        for number, rows in enumerate(file.read(size * cells)):
-            rounds = split_rounds(cut(rows, writers), size)
-            yield _Wave(f"{key}/{number}/", file, rounds)
-
-
-def _choose_cut(
-    file: TableFile, writers: int
-) -> tuple[Callable[[Sequence[Row], int], list[Round]], int]:
-    """Give how the file is cut, and into how many parts of about the same size."""
-    if file.kind == "nodes":
-        return cut_nodes, writers
-    return (cut_within, 2 * writers**2) if file.within else (cut_between, writers**2)
+def _read_cells(file: TableFile, load: str, writers: int) -> Iterator[list[Cell]]:
+    """Give the cells of the file, as many rows at a time as fill each cell of one cut."""
+    size = max(1, min(_ROWS, _BYTES * file.rows // max(file.bytes, 1)))
+    name = f"{load}/{file.key}/{writers} writers, {size} rows"
+    for number, rows in enumerate(file.read(size * count_cells(file.kind, writers))):
+        yield cut_cells(rows, file.kind, writers, size, f"{name}/{number}/")

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from graph.embedded.import_files import ImportTable, list_import_files
 from graph.query.creating import compile_nodes, compile_relationships
 from graph.query.vocabulary import list_ends
+from ingest.bulk.cells import Kind, Row
 
 _ENDS = {"nodes": 1, "relationships": 2}
 """How many columns of a table are ids."""
@@ -15,29 +15,29 @@ _ENDS = {"nodes": 1, "relationships": 2}
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """One file of a table; `within` tells relationships whose ends are of one kind.
+    """One file of a table.
 
-    `statement` creates its rows, each a list: the ids, and then the properties. `bytes` is their
-    size as the file encodes them, before they are packed.
+    `statement` creates its rows, each a list: the ids, and then the properties. Those of
+    relationships are bundled by their start. `bytes` is their size as the file encodes them, before
+    they are packed.
     """
 
     key: str
     path: Path
     table: str
-    kind: str
-    within: bool
+    kind: Kind
     statement: str
     rows: int
     bytes: int
 
-    def read(self, at_once: int) -> Iterator[list[list[Any]]]:
+    def read(self, at_once: int) -> Iterator[list[Row]]:
         """Give its rows, so many at a time."""
         from pyarrow import parquet  # noqa: PLC0415 - an extra
 
         with parquet.ParquetFile(self.path) as file:
             for batch in file.iter_batches(at_once):
                 columns = (column.to_pylist() for column in batch.columns)
-                yield list(map(list, zip(*columns, strict=True)))
+                yield list(zip(*columns, strict=True))
 
 
 def list_table_files(folder: Path) -> list[TableFile]:
@@ -66,10 +66,13 @@ def _open(kind: str, table: ImportTable, path: Path) -> TableFile:
         key=f"{kind}/{table.name}/{path.name}",
         path=path,
         table=table.name,
-        kind=kind,
-        within=kind == "relationships"
-        and not list_ends(table.name, "in").isdisjoint(list_ends(table.name, "out")),
+        kind="nodes" if kind == "nodes" else _tell_kind(table.name),
         statement=compiled(table.name, names),
         rows=said.num_rows,
         bytes=sum(said.row_group(number).total_byte_size for number in range(said.num_row_groups)),
     )
+
+
+def _tell_kind(relationship: str) -> Kind:
+    apart = list_ends(relationship, "in").isdisjoint(list_ends(relationship, "out"))
+    return "between" if apart else "within"

@@ -22,7 +22,7 @@ from graph.store.connection import Connection
 from graph.store.database import Database, Row
 from graph.store.statement import Statement
 from ingest.bulk import bolt_load
-from ingest.bulk.bolt_load import WRITERS, LoadOptions, _read_waves, load_tables
+from ingest.bulk.bolt_load import WRITERS, LoadOptions, _read_cells, load_tables
 from ingest.bulk.room import check_room
 from ingest.bulk.table_files import list_table_files
 from ingest.errors import IngestError
@@ -125,8 +125,8 @@ def test_a_stopped_load_goes_on_and_nobody_else_writes_meanwhile(
     load_tables(database, tables, LOAD)
 
     assert dump(database) == whole
-    cut = _read_waves(list_table_files(tables), LOAD, WRITERS)
-    wanted = sum(len(cells) for wave in cut for cells in wave.rounds)
+    files = list_table_files(tables)
+    wanted = sum(len(cells) for file in files for cells in _read_cells(file, LOAD, WRITERS))
     assert left == parts < wanted
     assert (database.statements - before)["load/add_bulk_part"] == wanted - parts
 

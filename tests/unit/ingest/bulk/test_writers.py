@@ -1,0 +1,86 @@
+"""Writers take what nobody else's cell is in the way of, and the first failure ends all of them."""
+
+from collections import Counter
+from itertools import combinations
+from threading import Barrier, Lock, current_thread
+from time import sleep
+
+import pytest
+
+from ingest.bulk.cells import Cell, Group
+from ingest.bulk.writers import Writers
+
+
+def _cell(part: str, *groups: int) -> Cell:
+    return Cell(part, [], frozenset(("either", group) for group in groups))
+
+
+def test_everything_is_written_once_and_nothing_beside_its_like() -> None:
+    cells = [_cell(f"{one}-{other}", one, other) for one, other in combinations(range(6), 2)] * 4
+    locked: Counter[Group] = Counter()
+    written: list[str] = []
+    together: set[int] = set()
+    lock = Lock()
+
+    def write(cell: Cell) -> None:
+        with lock:
+            locked.update(cell.groups)
+            together.add(locked.total() // 2)
+            assert max(locked.values()) == 1
+        sleep(0.002)
+        with lock:
+            locked.subtract(cell.groups)
+            written.append(cell.part)
+
+    with Writers(3, write) as writers:
+        writers.add(cells[:30])
+        writers.add(cells[30:])
+        writers.finish()
+        assert Counter(written) == Counter(cell.part for cell in cells)
+
+    assert max(together) == 3
+
+
+def test_one_that_must_wait_does_not_hold_up_those_behind_it() -> None:
+    met = Barrier(2, timeout=10)
+    order: list[str] = []
+
+    def write(cell: Cell) -> None:
+        if cell.part != "second":
+            met.wait()
+        order.append(cell.part)
+
+    with Writers(2, write) as writers:
+        writers.add([_cell("first", 1, 2), _cell("second", 2), _cell("third", 3)])
+        writers.finish()
+
+    assert order[-1] == "second"
+
+
+def test_what_a_writer_fails_with_is_raised_and_ends_the_others() -> None:
+    written: list[str] = []
+
+    def write(cell: Cell) -> None:
+        if cell.part == "bad":
+            raise ValueError(current_thread().name)
+        written.append(cell.part)
+
+    with pytest.raises(ValueError, match="writer-0"), Writers(1, write) as writers:  # noqa: PT012 - either raises
+        writers.add([_cell("good", 1), _cell("bad", 1), _cell("never", 1)])
+        writers.finish()
+
+    assert written == ["good"]
+
+
+def test_leaving_early_writes_no_more_than_was_taken() -> None:
+    written: list[str] = []
+
+    def write(cell: Cell) -> None:
+        sleep(0.05)
+        written.append(cell.part)
+
+    with pytest.raises(KeyError), Writers(1, write) as writers:  # noqa: PT012 - as where a file ends early
+        writers.add([_cell(str(number), 1) for number in range(3)])
+        raise KeyError
+
+    assert len(written) < 3
