@@ -18,9 +18,9 @@ _T = TypeVar("_T")
 
 
 def try_patiently(work: Callable[[], _T], seconds: float, reach: Reach) -> _T:
-    """Do the work, again and again for so long after it first failed; tell `reach` of a server away.
+    """Do the work, again and again for so long after it first failed.
 
-    Raises what the last attempt failed with.
+    `reach` is told of a server that is away. What the last attempt failed with is raised.
     """
 
     def note(state: RetryCallState) -> None:

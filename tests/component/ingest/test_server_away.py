@@ -1,6 +1,7 @@
 """What the user of a command reads while the server is away: plain lines, none of the driver's."""
 
 import logging
+import re
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -74,7 +75,10 @@ def test_a_bulk_load_says_once_that_the_server_is_away_and_once_that_it_is_back(
         load_tables(distant, tables, LOAD, report=watch)
 
     away, back = _told(capsys)
-    assert away == f"• Neo4j at {through.uri} is away; waiting for it, up to 30 s"
+    # 30 for a statement that is tried again; 20 where it was cut off while it was being committed.
+    assert re.fullmatch(
+        rf"• Neo4j at {re.escape(through.uri)} is away; waiting for it, up to [23]0 s", away
+    )
     assert back.startswith(f"• Neo4j at {through.uri} is back, after ")
 
 
@@ -103,7 +107,7 @@ def test_a_server_that_stays_away_is_told_of_once(
                 proxy.go_down()
 
         with pytest.raises(UnavailableError, match="cannot be"):
-            load_tables(distant, tables, LOAD, LoadOptions(patience=0.5), go_away)
+            load_tables(distant, tables, LOAD, LoadOptions(patience=1), go_away)
 
     [away] = _told(capsys)
     assert "is away; waiting for it, up to 1 s" in away
