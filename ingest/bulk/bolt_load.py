@@ -5,7 +5,7 @@ that the part is written: a load that was stopped goes on behind the parts that 
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -167,11 +167,13 @@ class _Load:
             # Relationships wait for their nodes.
             with Writers(self.options.writers, partial(self._write, file)) as writers:
                 for cells in _read_cells(file, self.load, self.options.writers):
-                    for cell in cells:
-                        if cell.part in done:
-                            self.told.add(file.table, len(cell.rows), written=False)
-                    writers.add([cell for cell in cells if cell.part not in done])
+                    writers.add([cell for cell in cells if not self._is_there(file, cell, done)])
                 writers.finish()
+
+    def _is_there(self, file: TableFile, cell: Cell, done: Container[str]) -> bool:
+        if cell.part in done:
+            self.told.add(file.table, len(cell.rows), written=False)
+        return cell.part in done
 
     def _find_parts(self) -> set[str]:
         return {row["id"] for row in self.database.run_named("load/list_bulk_parts")}

@@ -11,8 +11,6 @@ cell is written again.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, Literal
 from zlib import crc32
 
@@ -68,9 +66,10 @@ def bundle(rows: Iterable[Row]) -> list[Row]:
 
     Finding an end costs the server a fourth of what it does for a relationship.
     """
-    start = itemgetter(0)
-    bundles = groupby(sorted(rows, key=start), start)
-    return [(key, [row[1:] for row in found]) for key, found in bundles]
+    bundles: dict[str, list[Row]] = {}
+    for row in rows:
+        bundles.setdefault(row[0], []).append(row[1:])
+    return list(bundles.items())
 
 
 def _list_groups(row: Row, kind: Kind, number: int) -> tuple[Group, ...]:

@@ -82,4 +82,4 @@ def test_nodes_want_nobody_else_s() -> None:
 def test_what_starts_at_one_node_is_bundled_and_keeps_its_order() -> None:
     rows = [["b", "x", 1], ["a", "y", 2], ["b", "a", None]]
 
-    assert bundle(rows) == [("a", [["y", 2]]), ("b", [["x", 1], ["a", None]])]
+    assert bundle(rows) == [("b", [["x", 1], ["a", None]]), ("a", [["y", 2]])]
