@@ -12,6 +12,7 @@ from cli.settings import Settings
 from cli.steps import Steps
 from graph.embedded.launcher import EmbeddedServer
 from graph.embedded.offline_import import import_offline
+from graph.embedded.users import list_users
 from graph.store.contents import is_empty
 from graph.store.database import Database
 from graph.store.migrations import migrate
@@ -67,7 +68,7 @@ def load_bulk(
 def _check_stopped(server: EmbeddedServer) -> None:
     """Hold that Neo4j is stopped; one that a killed program has left is stopped now."""
     status = server.status()
-    if status is not None and status.orphaned:
+    if status is not None and status.orphaned and not list_users(server.folder):
         server.stop()
     elif status is not None:
         raise CommandError("A bulk load needs Neo4j stopped: rgraph db stop.")
@@ -143,5 +144,6 @@ def _finish(
 def _clean_up(server: EmbeddedServer) -> None:
     home = server.folder.path
     (home / _DECISIONS).unlink(missing_ok=True)
-    server.folder.imported.unlink(missing_ok=True)
     delete_work(home / _WORK)
+    # Last: with it, or with what is left of the work, a run that was killed here is known.
+    server.folder.imported.unlink(missing_ok=True)

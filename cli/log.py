@@ -46,10 +46,13 @@ class _Plain(logging.Handler):
         self._others = others
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.name.partition(".")[0] in _OURS:
-            say_note(record.getMessage())
-        else:
+        if record.name.partition(".")[0] not in _OURS or record.exc_info:
             self._others.handle(record)
+            return
+        try:
+            say_note(record.getMessage())
+        except OSError:  # of a pipe that is closed, or a disk that is full: the work goes on
+            self.handleError(record)
 
     def setFormatter(self, fmt: logging.Formatter | None) -> None:  # noqa: N802 - logging's
         self._others.setFormatter(fmt)

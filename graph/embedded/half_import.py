@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import psutil
 
 from graph.embedded.folder import DataFolder
 from graph.embedded.process import terminate_server
+from graph.errors import EmbeddedServerError
 
 IMPORTER = "org.neo4j.cli.AdminTool"  # the start script's class would fork another Java
 DATABASE = "neo4j"
@@ -45,12 +47,22 @@ def drop_half_import(folder: DataFolder) -> bool:
 
 def _delete_store(folder: DataFolder) -> None:
     for kind in ("databases", "transactions"):
-        stores = folder.databases / kind
-        shutil.rmtree(stores / DATABASE, ignore_errors=True)
+        _delete(folder.databases / kind)
+    folder.importing.unlink(missing_ok=True)
+
+
+def _delete(stores: Path) -> None:
+    try:
+        with suppress(FileNotFoundError):
+            shutil.rmtree(stores / DATABASE)
         (stores / "store_lock").unlink(missing_ok=True)
         if stores.is_dir() and not any(stores.iterdir()):
             stores.rmdir()
-    folder.importing.unlink(missing_ok=True)
+    except OSError as error:
+        # The mark stays: what is left of the store must not start as a graph.
+        raise EmbeddedServerError(
+            f"What is left in {stores} of an import that was stopped cannot be deleted: {error}"
+        ) from error
 
 
 def _find_importers(folder: DataFolder) -> list[psutil.Process]:

@@ -147,8 +147,8 @@ class EmbeddedServer:
                 ports = self._adopt(running)
             else:
                 self.install()
-                self.folder.check_space()
                 self._drop_half_import()
+                self.folder.check_space()
                 self._prepare_starts()
                 ports = self._start_new()
             self._connection = describe_connection(self.folder, ports)

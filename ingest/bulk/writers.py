@@ -25,7 +25,11 @@ class Writers:
         self._closed = False
         self._error: BaseException | None = None
         self._changed = Condition()
-        self._threads = [Thread(target=self._work, name=f"writer-{n}") for n in range(count)]
+        self._threads = [
+            # No program stays for one whose block was left by force.
+            Thread(target=self._work, name=f"writer-{number}", daemon=True)
+            for number in range(count)
+        ]
 
     def add(self, cells: Sequence[Cell]) -> None:
         """Have the cells written; wait while many do."""
@@ -40,19 +44,26 @@ class Writers:
 
     def __enter__(self) -> Self:
         """Start the writers."""
-        for thread in self._threads:
-            thread.start()
+        try:
+            for thread in self._threads:
+                thread.start()
+        except BaseException:
+            self._close()
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None
     ) -> None:
         """End the writers, when each has written what it has taken."""
+        self._close()
+        for thread in self._threads:
+            thread.join()
+
+    def _close(self) -> None:
         with self._changed:
             self._closed = True
             self._changed.notify_all()
-        for thread in self._threads:
-            thread.join()
 
     def _await(self, left: int) -> None:
         """Wait until no more cells wait than these; none is under way then if it is none."""

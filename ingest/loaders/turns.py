@@ -14,7 +14,11 @@ from graph.store.reach import Reach, is_away
 from ingest.errors import IngestError
 
 PATIENCE_SECONDS = 20.0
-"""How long a server that has gone away may take to come back."""
+"""How long a server that has gone away may take to come back.
+
+Where it is missed by a statement that can be tried again, `Database` waits for it first, by its own
+measure of 30 seconds; then none of these is left.
+"""
 
 T = TypeVar("T")
 

@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from errno import ENOSPC
 
 import pytest
 
@@ -102,3 +103,25 @@ def test_a_command_prints_its_own_warnings_plainly_and_the_drivers_in_detail_onl
     assert ("Transaction failed" in said, "No router" in said) == (debug, debug)
     assert ("• Neo4j at bolt://[::1]:7687 is away\n" in said) == (not debug)
     assert "of another library" in said
+
+
+def test_a_command_goes_on_where_what_it_says_cannot_be_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(_: str) -> None:
+        raise OSError(ENOSPC, "No space left on device")
+
+    set_up_logging(debug=False)
+    monkeypatch.setattr("cli.log.say_note", fail)
+
+    logging.getLogger("graph.store").warning("Neo4j is away")
+
+
+def test_a_command_shows_what_raised(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logging(debug=False)
+
+    logging.getLogger("graph.store").error("it failed", exc_info=ValueError("why"))
+
+    said = capsys.readouterr().err
+    assert "it failed" in said
+    assert "ValueError: why" in said

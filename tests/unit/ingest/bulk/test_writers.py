@@ -2,7 +2,7 @@
 
 from collections import Counter
 from itertools import combinations
-from threading import Barrier, Lock, current_thread
+from threading import Barrier, Lock, Thread, current_thread
 from time import sleep
 
 import pytest
@@ -84,3 +84,20 @@ def test_leaving_early_writes_no_more_than_was_taken() -> None:
         raise KeyError
 
     assert len(written) < 3
+
+
+def test_where_not_all_can_start_none_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    begin, begun = Thread.start, list[Thread]()
+
+    def begin_one(thread: Thread) -> None:
+        if begun:
+            raise RuntimeError("can't start new thread")
+        begun.append(thread)
+        begin(thread)
+
+    monkeypatch.setattr(Thread, "start", begin_one)
+    with pytest.raises(RuntimeError, match="new thread"), Writers(2, lambda _: None):
+        pass
+
+    begun[0].join(10)
+    assert not begun[0].is_alive()
