@@ -36,9 +36,13 @@ def test_a_server_whose_program_was_killed_is_stopped_unless_another_one_uses_it
 ) -> None:
     # A stand-in for the server that a killed program has left; who uses it is real.
     stopped: list[EmbeddedServer] = []
+
+    def stop(server: EmbeddedServer) -> None:
+        stopped.append(server)
+
     status = ServerStatus(1, Ports(1, 2), in_background=False, orphaned=True)
     monkeypatch.setattr(EmbeddedServer, "status", lambda _: status)
-    monkeypatch.setattr(EmbeddedServer, "stop", lambda self: stopped.append(self))
+    monkeypatch.setattr(EmbeddedServer, "stop", stop)
     command = [sys.executable, "-c", _USER, str(server.folder.path)]
 
     with subprocess.Popen(  # noqa: S603 - our own
