@@ -32,11 +32,13 @@ _NAME_PARTS = 3
 _TEXTS = ("id", "title", "categories", "update_date", "comments", "abstract", "doi")
 _PAPER = Object(
     {
-        **dict.fromkeys((*_TEXTS, "journal-ref", "authors"), TEXT),
+        **dict.fromkeys((*_TEXTS, "journal-ref"), TEXT),
         # Nulls keep the places of names, and of a name's parts.
-        "authors_parsed": ListOf(ListOf(TEXT, gap=str), gap=list),
+        "authors_parsed": ListOf(ListOf(TEXT, gap=str, strict=True), gap=list, strict=True),
+        "authors": TEXT,
         "versions": ListOf(Object({"created": TEXT}), gap=dict),
-    }
+    },
+    vital={"id": (), "title": (), "authors_parsed": (), "authors": ("authors_parsed",)},
 )
 
 

@@ -23,7 +23,13 @@ _AFFILIATION = Object(
         "id": ListOf(Object({"id": TEXT})),
     }
 )
-_AUTHOR = Object({**dict.fromkeys(_NAME_PARTS, TEXT), "affiliation": ListOf(_AFFILIATION)})
+_AUTHOR = Object(
+    {**dict.fromkeys(_NAME_PARTS, TEXT), "affiliation": ListOf(_AFFILIATION)},
+    vital={
+        **dict.fromkeys(("given", "family", "prefix", "suffix"), ()),
+        **dict.fromkeys(("name", "literal"), ("given", "family")),
+    },
+)
 _RELATED = ListOf(Object({"id": TEXT, "id-type": TEXT}))
 
 WORK = Object(
@@ -32,14 +38,15 @@ WORK = Object(
         **dict.fromkeys(("title", "original-title", "subtitle", "container-title"), TEXTS),
         **dict.fromkeys(DATES, Object({"date-parts": DATE_PARTS})),
         # A null is an author whom the source lost: those behind keep their places.
-        "author": ListOf(_AUTHOR, gap=dict),
+        "author": ListOf(_AUTHOR, gap=dict, strict=True),
         "reference": ListOf(Object({"DOI": TEXT})),
         "indexed": Object({"date-time": TEXT}),
         "updated-by": ListOf(Object({"type": TEXT})),
         "event": Either(TEXTS, Object({"name": TEXTS}), dict),
         "relation": Object(dict.fromkeys(SAME_PAPER, _RELATED)),
         "subject": ListOf(TEXT),
-    }
+    },
+    vital=dict.fromkeys(("DOI", "title", "author"), ()),
 )
-ANSWER = Object({"message": Object({})}, needed=("message",))
+ANSWER = Object({"message": Object({})}, needed=("message",), vital={"message": ()})
 """The answer to a look-up of one work."""

@@ -5,16 +5,8 @@ from typing import Any, BinaryIO
 
 from graph.identifiers import clean_arxiv_id, clean_doi, clean_orcid, find_arxiv_id, find_doi
 from ingest.readers.byline import is_collective, is_organisation, join_name, make_byline
+from ingest.readers.csl_shapes import DATES, ITEM
 from ingest.readers.json_entries import Entry, read_records, reject
-from ingest.readers.json_shapes import (
-    DATE_PARTS,
-    TEXT,
-    TEXT_OR_NUMBER,
-    TEXTS,
-    Either,
-    ListOf,
-    Object,
-)
 from ingest.readers.paper_types import PREPRINT, RETRACTED, clean_type, is_retracted_title
 from ingest.readers.partial_dates import date_from_parts, date_from_text, date_from_words
 from ingest.readers.pubmed_ids import list_pubmed_ids
@@ -23,32 +15,9 @@ from ingest.records import Finding, PaperRecord, PartialDate, Rejected, Source
 from ingest.tags import strip_tags
 
 CSL = "csl-json"
-_DATES = ("issued", "published", "original-date")
-_DATE = Object({"date-parts": DATE_PARTS, "raw": TEXT, "literal": TEXT})
-_NAME_PARTS = ("family", "given", "suffix", "literal", "name", "ORCID")
-_PARTICLES = ("dropping-particle", "non-dropping-particle")
-_NAME = Object(
-    {
-        **dict.fromkeys((*_NAME_PARTS, *_PARTICLES), TEXT),
-        "affiliation": ListOf(Object({"name": TEXT})),
-    }
-)
-_TITLES = ("title", "subtitle", "container-title", "event-title", "event")
-_ITEM = Object(
-    {
-        **dict.fromkeys(("DOI", "type", "abstract", "URL", "note"), TEXT),
-        **dict.fromkeys(
-            ("id", "PMID", "PMCID", "number", "year", "archive_location"), TEXT_OR_NUMBER
-        ),
-        **dict.fromkeys((*_TITLES, "archive", "publisher", "source"), TEXTS),
-        **dict.fromkeys(_DATES, Either(TEXT, _DATE, dict)),
-        **dict.fromkeys(("keyword", "categories"), TEXTS),
-        # A null is an author whom the source lost: those behind keep their places.
-        "author": ListOf(_NAME, gap=dict),
-    }
-)
 _TYPES = {"review": "peer-review"}
 """What CSL calls otherwise: its review is one of anything but a book."""
+_DATE_KEYS = ("year", "month", "day")
 _ARCHIVES = ("archive", "publisher", "source", "container-title")
 
 Json = dict[str, Any]
@@ -60,7 +29,7 @@ def read_csl(stream: BinaryIO, file: str) -> Iterator[PaperRecord | Rejected]:
 
 
 def _read_item(entry: Entry, file: str) -> PaperRecord | Rejected:
-    item = _ITEM.mend(entry.value)
+    item = ITEM.mend(entry.value)
     title = strip_tags(_text(item.get("title")) or "")
     if not title:
         return reject(file, entry.line, "the item has no title", item)
@@ -105,20 +74,22 @@ def _read_name(name: Json) -> Authorship:
 
 
 def _read_date(item: Json) -> PartialDate | None:
-    """Give the date from its parts, which may be texts, or from what stands in their place."""
-    for key in _DATES:
-        when = item.get(key)
-        if isinstance(when, str):
-            when = {"raw": when}
-        if not isinstance(when, dict):
-            continue
-        parts = (when.get("date-parts") or [[]])[0] or []
-        found = date_from_parts(*parts[:3]) if parts else None
-        text = when.get("raw") or when.get("literal")
-        found = found or date_from_text(text) or date_from_words(text)
-        if found is not None:
-            return found
-    return date_from_parts(item.get("year"))
+    found = (_date_of(item.get(key)) for key in DATES)
+    return next(filter(None, found), None) or date_from_parts(item.get("year"))
+
+
+def _date_of(when: Any) -> PartialDate | None:  # noqa: ANN401 - an object, a text, a number or a list
+    """Give the date of its parts, which may be texts, or of what stands in their place."""
+    if isinstance(when, list):  # a span of days, of which each is an object
+        when = when[0] if when else None
+    if not isinstance(when, dict):
+        when = {"raw": when}
+    days = when.get("date-parts") or [None]
+    parts = (days[0] if isinstance(days[0], list) else days) or [None]
+    if parts[0] is None:
+        parts = [when.get(key) for key in _DATE_KEYS]
+    text = str(when.get("raw") or when.get("literal") or "")
+    return date_from_parts(*parts[:3]) or date_from_text(text) or date_from_words(text)
 
 
 def _read_type(item: Json, title: str, *, is_preprint: bool) -> str | None:
@@ -129,7 +100,9 @@ def _read_type(item: Json, title: str, *, is_preprint: bool) -> str | None:
 
 
 def _read_venue(item: Json) -> str | None:
-    texts = (_text(item.get(key)) for key in ("container-title", "event-title", "event"))
+    event = item.get("event")
+    name = event.get("name") if isinstance(event, dict) else event
+    texts = map(_text, (item.get("container-title"), item.get("event-title"), name))
     return next((strip_tags(text) for text in texts if text), None)
 
 

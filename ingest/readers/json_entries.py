@@ -50,7 +50,7 @@ def read_entries(stream: BinaryIO, file: str) -> Iterator[Entry | Rejected]:
 def read_records(
     stream: BinaryIO, file: str, read_one: Callable[[Entry, str], _R]
 ) -> Iterator[_R | Rejected]:
-    """Read a file's objects into records; one that is not of its shape is rejected.
+    """Read a file's objects into records; one that lacks what makes it is rejected.
 
     `read_one` mends what it reads, and raises UnlikeError.
     """
@@ -79,11 +79,18 @@ def parse_entry(raw: bytes, file: str, line: int) -> Entry | Rejected:
 
 def reject(file: str, line: int, reason: str, raw: bytes | str | dict[str, Any]) -> Rejected:
     """Make a rejection; a text too long to be read by a person is cut, and says so."""
-    data = orjson.dumps(raw) if isinstance(raw, dict) else raw
+    data = _dump(raw) if isinstance(raw, dict) else raw
     text = data.decode("utf-8", errors="replace") if isinstance(data, bytes) else data
     if len(text) > _RAW_LIMIT:
         text = f"{text[:_RAW_LIMIT]} … (cut after {_RAW_LIMIT:,} of {len(text):,} characters)"
     return Rejected(file, line, reason, text)
+
+
+def _dump(value: dict[str, Any]) -> bytes | str:
+    try:
+        return orjson.dumps(value)
+    except orjson.JSONEncodeError:  # more levels can be read than written
+        return "(nested too deeply to be shown)"
 
 
 def read_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:

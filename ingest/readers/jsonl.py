@@ -30,6 +30,7 @@ LONGEST_LINE = 16 * 1024 * 1024
 """Characters of one line that is still read."""
 
 _LONGEST_RAW = 2000
+_TOO_DEEP = "is nested too deeply"
 _BLANK = BOM_UTF8 + b" \t\r\n"
 _RECORDS: dict[str, type[PaperRecord | AuthorRecord | InstitutionRecord]] = {
     record.kind: record for record in (PaperRecord, AuthorRecord, InstitutionRecord)
@@ -119,7 +120,7 @@ def _read_line(line: str | bytes, name: str, number: int, check: Check) -> Recor
         data = orjson.loads(_encode(line).removeprefix(BOM_UTF8))
     except orjson.JSONDecodeError as error:
         return _reject(line, name, number, f"no JSON: {error}")
-    problem = tidy_ids(data) or _find_problem(data)
+    problem = _tidy_and_judge(data)
     if problem:
         return _reject(line, name, number, problem)
     record_type = _RECORDS[data["kind"]]
@@ -129,6 +130,17 @@ def _read_line(line: str | bytes, name: str, number: int, check: Check) -> Recor
     if problem:
         return _reject(line, name, number, problem)
     return _tidy(record) if isinstance(record, PaperRecord) else record
+
+
+def _tidy_and_judge(data: object) -> str | None:
+    try:
+        return tidy_ids(data) or _find_problem(data)
+    except RecursionError:
+        return _TOO_DEEP
+    except ValueError as error:
+        if "recursion" in str(error).lower():  # the validator's own limit
+            return _TOO_DEEP
+        raise
 
 
 def _find_problem(data: object) -> str | None:

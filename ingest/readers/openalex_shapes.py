@@ -30,14 +30,17 @@ _LOCATION = Object(
 _INSTITUTION = Object({"id": TEXT, "display_name": TEXT, "ror": TEXT, "country_code": TEXT})
 _AUTHORSHIP = Object(
     {
-        "author": Object({"id": TEXT, "display_name": TEXT, "orcid": TEXT}),
         "raw_author_name": TEXT,
+        "author": Object(
+            {"id": TEXT, "display_name": TEXT, "orcid": TEXT}, vital={"display_name": ()}
+        ),
         "institutions": ListOf(_INSTITUTION),
         "affiliations": ListOf(
             Object({"raw_affiliation_string": TEXT, "institution_ids": ListOf(TEXT)})
         ),
         "raw_affiliation_strings": ListOf(TEXT),
-    }
+    },
+    vital={"raw_author_name": (), "author": ("raw_author_name",)},
 )
 _TOPIC = Object({"display_name": TEXT, "keyword": TEXT})
 _ENTITY: dict[str, Shape] = {"updated_date": TEXT, "ids": MapOf(TEXT_OR_NUMBER)}
@@ -46,7 +49,7 @@ WORK = Object(
     {
         **_ENTITY,
         # A null is an author whom the source lost: those behind keep their places.
-        "authorships": ListOf(_AUTHORSHIP, gap=dict),
+        "authorships": ListOf(_AUTHORSHIP, gap=dict, strict=True),
         "doi": TEXT,
         "type": TEXT,
         "publication_date": TEXT,
@@ -58,7 +61,8 @@ WORK = Object(
         "referenced_works": ListOf(TEXT),
         "topics": ListOf(_TOPIC),
         "keywords": ListOf(_TOPIC),
-    }
+    },
+    vital={"authorships": ()},
 )
 AUTHOR = Object(
     {

@@ -30,7 +30,8 @@ _ORGANISATION = Object(
                 needed=("type",),
             )
         ),
-    }
+    },
+    vital={"names": ()},
 )
 
 Json = dict[str, Any]

@@ -1,4 +1,4 @@
-"""Values of another type than their place is for are told so; nulls in lists lose nothing."""
+"""What makes an entry must be of its type; any other value that is not costs itself alone."""
 
 import re
 from pathlib import Path
@@ -117,14 +117,13 @@ def _without_nulls(value: Any) -> Any:
         ),
         (
             "openalex",
-            OPENALEX | {"authorships": [None, {"raw_affiliation_strings": "MIT"}]},
-            '$.authorships.1.raw_affiliation_strings: the text "MIT" stands where a list belongs',
+            OPENALEX | {"authorships": [None, {"author": {"display_name": 5}}]},
+            "$.authorships.1.author.display_name: the number 5 stands where a text belongs",
         ),
-        ("openalex", OPENALEX | {"doi": 5}, "$.doi: the number 5 stands where a text belongs"),
         (
             "openalex",
-            AUTHOR | {"affiliations": [{"institution": True}]},
-            "$.affiliations.0.institution: true stands where an object belongs",
+            OPENALEX | {"authorships": [{"author": True}]},
+            "$.authorships.0.author: true stands where an object belongs",
         ),
         (
             "crossref",
@@ -148,8 +147,8 @@ def _without_nulls(value: Any) -> Any:
         ),
         (
             "csl-json",
-            CSL | {"issued": 2020},
-            "$.issued: the number 2020 stands where a text or an object belongs",
+            CSL | {"title": 2020},
+            "$.title: the number 2020 stands where a text or a list belongs",
         ),
         (
             "csl-json",
@@ -158,8 +157,8 @@ def _without_nulls(value: Any) -> Any:
         ),
         (
             "arxiv",
-            ARXIV | {"categories": ["cs.CV"]},
-            "$.categories: a list stands where a text belongs",
+            ARXIV | {"authors": ["Ada Winter"]},
+            "$.authors: a list stands where a text belongs",
         ),
         (
             "arxiv",
@@ -168,12 +167,12 @@ def _without_nulls(value: Any) -> Any:
         ),
         (
             "ror",
-            ROR | {"external_ids": [{"all": ["5"]}]},
-            "$.external_ids.0: an object stands where an object with 'type' belongs",
+            ROR | {"names": {"en": "A"}},
+            "$.names: an object stands where a list belongs",
         ),
     ],
 )
-def test_another_type_is_told_with_its_place(
+def test_another_type_where_the_id_the_title_or_an_author_belongs_is_told_with_its_place(
     tmp_path: Path, file_format: str, entry: dict[str, Any], reason: str
 ) -> None:
     [found] = _read(tmp_path, file_format, entry)
@@ -181,6 +180,171 @@ def test_another_type_is_told_with_its_place(
     assert isinstance(found, Rejected)
     assert found.reason == reason
     assert found.raw
+
+
+_PARSED = {"authors_parsed": [["Winter", "Ada", ""]]}
+_PARTS = {"date-parts": [[2006, 5]]}
+
+
+@pytest.mark.parametrize(
+    ("file_format", "entry", "odd", "plain"),
+    [
+        ("openalex", OPENALEX, {"ids": {"arxiv": ["a"], "mag": 5}}, {"ids": {"mag": 5}}),
+        ("openalex", OPENALEX, {"ids": {"other": {"a": 1}, "pmid": {}}}, {}),
+        ("openalex", OPENALEX, {"doi": 5, "type": ["article"], "publication_date": 2020}, {}),
+        ("openalex", OPENALEX, {"referenced_works": ["W2", 5]}, {"referenced_works": ["W2"]}),
+        ("openalex", OPENALEX, {"abstract_inverted_index": "On Fog", "locations": "x"}, {}),
+        (
+            "openalex",
+            OPENALEX,
+            {"authorships": [{"raw_author_name": "Ada", "raw_affiliation_strings": "MIT"}]},
+            {"authorships": [{"raw_author_name": "Ada"}]},
+        ),
+        (
+            "openalex",
+            AUTHOR,
+            {"summary_stats": {"h_index": 3, "other": {"a": 1}, "more": "x"}},
+            {"summary_stats": {"h_index": 3}},
+        ),
+        ("openalex", AUTHOR, {"affiliations": [5], "orcid": {"a": 1}, "ids": ["x"]}, {}),
+        ("openalex", INSTITUTION, {"country_code": ["DE"], "type": 5, "geo": "Bonn"}, {}),
+        (
+            "crossref",
+            CROSSREF,
+            {"author": [{"family": "A", "affiliation": [{"name": "B", "department": "C"}]}]},
+            {"author": [{"family": "A", "affiliation": [{"name": "B"}]}]},
+        ),
+        ("crossref", CROSSREF, {"subject": "Fog", "relation": [], "reference": 5}, {}),
+        ("crossref", CROSSREF, {"issued": _PARTS, "published": 2020}, {"issued": _PARTS}),
+        ("crossref", CROSSREF, {"issued": 2020, "published-print": _PARTS}, {"posted": _PARTS}),
+        (
+            "crossref",
+            CROSSREF,
+            {"author": [{"family": "A", "name": 5}]},
+            {"author": [{"family": "A"}]},
+        ),
+        ("csl-json", CSL, {"DOI": 5, "abstract": ["x"], "keyword": {"a": 1}, "note": 1}, {}),
+        (
+            "csl-json",
+            CSL,
+            {"issued": {**_PARTS, "literal": 5, "raw": {}}},
+            {"issued": _PARTS},
+        ),
+        (
+            "csl-json",
+            CSL,
+            {"author": [{"family": "A", "literal": 5, "affiliation": "B", "ORCID": 5}]},
+            {"author": [{"family": "A"}]},
+        ),
+        ("arxiv", ARXIV, _PARSED | {"authors": ["Ada Winter"]}, _PARSED),
+        ("arxiv", ARXIV, {"versions": [{"created": None}, "v2"], "doi": 5, "comments": []}, {}),
+        ("arxiv", ARXIV, {"versions": "v1"}, {}),
+        ("ror", ROR, {"external_ids": [{"all": ["5"]}], "links": "x", "types": "x"}, {}),
+    ],
+)
+def test_another_type_elsewhere_costs_its_value_alone(
+    tmp_path: Path,
+    file_format: str,
+    entry: dict[str, Any],
+    odd: dict[str, Any],
+    plain: dict[str, Any],
+) -> None:
+    found, wanted = _read(tmp_path, file_format, entry | odd, entry | plain)
+
+    assert not isinstance(found, Rejected)
+    assert not isinstance(wanted, Rejected)
+    assert found.to_json() | {"source": None} == wanted.to_json() | {"source": None}
+
+
+@pytest.mark.parametrize(
+    ("more", "day"),
+    [
+        ({"issued": [{"date-parts": [2006]}]}, "2006"),
+        ({"issued": {"date-parts": [2006, "5", 13]}}, "2006-05-13"),
+        ({"issued": {"date-parts": [None, [2006]], "raw": "2005"}}, "2005"),
+        ({"issued": {"date-parts": [[]], "year": 2006}}, "2006"),
+        ({"issued": [{"date-parts": [[2006, 5]]}]}, "2006-05"),
+        ({"issued": [{"year": 2006}]}, "2006"),
+        ({"issued": [{"year": "2006", "month": "5"}, {"year": 2007}]}, "2006-05"),
+        ({"issued": 2020}, "2020"),
+        ({"issued": [2020]}, "2020"),
+        ({"published": 2020}, "2020"),
+        ({"original-date": 1999}, "1999"),
+        ({"issued": {"literal": 2020}}, "2020"),
+        ({"issued": {"raw": 5, "date-parts": [[2006]]}}, "2006"),
+        ({"issued": True, "published": "2020-05"}, "2020-05"),
+        ({"issued": [], "year": 2020}, "2020"),
+    ],
+)
+def test_dates_of_csl_are_read_from_numbers_and_lists(
+    tmp_path: Path, more: dict[str, Any], day: str
+) -> None:
+    [record] = _read(tmp_path, "csl-json", CSL | more)
+
+    assert isinstance(record, PaperRecord)
+    assert record.date is not None
+    assert record.date.value == day
+
+
+@pytest.mark.parametrize(
+    ("event", "venue"),
+    [
+        ({"name": "Fog 2006", "start": _PARTS}, "Fog 2006"),
+        ({"name": ["Fog 2006"]}, "Fog 2006"),
+        ("Fog 2006", "Fog 2006"),
+        ({"name": 5}, None),
+        (5, None),
+    ],
+)
+def test_the_event_of_csl_may_be_an_object(tmp_path: Path, event: Any, venue: str | None) -> None:
+    [record] = _read(tmp_path, "csl-json", CSL | {"event": event})
+
+    assert isinstance(record, PaperRecord)
+    assert record.venue == venue
+
+
+def test_a_rejected_entry_is_kept_as_it_was(tmp_path: Path) -> None:
+    entry = CSL | {"issued": True, "keyword": [None, {}], "author": ["Ada Winter"]}
+
+    [found] = _read(tmp_path, "csl-json", entry)
+
+    assert isinstance(found, Rejected)
+    assert orjson.loads(found.raw) == entry
+
+
+_LACKING = {"message-type": "work", "message": 5, "id": 5}
+"""What no format has an entry of."""
+
+
+@pytest.mark.parametrize("depth", [250, 260, 1000, 1100])
+@pytest.mark.parametrize(
+    ("file_format", "entry"),
+    [
+        ("openalex", OPENALEX),
+        ("crossref", CROSSREF),
+        ("csl-json", CSL),
+        ("arxiv", ARXIV),
+        ("ror", ROR),
+    ],
+)
+@pytest.mark.parametrize("key", ["abstract", "ids", "unread"])
+def test_many_levels_cost_no_other_entry(
+    tmp_path: Path, file_format: str, entry: dict[str, Any], key: str, depth: int
+) -> None:
+    deep = b'{"a":' * depth + b"1" + b"}" * depth
+    lines = [orjson.dumps(one) for one in (entry, entry, _LACKING, entry)]
+    for place in (1, 2):
+        lines[place] = lines[place][:-1] + b',"%s":%s}' % (key.encode(), deep)
+    path = tmp_path / "deep.jsonl"
+    path.write_bytes(b"\n".join(lines))
+
+    first, found, lacking, last = read_structured(path, path.name, file_format)
+
+    assert not isinstance(first, Rejected)
+    assert isinstance(found, Rejected) == (depth > 1024)  # what the parser reads
+    assert isinstance(lacking, Rejected)
+    assert lacking.raw
+    assert not isinstance(last, Rejected)
 
 
 @pytest.mark.parametrize(("name", "file_format"), SAMPLES.items())

@@ -149,6 +149,27 @@ def test_a_line_that_is_no_record_is_rejected_and_the_rest_read(
     assert re.search(reason, rejected.reason)
 
 
+@pytest.mark.parametrize("depth", [260, 500, 1000, 1100])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [('"title": ', ""), ('"title": "A", "authorships": [', "]"), ('"title": "A", "more": ', "")],
+)
+@pytest.mark.parametrize("opens", ["[", '{"affiliations": ['])
+def test_a_line_of_too_many_levels_is_rejected_and_the_rest_read(
+    tmp_path: Path, depth: int, before: str, after: str, opens: str
+) -> None:
+    closes = "]" if opens == "[" else "]}"
+    levels = depth // len(closes)
+    deep = f'{{"kind": "paper", {before}{opens * levels}{closes * levels}{after}}}'
+    file = write(tmp_path / "mine.jsonl", deep, {"kind": "paper", "title": "A"})
+
+    rejected, paper = read_jsonl(file, "mine.jsonl", "utf-8")
+
+    assert isinstance(rejected, Rejected)
+    assert re.search("nested too deeply|depth limit", rejected.reason)
+    assert isinstance(paper, PaperRecord)
+
+
 def test_nulls_in_lists_lose_nothing_else_and_authors_keep_their_places(tmp_path: Path) -> None:
     refs, ada = ["doi:10.1000/a"], {"name": "Ada", "orcid": "0000-0002-1825-0097"}
     file = write(
