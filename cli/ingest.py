@@ -63,8 +63,8 @@ def ingest(  # noqa: PLR0913 - one option each
         Path | None,
         typer.Option(
             metavar="FILE",
-            help=f"Where rejected records go, if there are any: {DEFAULT_REJECTS} where this is not"
-            " given; a dry run then writes none.",
+            help="Where rejected records, and what is left out of others, go, if there are any:"
+            f" {DEFAULT_REJECTS} where this is not given; a dry run then writes none.",
         ),
     ] = None,
     *,
@@ -74,7 +74,9 @@ def ingest(  # noqa: PLR0913 - one option each
     ] = False,
     strict: Annotated[
         bool,
-        typer.Option("--strict", help="Fail where anything was rejected or could not be read."),
+        typer.Option(
+            "--strict", help="Fail where anything was rejected, left out or could not be read."
+        ),
     ] = False,
     batch_size: Annotated[
         int | None,

@@ -66,12 +66,12 @@ def show_report(report: RunReport, rejected: RejectsFile, console: Console) -> N
     console.print(_make_table(report))
     for kind, outcome, reason, count in report.list_reasons():
         console.print(f"  {count_of(count, kind)} {outcome}: {escape(reason)}", soft_wrap=True)
-    for note, count in sorted(report.notes.items()):
+    for note, count in sorted((report.notes + report.left_out).items()):
         console.print(f"[yellow]•[/] {count:,} × {escape(note)}", soft_wrap=True)
     for file, reason in report.unreadable.items():
         console.print(f"[red]•[/] {escape(file)} not read: {escape(reason)}", soft_wrap=True)
     if rejected.count and rejected.path:
-        console.print(f"Rejected records: {escape(str(rejected.path))}", soft_wrap=True)
+        console.print(f"What was rejected: {escape(str(rejected.path))}", soft_wrap=True)
     elif rejected.count:
         console.print("--rejects FILE writes down what was rejected.")
     if report.dry_run:

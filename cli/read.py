@@ -15,6 +15,7 @@ import typer
 from rich.progress import track
 
 from cli.console import err, say_note
+from cli.ingest_report import count_of
 from ingest.errors import IngestError
 from ingest.intake import FILE_TIME, Batch, InputFile, keep_pipes, list_files
 from ingest.readers.arxiv import ARXIV
@@ -73,8 +74,9 @@ class Outcome:
     def add(self, record: Record) -> None:
         """Count one record; say at once what was rejected."""
         if isinstance(record, Rejected):
-            self.counts["rejected"] += 1
-            say_note(f"{record.file}:{record.line}: rejected: {record.reason}")
+            outcome = "left out" if record.left_out else "rejected"
+            self.counts[outcome] += 1
+            say_note(f"{record.file}:{record.line}: {outcome}: {record.reason}")
             return
         self.counts[record.kind] += 1
         if isinstance(record, PaperRecord):
@@ -100,9 +102,11 @@ class Outcome:
             for kind in ("paper", "author", "institution")
             if counts[kind] or kind != "institution"
         )
+        parts = counts["left out"]
+        left_out = f", {count_of(parts, 'value')} left out" if parts else ""
         err.print(
             f"{files - len(self.failed):,} of {files:,} files read: {read};"
-            f" {counts['doubtful']:,} doubtful, {counts['rejected']:,} rejected"
+            f" {counts['doubtful']:,} doubtful, {counts['rejected']:,} rejected{left_out}"
         )
 
     @property

@@ -16,15 +16,15 @@ from ingest.batch_size import LEAST, choose_size, find_limit
 from ingest.garbage import rare_collections
 from ingest.imports.given import Given, compare_entries, compare_profiles
 from ingest.imports.run import ImportRun, begin_import
-from ingest.intake import FILE_TIME, keep_pipes, list_files
+from ingest.intake import keep_pipes, list_files
 from ingest.loaders import existing_people
 from ingest.loaders.load_batch import load_changes
 from ingest.loaders.turns import PATIENCE_SECONDS, take_turn
 from ingest.nlp.topic_vectors import TopicVectors
 from ingest.reading import Choices, FileDone, Item, Progress, read_items
-from ingest.records import InstitutionRecord, PaperRecord, Rejected
-from ingest.report import NAMELESS, Outcome, RunReport
-from ingest.resolve.bylines import list_nameless
+from ingest.records import InstitutionRecord, Rejected
+from ingest.remarks import remark
+from ingest.report import Outcome, RunReport
 from ingest.resolve.known_places import Places, find_places
 from ingest.resolve.papers import (
     IncomingPaper,
@@ -170,19 +170,21 @@ def _fill(
             watcher.on_progress(item)
         elif isinstance(item, FileDone):
             _note_file(item, report)
-        elif isinstance(item, Rejected):
-            report.count("record", Outcome.REJECTED, item.reason)
-            watcher.on_reject(item)
         else:
-            if isinstance(item, IncomingPaper):
-                note_doubts(item.record, report)
-                for nameless in reject_nameless(item.record, report):
-                    watcher.on_reject(nameless)
-            load.take(item)
+            if isinstance(item, IncomingPaper | Rejected):
+                _remark(item, report, watcher)
+            if not isinstance(item, Rejected):
+                load.take(item)
         if load.size >= size:
             yield load
             load, size = _Load(), next(sizes)
     yield load
+
+
+def _remark(item: IncomingPaper | Rejected, report: RunReport, watcher: Watcher) -> None:
+    record = item.record if isinstance(item, IncomingPaper) else item
+    for rejected in remark(record, report):
+        watcher.on_reject(rejected)
 
 
 def _note_file(done: FileDone, report: RunReport) -> None:
@@ -190,26 +192,6 @@ def _note_file(done: FileDone, report: RunReport) -> None:
         report.files += 1
     else:
         report.unreadable[done.file] = done.error
-
-
-def note_doubts(record: PaperRecord, report: RunReport) -> None:
-    """Count what the record leaves open."""
-    when, source = record.date, record.source
-    if when and when.year_inferred:
-        ground = "file's modification date" if source.as_of_from == FILE_TIME else "saving date"
-        report.notes[f"dates printed without a year: taken from the {ground} {source.as_of}"] += 1
-    if record.category_ambiguous:
-        report.notes["categories that fit several: every candidate kept, marked ambiguous"] += 1
-    for name in record.doubtful:
-        report.notes[f"doubtful {name}: the page leaves it open, the raw line is kept"] += 1
-
-
-def reject_nameless(record: PaperRecord, report: RunReport) -> list[Rejected]:
-    """Count the authors that are left out of the paper, and give each as a rejection."""
-    nameless = list(list_nameless(record))
-    if nameless:
-        report.notes[NAMELESS] += len(nameless)
-    return nameless
 
 
 def _ingest_batch(

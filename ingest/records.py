@@ -213,12 +213,16 @@ class InstitutionRecord:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """An entry that could not be read: where it stands, why, and its text."""
+    """An entry that could not be read: where it stands, why, and its text.
+
+    Or a part of one that is read without it: `left_out` says what such parts are counted as.
+    """
 
     file: str
     line: int
     reason: str
     raw: str
+    left_out: str | None = None
 
 
 Record = PaperRecord | AuthorRecord | InstitutionRecord | Rejected

@@ -23,11 +23,13 @@ class RunReport:
     """Counts of one run: outcomes by kind and reason, and remarks.
 
     `counts` is keyed by (kind, outcome, reason); `notes` are counted remarks on records that were
-    taken; `unreadable` are files of which nothing could be read, each with the reason.
+    taken, `left_out` are parts that these are taken without; `unreadable` are files of which
+    nothing could be read, each with the reason.
     """
 
     counts: Counter[tuple[str, Outcome, str]] = field(default_factory=Counter)
     notes: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
     unreadable: dict[str, str] = field(default_factory=dict)
     files: int = 0
     dry_run: bool = False
@@ -40,6 +42,7 @@ class RunReport:
         """Add the counts and remarks of another report."""
         self.counts += other.counts
         self.notes += other.notes
+        self.left_out += other.left_out
 
     def total(self, outcome: Outcome, kind: str | None = None) -> int:
         """Give how many records, or records of one kind, had the outcome."""
@@ -66,6 +69,6 @@ class RunReport:
 
     @property
     def something_was_lost(self) -> bool:
-        """Whether a record or an author of one was rejected, or a file could not be read."""
-        rejected = self.total(Outcome.REJECTED) + self.notes[NAMELESS]
+        """Whether a record or a part of one was left out, or a file could not be read."""
+        rejected = self.total(Outcome.REJECTED) + self.left_out.total()
         return bool(self.unreadable) or rejected > 0

@@ -210,8 +210,7 @@ class BulkLoad:
                 read_step.unpack_report(orjson.loads(row["said"]), self.report)
         rejected = found[0].where(f"kind = '{read_step.REJECT}'").orderBy("place")
         for row in rejected.toLocalIterator():
-            said = orjson.loads(row["said"])
-            self.on_reject(Rejected(said["file"], said["line"], said["reason"], said["raw"]))
+            self.on_reject(Rejected(**orjson.loads(row["said"])))
 
     def _write_import(self) -> "DataFrame":
         run = self.run

@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from ingest.bulk.rows import BulkRow, write_json
@@ -10,8 +11,8 @@ from ingest.intake import Batch, InputFile
 from ingest.linkers.entries import Entry
 from ingest.linkers.link_papers import list_keys
 from ingest.normalisers.titles import make_title_key
-from ingest.pipeline import note_doubts, reject_nameless
 from ingest.records import AuthorRecord, InstitutionRecord, PaperRecord, Rejected
+from ingest.remarks import remark
 from ingest.report import Outcome, RunReport
 from ingest.resolve.entries import find_place, is_dated, read_title, write_record
 from ingest.resolve.profiles import describe_profile, find_page
@@ -46,17 +47,13 @@ def _read(batch: Batch, file: InputFile, place: int) -> Iterator[BulkRow]:
     pages: dict[tuple[str, str], str] = {}
     try:
         for place, record in enumerate(batch.read(file), start=place):  # noqa: PLR1704, B020 - goes on from there
-            if isinstance(record, Rejected):
-                report.count("record", Outcome.REJECTED, record.reason)
-                yield _reject(record, place)
-            elif isinstance(record, InstitutionRecord):
+            yield from (_reject(one, place) for one in remark(record, report))
+            if isinstance(record, InstitutionRecord):
                 payload = pickle.dumps(record, pickle.HIGHEST_PROTOCOL)
                 yield BulkRow(INSTITUTION, record.name, place=place, payload=payload)
             elif isinstance(record, AuthorRecord):
                 yield _take_author(record, place, pages)
-            else:
-                note_doubts(record, report)
-                yield from (_reject(one, place) for one in reject_nameless(record, report))
+            elif isinstance(record, PaperRecord):
                 yield _take_paper(record, place, pages)
     except (IngestError, OSError) as error:
         report.unreadable[file.name] = str(error)
@@ -66,8 +63,7 @@ def _read(batch: Batch, file: InputFile, place: int) -> Iterator[BulkRow]:
 
 
 def _reject(record: Rejected, place: int) -> BulkRow:
-    said = {"file": record.file, "line": record.line, "reason": record.reason, "raw": record.raw}
-    return BulkRow(REJECT, record.file, place=place, said=write_json(said))
+    return BulkRow(REJECT, record.file, place=place, said=write_json(asdict(record)))
 
 
 def _take_author(record: AuthorRecord, place: int, pages: dict[tuple[str, str], str]) -> BulkRow:
@@ -107,6 +103,7 @@ def pack_report(report: RunReport) -> dict[str, Any]:
     return {
         "counts": [[*key, count] for key, count in report.counts.items()],
         "notes": dict(report.notes),
+        "left_out": dict(report.left_out),
         "unreadable": report.unreadable,
         "files": report.files,
     }
@@ -117,5 +114,6 @@ def unpack_report(packed: dict[str, Any], report: RunReport) -> None:
     for kind, outcome, reason, count in packed["counts"]:
         report.counts[kind, Outcome(outcome), reason] += count
     report.notes.update(packed["notes"])
+    report.left_out.update(packed["left_out"])
     report.unreadable |= packed["unreadable"]
     report.files += packed["files"]

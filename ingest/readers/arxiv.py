@@ -8,7 +8,8 @@ from graph.identifiers import clean_arxiv_id, clean_doi
 from ingest.markup import clean_space, strip_latex
 from ingest.readers.byline import Byline, is_collective, is_generation, join_name, make_byline
 from ingest.readers.dated_source import make_source
-from ingest.readers.json_entries import Entry, read_records, reject
+from ingest.readers.json_entries import Entry, reject
+from ingest.readers.json_records import read_records
 from ingest.readers.json_shapes import TEXT, ListOf, Object
 from ingest.readers.paper_types import PREPRINT, RETRACTED
 from ingest.readers.partial_dates import date_from_mail, date_from_parts
@@ -69,12 +70,12 @@ def split_names(text: str) -> list[str]:
 
 
 def _read_paper(entry: Entry, file: str) -> PaperRecord | Rejected:
-    data = _PAPER.mend(entry.value)
+    data = _PAPER.mend(entry.value, entry.lost)
     arxiv_id = clean_arxiv_id(data.get("id"))
     title = strip_latex(data.get("title") or "")
     if arxiv_id is None or not title:
         lack = "title" if arxiv_id else "arXiv id"
-        return reject(file, entry.line, f"has no {lack}", data)
+        return reject(file, entry.line, f"has no {lack}", entry.value)
     categories = tuple((data.get("categories") or "").split())
     byline = _read_byline(data)
     return PaperRecord(

@@ -9,7 +9,9 @@ from ingest.markup import clean_space
 from ingest.readers.byline import is_collective, join_name, make_byline
 from ingest.readers.crossref_shapes import ANSWER, DATES, SAME_PAPER, WORK
 from ingest.readers.dated_source import make_source
-from ingest.readers.json_entries import Entry, read_records, reject
+from ingest.readers.json_dates import first_date
+from ingest.readers.json_entries import Entry, reject
+from ingest.readers.json_records import read_records
 from ingest.readers.json_values import count_of, texts_of
 from ingest.readers.paper_types import (
     CONTAINER,
@@ -19,7 +21,6 @@ from ingest.readers.paper_types import (
     clean_type,
     is_retracted_title,
 )
-from ingest.readers.partial_dates import date_from_parts
 from ingest.record_parts import Affiliation, Authorship, InstitutionRef
 from ingest.records import Finding, PaperRecord, PartialDate, Rejected, Source
 from ingest.tags import strip_tags
@@ -39,14 +40,15 @@ def read_crossref(stream: BinaryIO, file: str) -> Iterator[PaperRecord | Rejecte
 def _read_entry(entry: Entry, file: str) -> PaperRecord | Rejected:
     work = entry.value
     if "message" in work and "message-type" in work:  # the answer to a look-up of one work
-        work = ANSWER.mend(work)["message"]
-    work = WORK.mend(work)
+        work = ANSWER.mend(work, entry.lost)["message"]
+    else:
+        work = WORK.mend(work, entry.lost)
     doi = clean_doi(work.get("DOI"))
     if doi is None:
-        return reject(file, entry.line, "has no DOI", work)
+        return reject(file, entry.line, "has no DOI", entry.value)
     title = _first_text(work.get("title")) or _first_text(work.get("original-title"))
     if title is None:
-        return reject(file, entry.line, "the work has no title", work)
+        return reject(file, entry.line, "the work has no title", entry.value)
     indexed = (work.get("indexed") or {}).get("date-time")
     return _read_work(work, make_source(CROSSREF, file, entry.line, indexed), doi, title)
 
@@ -106,12 +108,7 @@ def _read_affiliations(affiliations: list[Json]) -> Iterator[Affiliation]:
 
 def _read_date(work: Json) -> PartialDate | None:
     """Give when it was published first; `issued` is that, where it is filled."""
-    for key in DATES:
-        parts = ((work.get(key) or {}).get("date-parts") or [[]])[0] or []
-        found = date_from_parts(*parts[:3]) if parts else None
-        if found is not None:
-            return found
-    return None
+    return first_date(work, DATES)
 
 
 def _read_type(work: Json, title: str) -> str | None:

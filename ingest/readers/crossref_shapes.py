@@ -1,8 +1,10 @@
 """What Crossref's works hold where, as far as they are read."""
 
-from ingest.readers.json_shapes import DATE_PARTS, TEXT, TEXTS, Either, ListOf, Object
+from ingest.readers.json_dates import DAY
+from ingest.readers.json_shapes import COUNT, TEXT, TEXTS, Either, ListOf, Object
 
 DATES = ("issued", "published", "published-print", "published-online", "posted")
+COUNTS = ("is-referenced-by-count", "reference-count", "references-count")
 SAME_PAPER = (
     "is-preprint-of",
     "has-preprint",
@@ -36,7 +38,8 @@ WORK = Object(
     {
         **dict.fromkeys(("DOI", "type", "subtype", "abstract"), TEXT),
         **dict.fromkeys(("title", "original-title", "subtitle", "container-title"), TEXTS),
-        **dict.fromkeys(DATES, Object({"date-parts": DATE_PARTS})),
+        **dict.fromkeys(DATES, DAY),
+        **dict.fromkeys(COUNTS, COUNT),
         # A null is an author whom the source lost: those behind keep their places.
         "author": ListOf(_AUTHOR, gap=dict, strict=True),
         "reference": ListOf(Object({"DOI": TEXT})),
@@ -48,5 +51,5 @@ WORK = Object(
     },
     vital=dict.fromkeys(("DOI", "title", "author"), ()),
 )
-ANSWER = Object({"message": Object({})}, needed=("message",), vital={"message": ()})
+ANSWER = Object({"message": WORK}, needed=("message",), vital={"message": ()})
 """The answer to a look-up of one work."""

@@ -6,9 +6,11 @@ from typing import Any, BinaryIO
 from graph.identifiers import clean_arxiv_id, clean_doi, clean_orcid, find_arxiv_id, find_doi
 from ingest.readers.byline import is_collective, is_organisation, join_name, make_byline
 from ingest.readers.csl_shapes import DATES, ITEM
-from ingest.readers.json_entries import Entry, read_records, reject
+from ingest.readers.json_dates import first_date
+from ingest.readers.json_entries import Entry, reject
+from ingest.readers.json_records import read_records
 from ingest.readers.paper_types import PREPRINT, RETRACTED, clean_type, is_retracted_title
-from ingest.readers.partial_dates import date_from_parts, date_from_text, date_from_words
+from ingest.readers.partial_dates import date_from_parts
 from ingest.readers.pubmed_ids import list_pubmed_ids
 from ingest.record_parts import Affiliation, Authorship
 from ingest.records import Finding, PaperRecord, PartialDate, Rejected, Source
@@ -17,7 +19,6 @@ from ingest.tags import strip_tags
 CSL = "csl-json"
 _TYPES = {"review": "peer-review"}
 """What CSL calls otherwise: its review is one of anything but a book."""
-_DATE_KEYS = ("year", "month", "day")
 _ARCHIVES = ("archive", "publisher", "source", "container-title")
 
 Json = dict[str, Any]
@@ -29,10 +30,10 @@ def read_csl(stream: BinaryIO, file: str) -> Iterator[PaperRecord | Rejected]:
 
 
 def _read_item(entry: Entry, file: str) -> PaperRecord | Rejected:
-    item = ITEM.mend(entry.value)
+    item = ITEM.mend(entry.value, entry.lost)
     title = strip_tags(_text(item.get("title")) or "")
     if not title:
-        return reject(file, entry.line, "the item has no title", item)
+        return reject(file, entry.line, "the item has no title", entry.value)
     byline = make_byline(_read_name(one) for one in item.get("author") or [])
     doi = clean_doi(item.get("DOI")) or _find_doi(item)
     subtitle = strip_tags(_text(item.get("subtitle")) or "")
@@ -74,22 +75,7 @@ def _read_name(name: Json) -> Authorship:
 
 
 def _read_date(item: Json) -> PartialDate | None:
-    found = (_date_of(item.get(key)) for key in DATES)
-    return next(filter(None, found), None) or date_from_parts(item.get("year"))
-
-
-def _date_of(when: Any) -> PartialDate | None:  # noqa: ANN401 - an object, a text, a number or a list
-    """Give the date of its parts, which may be texts, or of what stands in their place."""
-    if isinstance(when, list):  # a span of days, of which each is an object
-        when = when[0] if when else None
-    if not isinstance(when, dict):
-        when = {"raw": when}
-    days = when.get("date-parts") or [None]
-    parts = (days[0] if isinstance(days[0], list) else days) or [None]
-    if parts[0] is None:
-        parts = [when.get(key) for key in _DATE_KEYS]
-    text = str(when.get("raw") or when.get("literal") or "")
-    return date_from_parts(*parts[:3]) or date_from_text(text) or date_from_words(text)
+    return first_date(item, DATES) or date_from_parts(item.get("year"))
 
 
 def _read_type(item: Json, title: str, *, is_preprint: bool) -> str | None:

@@ -1,25 +1,10 @@
 """What an item of CSL-JSON holds where, as far as it is read."""
 
-from ingest.readers.json_shapes import (
-    TEXT,
-    TEXT_OR_NUMBER,
-    TEXTS,
-    Either,
-    ListOf,
-    Object,
-)
+from ingest.readers.json_dates import DAY
+from ingest.readers.json_shapes import TEXT, TEXT_OR_NUMBER, TEXTS, Either, ListOf, Object
 
 DATES = ("issued", "published", "original-date")
 
-_PART = Either(TEXT_OR_NUMBER, ListOf(TEXT_OR_NUMBER, gap=lambda: None), list)
-_DATE = Object(
-    {
-        # Of the first day and of the last, or year, month and day of the only one
-        "date-parts": ListOf(_PART, gap=lambda: None),
-        **dict.fromkeys(("raw", "literal", "year", "month", "day"), TEXT_OR_NUMBER),
-    }
-)
-_DAY = Either(TEXT_OR_NUMBER, _DATE, dict)
 _NAME_PARTS = ("family", "given", "suffix", "dropping-particle", "non-dropping-particle")
 _NAME = Object(
     {
@@ -40,7 +25,7 @@ ITEM = Object(
         **dict.fromkeys(_NUMBERS, TEXT_OR_NUMBER),
         **dict.fromkeys((*_TITLES, "archive", "publisher", "source"), TEXTS),
         "event": Either(TEXTS, Object({"name": TEXTS}), dict),
-        **dict.fromkeys(DATES, Either(_DAY, ListOf(_DAY), list)),
+        **dict.fromkeys(DATES, DAY),
         **dict.fromkeys(("keyword", "categories"), TEXTS),
         # A null is an author whom the source lost: those behind keep their places.
         "author": ListOf(_NAME, gap=dict, strict=True),

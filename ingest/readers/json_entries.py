@@ -6,13 +6,13 @@ damaged entry does not take the rest with it and each has its line; the parsing 
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any, BinaryIO, TypeVar
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
 
 import orjson
 
-from ingest.readers.json_shapes import UnlikeError, describe
+from ingest.readers.json_losses import Lost, describe
 from ingest.records import Rejected
 
 HEAD_SIZE = 1 << 16
@@ -26,16 +26,15 @@ _LIST_DEPTH = 2
 _NO_MORE_ITEMS = -1
 _BOM = b"\xef\xbb\xbf"
 _RAW_LIMIT = 20_000
-UNREAD = "is not read: it holds something that its format does not have there"
-_R = TypeVar("_R")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One JSON object and the line that it begins on."""
+    """One JSON object, the line that it begins on, and what of it mending left out."""
 
     line: int
     value: dict[str, Any]
+    lost: list[Lost] = field(default_factory=list)
 
 
 def read_entries(stream: BinaryIO, file: str) -> Iterator[Entry | Rejected]:
@@ -45,25 +44,6 @@ def read_entries(stream: BinaryIO, file: str) -> Iterator[Entry | Rejected]:
     pieces = read_lines(stream) if _is_lines(head) else _cut(stream)
     for line, raw in pieces:
         yield parse_entry(raw, file, line)
-
-
-def read_records(
-    stream: BinaryIO, file: str, read_one: Callable[[Entry, str], _R]
-) -> Iterator[_R | Rejected]:
-    """Read a file's objects into records; one that lacks what makes it is rejected.
-
-    `read_one` mends what it reads, and raises UnlikeError.
-    """
-    for entry in read_entries(stream, file):
-        if isinstance(entry, Rejected):
-            yield entry
-            continue
-        try:
-            yield read_one(entry, file)
-        except UnlikeError as error:
-            yield reject(file, entry.line, str(error), entry.value)
-        except (AttributeError, KeyError, TypeError, ValueError):
-            yield reject(file, entry.line, UNREAD, entry.value)
 
 
 def parse_entry(raw: bytes, file: str, line: int) -> Entry | Rejected:
@@ -79,14 +59,15 @@ def parse_entry(raw: bytes, file: str, line: int) -> Entry | Rejected:
 
 def reject(file: str, line: int, reason: str, raw: bytes | str | dict[str, Any]) -> Rejected:
     """Make a rejection; a text too long to be read by a person is cut, and says so."""
-    data = _dump(raw) if isinstance(raw, dict) else raw
+    data = dump(raw) if isinstance(raw, dict) else raw
     text = data.decode("utf-8", errors="replace") if isinstance(data, bytes) else data
     if len(text) > _RAW_LIMIT:
         text = f"{text[:_RAW_LIMIT]} … (cut after {_RAW_LIMIT:,} of {len(text):,} characters)"
     return Rejected(file, line, reason, text)
 
 
-def _dump(value: dict[str, Any]) -> bytes | str:
+def dump(value: object) -> bytes | str:
+    """Give the JSON of a value, or say why it is not shown."""
     try:
         return orjson.dumps(value)
     except orjson.JSONEncodeError:  # more levels can be read than written

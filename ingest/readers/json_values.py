@@ -21,5 +21,7 @@ def number_of(value: Any) -> int | float | None:  # noqa: ANN401 - as above
 
 def count_of(value: Any) -> int | None:  # noqa: ANN401 - as above
     """Give a whole number from 0 on; None for anything else."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     is_count = isinstance(value, int) and not isinstance(value, bool) and value >= 0
     return value if is_count else None

@@ -16,7 +16,7 @@ from jsonschema_rs import Draft202012Validator, ValidationError
 
 from ingest.errors import UnreadableFileError
 from ingest.readers.byline import make_byline
-from ingest.readers.json_shapes import describe
+from ingest.readers.json_losses import describe
 from ingest.readers.jsonl_ids import tidy_ids
 from ingest.readers.jsonl_nulls import drop_nulls
 from ingest.readers.opening import CUT_AFTER, find_damage, open_bytes

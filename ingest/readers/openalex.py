@@ -8,10 +8,11 @@ from ingest.degrees import cut_degrees
 from ingest.markup import clean_space
 from ingest.readers.byline import Byline, is_collective, is_generation, make_byline
 from ingest.readers.dated_source import make_source
-from ingest.readers.json_entries import Entry, read_records, reject
+from ingest.readers.json_entries import Entry, reject
+from ingest.readers.json_records import read_records
 from ingest.readers.json_values import count_of, number_of, text_of
 from ingest.readers.openalex_entities import read_author, read_institution
-from ingest.readers.openalex_shapes import AUTHOR, INSTITUTION, WORK
+from ingest.readers.openalex_shapes import AUTHOR, INSTITUTION, WORK, WORK_IDS
 from ingest.readers.paper_types import PARATEXT, RETRACTED, clean_type
 from ingest.readers.partial_dates import date_from_parts, date_from_text
 from ingest.record_parts import Affiliation, Authorship, InstitutionRef
@@ -41,7 +42,6 @@ _MERGED_IDS = b"merge_date,id,merge_into_id"
 _NO_AUTHOR = "A9999999999"  # stands for "author unknown"
 _HEAD_SIZE = 80
 _ARXIV_HOST = "arxiv.org/"
-_PREFIXES = {"mag": "mag", "pmid": "pmid", "pmcid": "pmcid"}
 
 Json = dict[str, Any]
 
@@ -86,11 +86,11 @@ def _read_entity(
     if shape is None:
         what = _NOT_READ[openalex_id[0]]
         return reject(file, entry.line, f"is {what} of OpenAlex; these are not read", data)
-    data = shape.mend(data)
+    data = shape.mend(data, entry.lost)
     source = make_source(OPENALEX, file, entry.line, data.get("updated_date"))
     name = strip_tags(text_of(data.get("display_name")) or text_of(data.get("title")) or "")
     if not name:
-        return reject(file, entry.line, f"the {kind} has no name or title", data)
+        return reject(file, entry.line, f"the {kind} has no name or title", entry.value)
     if kind == "work":
         return _read_work(data, source, openalex_id, name)
     read = read_author if kind == "author" else read_institution
@@ -216,9 +216,7 @@ def _read_venue(data: Json) -> str | None:
 def _read_ids(data: Json) -> tuple[str, ...]:
     ids = data.get("ids") or {}
     return tuple(
-        f"{prefix}:{str(ids[key]).rstrip('/').rpartition('/')[2]}"
-        for key, prefix in _PREFIXES.items()
-        if ids.get(key)
+        f"{key}:{str(ids[key]).rstrip('/').rpartition('/')[2]}" for key in WORK_IDS if ids.get(key)
     )
 
 

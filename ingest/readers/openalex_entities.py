@@ -5,11 +5,9 @@ from typing import Any
 from graph.identifiers import clean_openalex_id, clean_orcid, clean_ror
 from ingest.markup import clean_space
 from ingest.readers.json_values import count_of, number_of, text_of, texts_of
+from ingest.readers.openalex_shapes import AUTHOR_IDS, INSTITUTION_IDS
 from ingest.record_parts import Affiliation, InstitutionRef
 from ingest.records import AuthorRecord, InstitutionRecord, Source
-
-_AUTHOR_IDS = ("scopus", "mag", "wikipedia", "twitter")
-_INSTITUTION_IDS = ("grid", "wikidata", "mag")
 
 Json = dict[str, Any]
 
@@ -26,7 +24,7 @@ def read_author(data: Json, source: Source, openalex_id: str, name: str) -> Auth
         orcid=clean_orcid(data.get("orcid")),
         openalex_id=openalex_id,
         source_id=f"openalex:{openalex_id}",
-        other_ids=_read_ids(data, _AUTHOR_IDS),
+        other_ids=_read_ids(data, AUTHOR_IDS),
         name_variants=tuple(dict.fromkeys(one for one in variants if one and one != name)),
         affiliations=_read_affiliations(data),
     )
@@ -51,7 +49,7 @@ def read_institution(data: Json, source: Source, openalex_id: str, name: str) ->
         parents=_related(related, "parent") or _read_lineage(data, openalex_id),
         children=_related(related, "child"),
         related=_related(related, "related"),
-        other_ids=_read_ids(data, _INSTITUTION_IDS),
+        other_ids=_read_ids(data, INSTITUTION_IDS),
     )
 
 

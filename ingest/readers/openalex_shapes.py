@@ -3,7 +3,22 @@
 from itertools import chain
 from typing import Any
 
-from ingest.readers.json_shapes import NUMBER, TEXT, TEXT_OR_NUMBER, ListOf, MapOf, Object, Shape
+from ingest.readers.json_losses import Lost
+from ingest.readers.json_shapes import (
+    COUNT,
+    NUMBER,
+    TEXT,
+    TEXT_OR_NUMBER,
+    YES_OR_NO,
+    ListOf,
+    MapOf,
+    Object,
+    Shape,
+)
+
+WORK_IDS = ("mag", "pmid", "pmcid")
+AUTHOR_IDS = ("scopus", "mag", "wikipedia", "twitter")
+INSTITUTION_IDS = ("grid", "wikidata", "mag")
 
 _WORDS = MapOf(ListOf(NUMBER))
 
@@ -13,14 +28,14 @@ class _WordPlaces:
 
     words = _WORDS.words
 
-    def mend(self, value: Any) -> Any:  # noqa: ANN401 - JSON values have no narrower type
+    def mend(self, value: Any, lost: list[Lost]) -> Any:  # noqa: ANN401 - JSON values have no narrower type
         """Hold that all places are numbers."""
         try:
             if set(map(type, chain.from_iterable(value.values()))) <= {int}:
                 return value
         except (AttributeError, TypeError):
             pass
-        return _WORDS.mend(value)
+        return _WORDS.mend(value, lost)
 
 
 _VENUE = Object({"display_name": TEXT})
@@ -42,42 +57,60 @@ _AUTHORSHIP = Object(
     },
     vital={"raw_author_name": (), "author": ("raw_author_name",)},
 )
-_TOPIC = Object({"display_name": TEXT, "keyword": TEXT})
-_ENTITY: dict[str, Shape] = {"updated_date": TEXT, "ids": MapOf(TEXT_OR_NUMBER)}
+_TOPIC = Object({"display_name": TEXT, "keyword": TEXT, "score": NUMBER})
+_NAMES = {"display_name": ("title",), "title": ("display_name",)}
+_ENTITY: dict[str, Shape] = {**dict.fromkeys((*_NAMES, "updated_date"), TEXT)}
+
+
+def _ids(keys: tuple[str, ...]) -> Object:
+    return Object(dict.fromkeys(keys, TEXT_OR_NUMBER))
+
 
 WORK = Object(
     {
         **_ENTITY,
+        "ids": _ids(WORK_IDS),
         # A null is an author whom the source lost: those behind keep their places.
         "authorships": ListOf(_AUTHORSHIP, gap=dict, strict=True),
+        "authors_count": COUNT,
+        "is_authors_truncated": YES_OR_NO,
         "doi": TEXT,
         "type": TEXT,
+        "is_retracted": YES_OR_NO,
+        "is_paratext": YES_OR_NO,
         "publication_date": TEXT,
         "publication_year": TEXT_OR_NUMBER,
         "abstract_inverted_index": _WordPlaces(),
         "primary_location": _LOCATION,
         "locations": ListOf(_LOCATION),
         "host_venue": _VENUE,
+        "cited_by_count": COUNT,
+        "referenced_works_count": COUNT,
         "referenced_works": ListOf(TEXT),
         "topics": ListOf(_TOPIC),
         "keywords": ListOf(_TOPIC),
     },
-    vital={"authorships": ()},
+    vital={"authorships": (), **_NAMES},
 )
 AUTHOR = Object(
     {
         **_ENTITY,
+        "ids": _ids(AUTHOR_IDS),
+        "works_count": COUNT,
+        "cited_by_count": COUNT,
         "display_name_alternatives": ListOf(TEXT),
-        "summary_stats": MapOf(NUMBER),
+        "summary_stats": Object({"h_index": NUMBER}),
         "orcid": TEXT,
         "affiliations": ListOf(Object({"institution": _INSTITUTION, "years": ListOf(NUMBER)})),
         "last_known_institutions": ListOf(_INSTITUTION),
         "last_known_institution": _INSTITUTION,
-    }
+    },
+    vital=_NAMES,
 )
 INSTITUTION = Object(
     {
         **_ENTITY,
+        "ids": _ids(INSTITUTION_IDS),
         "ror": TEXT,
         "type": TEXT,
         "country_code": TEXT,
@@ -88,5 +121,6 @@ INSTITUTION = Object(
         "associated_institutions": ListOf(Object({"ror": TEXT, "relationship": TEXT})),
         "lineage": ListOf(TEXT),
         "international": Object({"display_name": MapOf(TEXT)}),
-    }
+    },
+    vital=_NAMES,
 )

@@ -77,6 +77,8 @@ def day_number(text: str | None) -> int | None:
 
 
 def _number(value: Any) -> int | None:  # noqa: ANN401 - as above
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     text = str(value).strip() if value is not None and not isinstance(value, bool) else ""
     return int(text) if text.isascii() and text.isdigit() else None
 

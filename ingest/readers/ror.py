@@ -6,8 +6,9 @@ from urllib.parse import unquote
 
 from graph.identifiers import clean_ror
 from ingest.readers.dated_source import make_source
-from ingest.readers.json_entries import Entry, read_records, reject
-from ingest.readers.json_shapes import TEXT, TEXT_OR_NUMBER, ListOf, Object
+from ingest.readers.json_entries import Entry, reject
+from ingest.readers.json_records import read_records
+from ingest.readers.json_shapes import COUNT, TEXT, TEXT_OR_NUMBER, ListOf, Object
 from ingest.readers.json_values import count_of, text_of, texts_of
 from ingest.records import InstitutionRecord, Rejected
 
@@ -22,6 +23,7 @@ _ORGANISATION = Object(
         "admin": Object({"last_modified": Object({"date": TEXT})}),
         "types": ListOf(TEXT),
         "status": TEXT,
+        "established": COUNT,
         "relationships": ListOf(Object({"type": TEXT, "id": TEXT})),
         "links": ListOf(Object({"type": TEXT, "value": TEXT})),
         "external_ids": ListOf(
@@ -50,12 +52,12 @@ def _read_organisation(entry: Entry, file: str) -> InstitutionRecord | Rejected:
     if "names" not in data:
         reason = "is in ROR's schema v1; the file with v2 in its name is read"
         return reject(file, entry.line, reason, data)
-    data = _ORGANISATION.mend(data)
+    data = _ORGANISATION.mend(data, entry.lost)
     shown = _names(data, "ror_display")
     labels = _names(data, "label")
     name = next(iter((*shown, *labels)), None)
     if name is None:
-        return reject(file, entry.line, "has no name to show", data)
+        return reject(file, entry.line, "has no name to show", entry.value)
     place = ((data.get("locations") or [{}])[0] or {}).get("geonames_details") or {}
     modified = ((data.get("admin") or {}).get("last_modified") or {}).get("date")
     return InstitutionRecord(

@@ -11,6 +11,7 @@ from ingest.linkers.names import PersonName
 from ingest.readers.byline import is_collective
 from ingest.record_parts import Authorship
 from ingest.records import PaperRecord, Rejected
+from ingest.report import NAMELESS
 from ingest.resolve.names import read_name
 
 _NUMBERED = re.compile(r"dblp:.*\s\d{4}")
@@ -59,7 +60,9 @@ def list_nameless(record: PaperRecord) -> Iterator[Rejected]:
         if not _is_group(one) and _read_person(one.name) is None:
             said = {"title": record.title, "position": place, "name": one.name}
             source = record.source
-            yield Rejected(source.file, source.line, _NAMELESS, orjson.dumps(said).decode())
+            yield Rejected(
+                source.file, source.line, _NAMELESS, orjson.dumps(said).decode(), NAMELESS
+            )
 
 
 def _read_person(printed: str) -> PersonName | None:

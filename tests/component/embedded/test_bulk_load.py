@@ -19,6 +19,7 @@ from ingest.bulk.spark import SparkOptions
 from ingest.imports.show import list_imports
 from ingest.imports.undo import undo_import
 from ingest.pipeline import IngestOptions, Watcher, ingest
+from ingest.readers.json_records import LOST
 from ingest.records import Rejected
 from tests.component.embedded.conftest import ServerOf
 from tests.component.ingest.dump import dump, rows
@@ -56,7 +57,9 @@ def _write_sources(folder: Path) -> list[Path]:
     cited = "A Paper That Others Refer to by Its Number"
     works = [
         openalex_work("W1", cited, "Ada Po", doi="10.1000/cited"),
-        openalex_work("W2", "A Paper That Refers to the One Before", "Bo Ra", cites=["W1"]),
+        openalex_work(
+            "W2", "A Paper That Refers to the One Before", "Bo Ra", cites=["W1"], locations="x"
+        ),
     ]
     lines = [
         paper(cited, "A. Po", "Cy Ti", doi="10.1000/cited"),
@@ -95,6 +98,7 @@ def test_the_graph_is_the_one_that_the_online_path_makes(
     report = made.result.report
     assert (report.counts, report.unreadable) == (online.counts, online.unreadable)
     assert (report.notes, made.rejected) == (online.notes, rejected)
+    assert report.left_out == online.left_out == {f"{LOST} $.locations": 1}
     for graph in (loaded, database):
         [brought] = list_imports(graph, first=5)[0]
         undo_import(graph, brought.id)

@@ -13,6 +13,7 @@ import pytest
 from graph.store.connection import Connection
 from graph.store.database import Database
 from tests.component.ingest.dump import dump, rows
+from tests.component.ingest.exports import openalex_work, write_lines
 from tests.component.ingest.records import paper, write
 from tests.helpers.rgraph import UNPRIVILEGED, run_rgraph
 from tests.helpers.shared_data import SAMPLE_PAGES
@@ -101,6 +102,42 @@ def test_a_mixed_folder_loads_what_is_good_and_keeps_what_is_not(
     assert str(command.rejects) in out.replace("\n", "")
     for name in ("empty.txt", "picture.png", "error.txt"):
         assert f"{name} not read" in out
+
+
+def test_a_value_of_another_type_is_told_in_every_run_and_the_rest_is_loaded(
+    command: Command, database: Database, tmp_path: Path
+) -> None:
+    works = [
+        openalex_work("W1", "Seeing Small Boats", "Ada Winter"),
+        openalex_work("W2", "Seeing Large Ships", "Bo Lind", locations="at sea", type=5),
+    ]
+    path = write_lines(tmp_path / "works.jsonl", works)
+    told = [
+        {
+            "reason": f"$.{place}: {seen} belongs; the rest of the entry is read",
+            "file": "works.jsonl",
+            "line": 2,
+            "raw": raw,
+        }
+        for place, seen, raw in (
+            ("type", "the number 5 stands where a text", "5"),
+            ("locations", 'the text "at sea" stands where a list', '"at sea"'),
+        )
+    ]
+
+    for outcome in ("new: no entry of this paper before", "unchanged: the graph has this"):
+        command.rejects.unlink(missing_ok=True)
+        code, out, _ = command(path)
+
+        assert code == 0
+        assert f"2 papers {outcome}" in out
+        assert "1 × values of another type, left out: $.locations" in out
+        assert "1 × values of another type, left out: $.type" in out
+        found = [orjson.loads(line) for line in command.rejects.read_bytes().splitlines()]
+        assert sorted(found, key=str) == sorted(told, key=str)
+
+    assert command(path, "--strict")[0] == 1
+    assert _count_papers(database) == 2
 
 
 def test_strict_fails_where_anything_was_lost(command: Command, folder: Path) -> None:

@@ -61,7 +61,7 @@ def test_an_author_whose_name_names_nobody_is_told_of_and_the_others_keep_their_
         ("page.txt", {"title": "Plain", "position": 7, "name": "[Anonymous]"}),
         ("page.txt", {"title": "Nobody", "position": 1, "name": "?"}),
     ]
-    assert report.notes[NAMELESS] == 6
+    assert report.left_out[NAMELESS] == 6
     written = "MATCH (a:Author)-[r:AUTHORED]->(p:Paper) RETURN p.title, a.name, r.position"
     assert rows(database, written) == [("Plain", "Ada Winter", 2), ("Plain", "Bo Lind", 8)]
     papers = rows(database, "MATCH (p:Paper) RETURN p.title, p.authorCount, p.collectives")

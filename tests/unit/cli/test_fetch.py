@@ -46,6 +46,17 @@ def test_abstract_may_be_left_out(run):
     assert "abstract" not in json.loads(found.stdout)
 
 
+def test_a_value_that_is_left_out_is_told_and_the_rest_written(run, stand_in):
+    answer = json.loads((FORMATS / "crossref-work.json").read_bytes())
+    answer["message"]["abstract"] = 5
+    stand_in.teach(PATH, json.dumps(answer).encode())
+
+    found = run("doi:10.1000/example.1")
+
+    assert (found.exit_code, json.loads(found.stdout)["title"]) == (0, "Graphs of people")
+    assert "left out: $.message.abstract: the number 5" in " ".join(found.stderr.split())
+
+
 def test_what_is_unknown_does_not_stop_the_rest(run):
     found = run("doi:10.1000/unknown", "doi:10.1000/example.1")
     assert found.exit_code == 1

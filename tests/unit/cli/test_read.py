@@ -54,6 +54,18 @@ def test_a_file_appears_when_it_is_whole(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_values_that_are_left_out_are_listed_with_their_place(tmp_path: Path) -> None:
+    path = tmp_path / "library.json"
+    path.write_text('[\n{"type": "article-journal", "title": "On Fog", "URL": 7, "DOI": 5}]')
+
+    result = run(str(path))
+
+    assert (result.exit_code, json.loads(result.stdout)["title"]) == (0, "On Fog")
+    said = " ".join(result.stderr.split())
+    assert "library.json:2: left out: $.DOI: the number 5 stands where a text belongs" in said
+    assert "1 paper, 0 authors; 0 doubtful, 0 rejected, 2 values left out" in said
+
+
 def test_rejected_entries_are_listed_with_their_place() -> None:
     result = run(str(SAMPLE_PAGES / "damaged_entries.txt"))
 

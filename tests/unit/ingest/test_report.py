@@ -1,4 +1,4 @@
-from ingest.report import NAMELESS, Outcome, RunReport
+from ingest.report import Outcome, RunReport
 
 
 def test_every_record_is_counted_with_its_reason() -> None:
@@ -22,19 +22,20 @@ def test_the_counts_of_a_batch_are_added() -> None:
     whole.count("paper", Outcome.NEW, "first")
     batch.count("paper", Outcome.NEW, "first")
     batch.notes["remark"] += 2
+    batch.left_out["values"] += 3
 
     whole.add(batch)
 
     assert whole.total(Outcome.NEW) == 2
-    assert whole.notes == {"remark": 2}
+    assert (whole.notes, whole.left_out) == ({"remark": 2}, {"values": 3})
 
 
-def test_a_rejected_record_or_an_unreadable_file_is_a_loss() -> None:
-    rejected, unreadable, nameless = RunReport(), RunReport(), RunReport()
+def test_a_rejected_record_a_part_of_one_or_an_unreadable_file_is_a_loss() -> None:
+    rejected, unreadable, partial = RunReport(), RunReport(), RunReport()
     rejected.count("record", Outcome.REJECTED, "no date")
     unreadable.unreadable["x.txt"] = "empty"
 
     assert rejected.something_was_lost
     assert unreadable.something_was_lost
-    nameless.notes[NAMELESS] += 1
-    assert nameless.something_was_lost
+    partial.left_out["values"] += 1
+    assert partial.something_was_lost

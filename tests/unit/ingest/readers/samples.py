@@ -19,6 +19,11 @@ def read_sample(name: str) -> list[Record]:
     return read_all(FORMATS / name)
 
 
+def is_part(record: Record) -> bool:
+    """Tell a part that was left out of an entry from what the entry gave."""
+    return isinstance(record, Rejected) and record.left_out is not None
+
+
 def describe(record: Record, *fields: str) -> tuple[Any, ...]:
     """Give the record's line and some of its fields, or line and reason of a rejection."""
     if isinstance(record, Rejected):

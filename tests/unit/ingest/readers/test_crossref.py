@@ -1,5 +1,6 @@
 """Crossref's works, alone, in lines and in answers."""
 
+import orjson
 import pytest
 
 from ingest.record_parts import Affiliation, InstitutionRef
@@ -52,3 +53,35 @@ def test_a_work_without_a_title_has_its_original_one(tmp_path):
     file.write_text('{"DOI": "10.1000/o", "title": [], "original-title": ["Nebel"], "member": "1"}')
 
     assert [one.title for one in read_all(file)] == ["Nebel"]
+
+
+_PRINTED = {"published-print": {"date-parts": [[2018, 7, 1]]}}
+
+
+@pytest.mark.parametrize(
+    ("more", "day"),
+    [
+        ({"issued": {"date-parts": [[2019, 5, 13]]}}, "2019-05-13"),
+        ({"issued": 2019}, "2019"),
+        ({"issued": 2019.0}, "2019"),
+        ({"published": "2019-05"}, "2019-05"),
+        ({"posted": {"date-parts": [2019]}}, "2019"),
+        ({"published": {"date-parts": [2019, 5]}}, "2019-05"),
+        ({"published": {"date-parts": [[2019.0, "5"]]}}, "2019-05"),
+        ({"issued": {"date-parts": [[None]]}} | _PRINTED, "2018-07-01"),
+        ({"issued": 999} | _PRINTED, "2018-07-01"),
+        ({"issued": 2101, "published": 5, "posted": True}, None),
+        ({"issued": 1577836800}, None),
+        ({"issued": 2019.5}, None),
+    ],
+)
+def test_dates_are_read_from_parts_and_from_years_alone(tmp_path, more, day):
+    path = tmp_path / "work.json"
+    work = {"DOI": "10.1000/a", "title": ["On Fog"], "member": "1"} | more
+    path.write_bytes(orjson.dumps(work))
+
+    found, *lost = read_all(path)
+
+    assert (found.date.value if found.date else None) == day
+    odd = [value for value in more.values() if value in (999, 2101, 5, 1577836800, 2019.5, True)]
+    assert [orjson.loads(one.raw) for one in lost] == odd
