@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from threading import Event
 
 import orjson
 import psutil
@@ -47,12 +48,14 @@ class TimedDatabase(Database):
         self.seconds = 0.0
         self.marks: list[tuple[float, int]] = []
 
-    def run_atomically(self, statements: Iterable[Statement]) -> list[list[Row]]:
+    def run_atomically(
+        self, statements: Iterable[Statement], *, given_up: Event | None = None
+    ) -> list[list[Row]]:
         """Run them as ever, and take the time."""
         timed = _Timed(statements)
         begun = time.perf_counter()
         try:
-            return super().run_atomically(timed)
+            return super().run_atomically(timed, given_up=given_up)
         finally:
             ended = time.perf_counter()
             self.seconds += ended - begun - timed.waited

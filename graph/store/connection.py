@@ -22,6 +22,7 @@ from graph.errors import (
     UnavailableError,
     UnsupportedServerError,
 )
+from graph.store.interruption import find_interruption
 
 MINIMUM_SERVER = (5, 26)
 """The oldest Neo4j that has every clause used in `cypher/` (the last long-term version of 5)."""
@@ -65,11 +66,14 @@ DRIVER_ERRORS = (DriverError, Neo4jError, OSError)
 
 @contextmanager
 def translated(uri: str) -> Iterator[None]:
-    """Turn the driver's errors into those of `graph.errors`."""
+    """Turn the driver's errors into those of `graph.errors`; an interruption stays one.
+
+    Where a server is away as well, the driver fails while it closes what was interrupted.
+    """
     try:
         yield
     except DRIVER_ERRORS as error:
-        raise translate(uri, error) from error
+        raise find_interruption(error) or translate(uri, error) from error
 
 
 def translate(uri: str, error: Exception) -> GraphError:

@@ -3,9 +3,10 @@
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, Self, TypeVar
+from threading import Event
+from typing import Any, Self
 
 from neo4j import (
     Driver,
@@ -30,7 +31,6 @@ Row = dict[str, Any]
 
 _CONNECT_SECONDS = 15.0
 """How long a server has to answer at all."""
-_T = TypeVar("_T")
 
 
 class Database:
@@ -105,7 +105,11 @@ class Database:
             from_session = (
                 session.execute_read if statement.access == "read" else session.execute_write
             )
-            rows = self._patiently(lambda: from_session(unit_of_work(timeout=timeout)(work)))
+            rows = try_patiently(
+                lambda: from_session(unit_of_work(timeout=timeout)(work)),
+                self._retry_seconds,
+                self.reach,
+            )
         _log_run(statement.name, started, len(rows))
         return rows
 
@@ -113,10 +117,13 @@ class Database:
         """Run `cypher/<name>.cypher`."""
         return self.run(get_statement(name, **parameters))
 
-    def run_atomically(self, statements: Iterable[Statement]) -> list[list[Row]]:
+    def run_atomically(
+        self, statements: Iterable[Statement], *, given_up: Event | None = None
+    ) -> list[list[Row]]:
         """Run all of them in one write transaction: every one takes effect, or none.
 
         They may come bit by bit; where the transaction is tried again, they are asked for again.
+        Once it is `given_up` nothing is tried again, and a wait for the server ends.
         """
         started = time.perf_counter()
         ran: list[str] = []
@@ -130,7 +137,9 @@ class Database:
             return results
 
         with translated(self.connection.uri), self._session("write") as session:
-            results = self._patiently(lambda: session.execute_write(work))
+            results = try_patiently(
+                lambda: session.execute_write(work), self._retry_seconds, self.reach, given_up
+            )
         self.statements.update(ran)
         _log_run("+".join(ran), started, sum(map(len, results)))
         return results
@@ -147,22 +156,17 @@ class Database:
         `timeout` is in seconds; 0 is none, whatever the server's own limit is. If it changed
         anything, `after_write` follows.
         """
-        started = time.perf_counter()
+        started, began = time.perf_counter(), time.monotonic()
         self.statements[statement.name] += 1
         with translated(self.connection.uri), self._session(statement.access) as session:
             result = session.run(Query(statement.text, timeout=timeout), dict(statement.parameters))
             rows: list[Row] = result.data()
             wrote = result.consume().counters.contains_updates
-            self.reach.find()
+            self.reach.find(began)
         if wrote and after_write is not None:
             self.run(after_write)
         _log_run(statement.name, started, len(rows))
         return rows
-
-    def _patiently(self, work: Callable[[], _T]) -> _T:
-        done = try_patiently(work, self._retry_seconds, self.reach)
-        self.reach.find()
-        return done
 
     @contextmanager
     def hold(self, statement: Statement) -> Iterator[list[Row]]:
@@ -170,6 +174,7 @@ class Database:
 
         A server's own limit of time does not end it.
         """
+        began = time.monotonic()
         self.statements[statement.name] += 1
         with (
             translated(self.connection.uri),
@@ -177,7 +182,7 @@ class Database:
             session.begin_transaction(timeout=0) as transaction,
         ):
             rows = _take_rows(_run(transaction, statement))
-            self.reach.find()
+            self.reach.find(began)
             yield rows
             transaction.commit()
 

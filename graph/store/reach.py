@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from math import inf
 
 from neo4j.exceptions import Neo4jError, ServiceUnavailable, SessionExpired
 
@@ -24,12 +25,18 @@ def is_away(error: BaseException) -> bool:
 
 
 class Reach:
-    """What is known of one server; several threads may tell of it."""
+    """What is known of one server; several threads may tell of it.
+
+    They tell when what they asked for began, as `time.monotonic` has it: an answer that was under
+    way when the server was missed does not say that it is back, nor a failure that was under way
+    when it was back that it is away again.
+    """
 
     def __init__(self, uri: str) -> None:
         """Take it that the server answers."""
         self._uri = uri
         self._since: float | None = None
+        self._missed = self._back = -inf
         self._lock = threading.Lock()
 
     @property
@@ -37,21 +44,29 @@ class Reach:
         """Since when the server does not answer, as `time.monotonic` has it."""
         return self._since
 
-    def miss(self, patience: float) -> None:
-        """Take note that it does not answer; say so, and for how long it is waited for."""
+    def miss(self, patience: float, *, began: float | None = None) -> None:
+        """Take note that it does not answer; say so, and for how long it is waited for.
+
+        What does not say when it began has begun just now.
+        """
         with self._lock:
+            now = time.monotonic()
+            if (now if began is None else began) < self._back:
+                return
+            self._missed = now
             if self._since is None:
-                self._since = time.monotonic()
+                self._since = now
                 log.warning(
                     "Neo4j at %s is away; waiting for it, up to %.0f s", self._uri, patience
                 )
 
-    def find(self) -> None:
+    def find(self, began: float) -> None:
         """Take note that it answers; say so where it did not."""
         if self._since is None:  # nearly always: no lock then
             return
         with self._lock:
-            since, self._since = self._since, None
-            if since is not None:
-                seconds = time.monotonic() - since
-                log.warning("Neo4j at %s is back, after %.0f s", self._uri, seconds)
+            since, now = self._since, time.monotonic()
+            if since is None or began < self._missed:
+                return
+            self._since, self._back = None, now
+            log.warning("Neo4j at %s is back, after %.0f s", self._uri, now - since)

@@ -6,11 +6,12 @@ that the part is written: a load that was stopped goes on behind the parts that 
 
 import time
 from collections.abc import Container, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 
 from graph.embedded.progress import Progress, Report, silent
 from graph.errors import GraphError, UnavailableError
@@ -104,6 +105,15 @@ class _Told:
             rate = self.written / (time.perf_counter() - self.begun)
             self.report(Progress(f"{table} ({rate:,.0f} rows/s)", self.done, self.total))
 
+    @contextmanager
+    def stopping(self) -> Iterator[None]:
+        """Say at once that the block is interrupted; what it has begun may take a moment to end."""
+        try:
+            yield
+        except (KeyboardInterrupt, SystemExit):
+            self.report(Progress("stopping: what is being written is ended first", lasting=True))
+            raise
+
 
 @dataclass(slots=True)
 class _Load:
@@ -165,20 +175,25 @@ class _Load:
         done, self.told.done = self._find_parts(), 0
         for file in self.files:
             # Relationships wait for their nodes.
-            with Writers(self.options.writers, partial(self._write, file)) as writers:
+            write = partial(self._write, file)
+            with Writers(self.options.writers, write) as writers, self.told.stopping():
                 for cells in _read_cells(file, self.load, self.options.writers):
-                    writers.add([cell for cell in cells if not self._is_there(file, cell, done)])
+                    writers.add(self._leave_out_done(file, cells, done))
                 writers.finish()
 
-    def _is_there(self, file: TableFile, cell: Cell, done: Container[str]) -> bool:
-        if cell.part in done:
-            self.told.add(file.table, len(cell.rows), written=False)
-        return cell.part in done
+    def _leave_out_done(
+        self, file: TableFile, cells: Sequence[Cell], done: Container[str]
+    ) -> list[Cell]:
+        """Give the cells that are not written yet, and tell of the rows of the others."""
+        rows = sum(len(cell.rows) for cell in cells if cell.part in done)
+        if rows:
+            self.told.add(file.table, rows, written=False)
+        return [cell for cell in cells if cell.part not in done]
 
     def _find_parts(self) -> set[str]:
         return {row["id"] for row in self.database.run_named("load/list_bulk_parts")}
 
-    def _write(self, file: TableFile, cell: Cell) -> None:
+    def _write(self, file: TableFile, cell: Cell, given_up: Event) -> None:
         rows = cell.rows if file.kind == "nodes" else bundle(cell.rows)
         statements = [
             get_statement("load/add_bulk_part", id=cell.part, load=self.load),
@@ -188,7 +203,7 @@ class _Load:
             # The tables say that it is finished.
             statements.append(self._set_status(UNFINISHED))
         try:
-            self.database.run_atomically(statements)
+            self.database.run_atomically(statements, given_up=given_up)
         except UnavailableError:
             raise
         except GraphError:

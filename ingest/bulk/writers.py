@@ -1,7 +1,7 @@
 """Threads that write cells, never two at the same time that have a group of nodes in common."""
 
 from collections.abc import Callable, Sequence
-from threading import Condition, Thread
+from threading import Condition, Event, Thread
 from types import TracebackType
 from typing import Self
 
@@ -14,16 +14,18 @@ _READY = 2
 class Writers:
     """Several writers and the cells that wait for one of them; each takes the first that it may.
 
-    What writing fails with ends all of them, and is raised by the next `add` or `finish`.
+    What writing fails with ends all of them, and is raised by the next `add` or `finish`. Where one
+    of them fails, or the block, what `write` is given says so: then nothing is worth a wait.
     """
 
-    def __init__(self, count: int, write: Callable[[Cell], None]) -> None:
+    def __init__(self, count: int, write: Callable[[Cell, Event], None]) -> None:
         """Begin with the block."""
         self._write = write
         self._waiting: list[Cell] = []
         self._busy: list[Cell] = []
         self._closed = False
         self._error: BaseException | None = None
+        self._given_up = Event()
         self._changed = Condition()
         self._threads = [
             # No program stays for one whose block was left by force.
@@ -55,7 +57,9 @@ class Writers:
     def __exit__(
         self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None
     ) -> None:
-        """End the writers, when each has written what it has taken."""
+        """End the writers, when each has written what it has taken, or given it up."""
+        if kind is not None:
+            self._given_up.set()
         self._close()
         for thread in self._threads:
             thread.join()
@@ -77,7 +81,7 @@ class Writers:
     def _work(self) -> None:
         while (cell := self._take()) is not None:
             try:
-                self._write(cell)
+                self._write(cell, self._given_up)
             except BaseException as error:  # noqa: BLE001 - raised in the block's thread
                 self._fail(error)
             self._give_back(cell)
@@ -106,6 +110,7 @@ class Writers:
             self._changed.notify_all()
 
     def _fail(self, error: BaseException) -> None:
+        self._given_up.set()
         with self._changed:
             self._error = self._error or error
             self._changed.notify_all()

@@ -88,6 +88,18 @@ def test_a_server_that_stops_in_the_midst_is_unavailable(connection: Connection)
         stop.join()
 
 
+@pytest.mark.parametrize("signal", [KeyboardInterrupt, SystemExit])
+def test_what_is_interrupted_while_the_server_is_away_is_not_taken_for_a_failure(
+    signal: type[BaseException], connection: Connection
+) -> None:
+    with proxied(connection) as (proxy, through), Database(through) as database:
+        with pytest.raises(signal), database.hold(replace(ONE, access="write")):  # noqa: PT012 - as where it is pressed within
+            proxy.go_down()
+            raise signal
+
+        assert database.reach.away_since is None
+
+
 def test_a_server_that_restarts_in_the_midst_is_asked_again(connection: Connection) -> None:
     with proxied(connection) as (proxy, through), Database(through) as database:
         database.run(ONE)

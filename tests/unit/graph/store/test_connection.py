@@ -1,7 +1,8 @@
 import pytest
+from neo4j.exceptions import ServiceUnavailable
 
 from graph.errors import UnavailableError, UnsupportedServerError
-from graph.store.connection import Connection, check_version
+from graph.store.connection import Connection, check_version, translated
 
 URI = "bolt://localhost:7687"
 
@@ -33,3 +34,25 @@ def test_a_supported_server_is_let_in(agent: str) -> None:
 def test_another_server_is_refused_with_its_own_words(agent: str, said: str) -> None:
     with pytest.raises(UnsupportedServerError, match=said):
         check_version(URI, agent)
+
+
+def _close() -> None:
+    raise ServiceUnavailable(
+        "gone"
+    )  # as the driver does, which rolls back at a server that is away
+
+
+def test_what_the_driver_fails_with_is_told_with_the_address() -> None:
+    with pytest.raises(UnavailableError, match=f"{URI} cannot be reached: gone"), translated(URI):
+        _close()
+
+
+@pytest.mark.parametrize("signal", [KeyboardInterrupt(), SystemExit(143)])
+def test_an_interruption_stays_one_where_closing_fails(signal: BaseException) -> None:
+    with pytest.raises(type(signal)) as raised, translated(URI):  # noqa: PT012 - as the driver does
+        try:
+            raise signal
+        finally:
+            _close()
+
+    assert raised.value is signal

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from itertools import combinations
-from threading import Barrier, Lock, Thread, current_thread
+from threading import Barrier, Event, Lock, Thread, current_thread
 from time import sleep
 
 import pytest
@@ -22,7 +22,7 @@ def test_everything_is_written_once_and_nothing_beside_its_like() -> None:
     together: set[int] = set()
     lock = Lock()
 
-    def write(cell: Cell) -> None:
+    def write(cell: Cell, _: Event) -> None:
         with lock:
             locked.update(cell.groups)
             together.add(locked.total() // 2)
@@ -45,7 +45,7 @@ def test_one_that_must_wait_does_not_hold_up_those_behind_it() -> None:
     met = Barrier(2, timeout=10)
     order: list[str] = []
 
-    def write(cell: Cell) -> None:
+    def write(cell: Cell, _: Event) -> None:
         if cell.part != "second":
             met.wait()
         order.append(cell.part)
@@ -60,7 +60,7 @@ def test_one_that_must_wait_does_not_hold_up_those_behind_it() -> None:
 def test_what_a_writer_fails_with_is_raised_and_ends_the_others() -> None:
     written: list[str] = []
 
-    def write(cell: Cell) -> None:
+    def write(cell: Cell, _: Event) -> None:
         if cell.part == "bad":
             raise ValueError(current_thread().name)
         written.append(cell.part)
@@ -75,7 +75,7 @@ def test_what_a_writer_fails_with_is_raised_and_ends_the_others() -> None:
 def test_leaving_early_writes_no_more_than_was_taken() -> None:
     written: list[str] = []
 
-    def write(cell: Cell) -> None:
+    def write(cell: Cell, _: Event) -> None:
         sleep(0.05)
         written.append(cell.part)
 
@@ -96,8 +96,38 @@ def test_where_not_all_can_start_none_stays(monkeypatch: pytest.MonkeyPatch) -> 
         begin(thread)
 
     monkeypatch.setattr(Thread, "start", begin_one)
-    with pytest.raises(RuntimeError, match="new thread"), Writers(2, lambda _: None):
+    with pytest.raises(RuntimeError, match="new thread"), Writers(2, lambda *_: None):
         pass
 
     begun[0].join(10)
     assert not begun[0].is_alive()
+
+
+@pytest.mark.parametrize("fails", ["block", "writer"])
+def test_who_waits_is_told_that_it_is_in_vain(fails: str) -> None:
+    waiting, told = Event(), list[bool]()
+
+    def write(cell: Cell, given_up: Event) -> None:
+        if cell.part == "waits":
+            waiting.set()
+            told.append(given_up.wait(10))
+        elif waiting.wait(10):
+            raise KeyError
+
+    with pytest.raises(KeyError), Writers(2, write) as writers:  # noqa: PT012 - either raises
+        writers.add([_cell("waits", 1)] + [_cell("fails", 2)] * (fails == "writer"))
+        if fails == "block" and waiting.wait(10):
+            raise KeyError
+        writers.finish()
+
+    assert told == [True]
+
+
+def test_who_writes_is_told_nothing_where_all_goes_well() -> None:
+    told = list[bool]()
+
+    with Writers(1, lambda _, given_up: told.append(given_up.is_set())) as writers:
+        writers.add([_cell("good", 1), _cell("last", 1)])
+        writers.finish()
+
+    assert told == [False, False]
