@@ -1,6 +1,5 @@
 """A real Neo4j Community as a child process: started, found again, and stopped."""
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -290,22 +289,3 @@ class EmbeddedServer:
         self._report(Progress("Starting Neo4j"))
         self._child = spawn_server(self.folder, self.jars, self._memory, self.list_java_options())
         return psutil.Process(self._child.pid)
-
-
-@contextmanager
-def throwaway_server(
-    *, jars: Path | None = None, heap: str = "512m", report: Report = silent
-) -> Iterator[EmbeddedConnection]:
-    """A server on an empty folder and any free ports, both gone afterwards.
-
-    Args:
-        jars: A folder that keeps the jars between runs; None fetches them from the Maven cache.
-        heap: Java's heap.
-        report: Told about each long step.
-    """
-    with tempfile.TemporaryDirectory(prefix="rgraph-") as home:
-        server = EmbeddedServer(
-            Path(home), heap=heap, pagecache="64m", ports=ANY_PORTS, jars=jars, report=report
-        )
-        with server:
-            yield server.connection

@@ -13,7 +13,7 @@ import docker
 import pytest
 from docker.errors import DockerException
 
-from graph.embedded.launcher import throwaway_server
+from graph.embedded.throwaway import throwaway_server
 from graph.store.connection import Connection
 from graph.store.database import Database
 from tests.helpers.schema import drop_everything, name_what_is_there

@@ -11,8 +11,9 @@ import pytest
 
 from graph.embedded.address import EmbeddedConnection
 from graph.embedded.configuration import Ports
-from graph.embedded.launcher import EmbeddedServer, throwaway_server
+from graph.embedded.launcher import EmbeddedServer
 from graph.embedded.progress import Progress
+from graph.embedded.throwaway import throwaway_server
 from graph.errors import AuthenticationError, EmbeddedServerError
 from graph.store.connection import Connection
 from graph.store.database import Database
