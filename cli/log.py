@@ -33,9 +33,6 @@ def set_up_logging(*, debug: bool) -> None:
         force=True,
     )
     _quieten(debug=debug)
-    if not debug:
-        # What it fails with, and that it is tried again, our own lines say.
-        logging.getLogger("neo4j").setLevel(logging.CRITICAL)
 
 
 class _Plain(logging.Handler):
@@ -88,8 +85,8 @@ def _quieten(*, debug: bool) -> None:
     for name in _NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
     if not debug:
-        # It warns of each connection that a server closes; what comes of it, our own errors say.
-        logging.getLogger("neo4j").setLevel(logging.ERROR)
+        # What it fails with, and that the server is away or back, our own lines say.
+        logging.getLogger("neo4j").setLevel(logging.CRITICAL)
 
 
 def _json_lines() -> logging.Formatter:
@@ -99,6 +96,8 @@ def _json_lines() -> logging.Formatter:
 
 
 class _TextLines(logging.Formatter):
+    """Prints one line each, with what is known of a request behind the message."""
+
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
 

@@ -19,6 +19,7 @@ from graph.store.connection import (
     translated,
 )
 from graph.store.known_driver import find_driver_hindrance
+from graph.store.reach import get_reach, is_away
 from graph.store.statement import Statement
 from graph.store.tally import get_tally
 
@@ -71,6 +72,7 @@ class AsyncDatabase:
                 notifications_min_severity="OFF",
             )
         self._reader = _open_reader(self.driver, connection.database)
+        self._reach = get_reach(connection.uri)
 
     async def __aenter__(self) -> Self:
         """Use as a context manager that closes the driver."""
@@ -123,11 +125,17 @@ class AsyncDatabase:
 
     async def _try(self, once: Once[T], statement: Statement, seconds: float) -> list[T]:
         for attempt in range(1, _ATTEMPTS + 1):
+            began = time.monotonic()
             try:
-                return await once(statement, seconds)
+                rows = await once(statement, seconds)
             except DRIVER_ERRORS as error:
                 if attempt == _ATTEMPTS or statement.access == "write" or not _is_passing(error):
+                    if is_away(error):
+                        self._reach.miss(began=began)
                     raise translate(self.connection.uri, error) from error
+            else:
+                self._reach.find(began)
+                return rows
         raise AssertionError("unreachable")
 
     def _tell(self, name: str, began: float, ended: float, rows: int) -> None:

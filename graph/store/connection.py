@@ -79,7 +79,8 @@ def translated(uri: str) -> Iterator[None]:
 def translate(uri: str, error: Exception) -> GraphError:
     """One of `DRIVER_ERRORS` in our words."""
     if isinstance(error, ServiceUnavailable | SessionExpired):
-        return UnavailableError(f"Neo4j at {uri} cannot be reached: {error}")
+        said = " ".join(str(error).split())  # which the driver says in several lines
+        return UnavailableError(f"Neo4j at {uri} cannot be reached: {said}")
     if isinstance(error, Neo4jError):
         return _translate_answer(uri, error)
     return UnavailableError(f"Neo4j at {uri} cannot be used: {error}")

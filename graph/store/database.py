@@ -22,7 +22,7 @@ from neo4j import (
 from graph.store.catalog import get_statement
 from graph.store.connection import Connection, check_version, translated
 from graph.store.patience import try_patiently
-from graph.store.reach import Reach
+from graph.store.reach import get_reach
 from graph.store.statement import Statement
 
 log = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ class Database:
                 max_transaction_retry_time=0,  # We try again, and say what for.
                 notifications_min_severity="OFF",
             )
-        self.reach = Reach(connection.uri)
+        self.reach = get_reach(connection.uri)
         self._retry_seconds = retry_seconds
         # On a cluster a session sees what an earlier one wrote only if it is told to wait for it.
         self._bookmarks = GraphDatabase.bookmark_manager()

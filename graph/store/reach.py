@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from math import inf
+from weakref import WeakValueDictionary
 
 from neo4j.exceptions import Neo4jError, ServiceUnavailable, SessionExpired
 
@@ -27,9 +28,10 @@ def is_away(error: BaseException) -> bool:
 class Reach:
     """What is known of one server; several threads may tell of it.
 
-    They tell when what they asked for began, as `time.monotonic` has it: an answer that was under
-    way when the server was missed does not say that it is back, nor a failure that was under way
-    when it was back that it is away again.
+    Whoever asks a server takes it from `get_reach`: what several notice is told once. They say when
+    what they asked for began, as `time.monotonic` has it: an answer that was under way when the
+    server was missed does not mean that it is back, nor a failure that was under way when it was
+    back that it is away again.
     """
 
     def __init__(self, uri: str) -> None:
@@ -44,7 +46,7 @@ class Reach:
         """Since when the server does not answer, as `time.monotonic` has it."""
         return self._since
 
-    def miss(self, patience: float, *, began: float | None = None) -> None:
+    def miss(self, patience: float = 0.0, *, began: float | None = None) -> None:
         """Take note that it does not answer; say so, and for how long it is waited for.
 
         What does not say when it began has begun just now.
@@ -56,9 +58,8 @@ class Reach:
             self._missed = now
             if self._since is None:
                 self._since = now
-                log.warning(
-                    "Neo4j at %s is away; waiting for it, up to %.0f s", self._uri, patience
-                )
+                waiting = f"; waiting for it, up to {patience:.0f} s" if patience else ""
+                log.warning("Neo4j at %s is away%s", self._uri, waiting)
 
     def find(self, began: float) -> None:
         """Take note that it answers; say so where it did not."""
@@ -70,3 +71,13 @@ class Reach:
                 return
             self._since, self._back = None, now
             log.warning("Neo4j at %s is back, after %.0f s", self._uri, now - since)
+
+
+_known: WeakValueDictionary[str, Reach] = WeakValueDictionary()
+_one_by_one = threading.Lock()
+
+
+def get_reach(uri: str) -> Reach:
+    """Give what is known of that server: the same to all of this process who ask it now."""
+    with _one_by_one:
+        return _known.setdefault(uri, Reach(uri))

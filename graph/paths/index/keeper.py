@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from graph.errors import GraphError
+from graph.errors import GraphError, UnavailableError
 from graph.paths.ends import GraphVersion
 from graph.paths.index.build import Authorships, CollaborationIndex, build_index
 from graph.paths.index.file import open_index, save_index
@@ -24,6 +24,7 @@ from graph.paths.index.warm import compile_aside, warm_up
 from graph.paths.options import DERIVATION_THRESHOLD
 from graph.store.connection import Connection
 from graph.store.database import Database
+from graph.store.reach import is_away
 
 log = logging.getLogger(__name__)
 
@@ -107,7 +108,7 @@ class IndexKeeper:
                 try:
                     self._renew(database)
                 except (GraphError, OSError) as error:
-                    log.warning("the index of paths could not be renewed: %s", error)
+                    _tell(error)
                 spent = time.monotonic() - started
                 self._warm_once()
                 # While an import goes on the index is stale again at once: most of the time is
@@ -201,6 +202,13 @@ class IndexKeeper:
             compile_aside(stopped=self._closed.is_set)
             warm_up(stopped=self._closed.is_set)
             self._is_warm = True
+
+
+def _tell(error: GraphError | OSError) -> None:
+    # That the server is away is told once, and not with each attempt.
+    told = isinstance(error, UnavailableError) and is_away(error)
+    level = logging.DEBUG if told else logging.WARNING
+    log.log(level, "the index of paths could not be renewed: %s", error)
 
 
 def is_of(index: CollaborationIndex, version: GraphVersion) -> bool:

@@ -192,6 +192,27 @@ async def test_a_server_that_is_gone_is_unavailable(connection: Connection, way:
             assert await way.ask(database, ONE) == 1
 
 
+async def test_that_a_server_is_gone_and_back_is_said_once(
+    connection: Connection, way: Way, caplog: pytest.LogCaptureFixture
+) -> None:
+    with proxied(connection) as (proxy, through), Database(through) as beside:
+        async with way.open(through) as database:
+            await way.ask(database, ONE)
+            proxy.cut()  # a connection that was closed is no server that is away
+            await way.ask(database, ONE)
+            proxy.go_down()
+            for _ in range(3):
+                with pytest.raises(UnavailableError):
+                    await way.ask(database, ONE)
+            proxy.come_back()
+            await asyncio.to_thread(beside.run, ONE)  # of the same process
+            await way.ask(database, ONE)
+
+    away, back = [one.getMessage() for one in caplog.records if one.name == "graph.store.reach"]
+    assert away == f"Neo4j at {through.uri} is away"
+    assert back.startswith(f"Neo4j at {through.uri} is back, after ")
+
+
 async def test_routing_is_the_drivers(connection: Connection, way: Way) -> None:
     routed = replace(connection, uri=connection.uri.replace("bolt://", "neo4j://"))
     async with way.open(routed) as database:

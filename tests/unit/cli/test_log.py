@@ -80,6 +80,16 @@ def test_levels(capsys: pytest.CaptureFixture[str], level: Level, name: str, lin
     assert len(_logged(capsys, "json", level, name)) == lines
 
 
+@pytest.mark.parametrize(("level", "shown"), [("debug", True), ("info", False), ("error", False)])
+def test_the_service_shows_the_drivers_lines_in_debugging_only(
+    capsys: pytest.CaptureFixture[str], level: Level, *, shown: bool
+) -> None:
+    ServiceLog("text", level).set_up()
+    logging.getLogger("neo4j.io").error("Failed to read from defunct connection")
+
+    assert ("defunct connection" in capsys.readouterr().err) == shown
+
+
 def test_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_log(read_settings()) == ServiceLog("text", "info")
     monkeypatch.setenv("RGRAPH_LOG_FORMAT", "json")

@@ -37,13 +37,15 @@ def test_another_server_is_refused_with_its_own_words(agent: str, said: str) -> 
 
 
 def _close() -> None:
-    raise ServiceUnavailable(
-        "gone"
-    )  # as the driver does, which rolls back at a server that is away
+    """Fail as the driver does, which rolls back at a server that is away."""
+    raise ServiceUnavailable("gone:\nno route")
 
 
 def test_what_the_driver_fails_with_is_told_with_the_address() -> None:
-    with pytest.raises(UnavailableError, match=f"{URI} cannot be reached: gone"), translated(URI):
+    with (
+        pytest.raises(UnavailableError, match=f"{URI} cannot be reached: gone: no route"),
+        translated(URI),
+    ):
         _close()
 
 

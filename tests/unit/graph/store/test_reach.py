@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from graph.store.reach import Reach
+from graph.store.reach import Reach, get_reach
 
 
 @pytest.fixture
@@ -62,3 +62,18 @@ def test_a_failure_that_was_under_way_does_not_say_that_it_is_away_again(
 
     reach.miss(30, began=time.monotonic())
     assert _told(caplog) == ["away"]
+
+
+def test_all_who_ask_a_server_know_the_same_of_it() -> None:
+    known = get_reach("bolt://there")
+
+    assert get_reach("bolt://there") is known
+    assert get_reach("bolt://elsewhere") is not known
+
+
+def test_nothing_is_waited_for_without_patience(
+    reach: Reach, caplog: pytest.LogCaptureFixture
+) -> None:
+    reach.miss()
+
+    assert caplog.messages == ["Neo4j at bolt://there is away"]
