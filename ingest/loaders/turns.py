@@ -16,8 +16,8 @@ from ingest.errors import IngestError
 PATIENCE_SECONDS = 20.0
 """How long a server that has gone away may take to come back.
 
-Where it is missed by a statement that can be tried again, `Database` waits for it first, by its own
-measure of 30 seconds; then none of these is left.
+`Database` itself tries most statements again, for up to 30 seconds. These count from the moment
+that the server went away: after such a wait, none of them is left.
 """
 
 T = TypeVar("T")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import polars as pl
 import pytest
@@ -44,23 +45,33 @@ class _Stopping(Database):
         super().__init__(connection)
         self.left = parts
 
-    def run_atomically(self, statements: Sequence[Statement]) -> list[list[Row]]:
+    def run_atomically(
+        self, statements: Sequence[Statement], *, given_up: Event | None = None
+    ) -> list[list[Row]]:
         self.left -= 1
         if self.left < 0:
             raise GraphError("stopped")
-        return super().run_atomically(statements)
+        return super().run_atomically(statements, given_up=given_up)
 
 
 class _Unheard(Database):
-    """Writes a part, is not told so, and writes it again: as where a connection is lost."""
+    """Does something once without hearing of it: loses the connection, or does it again."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, statement: str, *, again: bool) -> None:
         super().__init__(connection)
-        self.again = iter([True])
+        self.statement, self.again = statement, again
+        self.losses = iter([True])
 
-    def run_atomically(self, statements: Sequence[Statement]) -> list[list[Row]]:
-        done = super().run_atomically(statements)
-        return super().run_atomically(statements) if next(self.again, False) else done
+    def run_atomically(
+        self, statements: Sequence[Statement], *, given_up: Event | None = None
+    ) -> list[list[Row]]:
+        done = super().run_atomically(statements, given_up=given_up)
+        is_it = any(one.name == self.statement for one in statements)
+        if not (is_it and next(self.losses, False)):
+            return done
+        if self.again:
+            return super().run_atomically(statements, given_up=given_up)
+        raise UnavailableError("the server went away")
 
 
 @pytest.fixture(scope="module")
@@ -178,8 +189,12 @@ def test_a_server_that_is_gone_for_a_moment_is_waited_for(
     assert dump(database) == whole
 
 
-def test_a_server_that_stays_away_ends_the_load_and_the_next_one_goes_on(
-    whole: Dump, tables: Path, database: Database, connection: Connection
+def test_a_server_that_stays_away_is_told_of_once_and_the_next_load_goes_on(
+    whole: Dump,
+    tables: Path,
+    database: Database,
+    connection: Connection,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     with proxied(connection) as (proxy, through), Database(through, retry_seconds=1) as distant:
 
@@ -188,45 +203,33 @@ def test_a_server_that_stays_away_ends_the_load_and_the_next_one_goes_on(
                 proxy.go_down()
 
         with pytest.raises(UnavailableError, match="cannot be"):
-            load_tables(distant, tables, LOAD, LoadOptions(patience=0.5), go_away)
+            load_tables(distant, tables, LOAD, LoadOptions(patience=1), go_away)
 
+    [away] = [one.getMessage() for one in caplog.records if one.name == "graph.store.reach"]
+    assert "is away; waiting for it, up to 1 s" in away
     load_tables(database, tables, LOAD)
 
     assert dump(database) == whole
 
 
+@pytest.mark.parametrize("again", [False, True])
 def test_a_part_of_which_nobody_heard_that_it_is_written_is_there_once(
-    whole: Dump, tables: Path, database: Database, connection: Connection
+    whole: Dump, tables: Path, database: Database, connection: Connection, *, again: bool
 ) -> None:
-    with _Unheard(connection) as unheard:
+    with _Unheard(connection, "load/add_bulk_part", again=again) as unheard:
         load_tables(unheard, tables, LOAD)
 
-    assert next(unheard.again, None) is None
+    assert next(unheard.losses, None) is None
     assert dump(database) == whole
-
-
-class _Severed(Database):
-    """Loses the connection when the end of the load is written down, and hears nothing of it."""
-
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection)
-        self.losses = iter([True])
-
-    def run_atomically(self, statements: Sequence[Statement]) -> list[list[Row]]:
-        done = super().run_atomically(statements)
-        ends = any(one.name == "load/end_bulk_load" for one in statements)
-        if ends and next(self.losses, False):
-            raise UnavailableError("the server went away")
-        return done
 
 
 def test_an_end_of_which_nobody_heard_that_it_is_written_is_the_end(
     whole: Dump, tables: Path, database: Database, connection: Connection
 ) -> None:
-    with _Severed(connection) as severed:
-        loaded = load_tables(severed, tables, LOAD)
+    with _Unheard(connection, "load/end_bulk_load", again=False) as unheard:
+        loaded = load_tables(unheard, tables, LOAD)
 
-    assert next(severed.losses, None) is None
+    assert next(unheard.losses, None) is None
     assert loaded.nodes == len(whole.nodes) + 1
     assert dump(database) == whole
 

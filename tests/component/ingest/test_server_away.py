@@ -16,7 +16,6 @@ from bench.generate.world import make_world
 from cli.log import set_up_logging
 from cli.seeds import SEEDS
 from graph.embedded.progress import Progress
-from graph.errors import UnavailableError
 from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.store.statement import Statement
@@ -96,23 +95,6 @@ def test_an_ingest_says_so_too(
     assert "is away; waiting for it, up to " in away
     assert "is back, after " in back
     assert rows(database, "MATCH (i:Import) RETURN i.status") == [("finished",)]
-
-
-@pytest.mark.usefixtures("database")
-def test_a_server_that_stays_away_is_told_of_once(
-    tables: Path, connection: Connection, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with proxied(connection) as (proxy, through), Database(through, retry_seconds=1) as distant:
-
-        def go_away(progress: Progress) -> None:
-            if progress.done > 2_000:
-                proxy.go_down()
-
-        with pytest.raises(UnavailableError, match="cannot be"):
-            load_tables(distant, tables, LOAD, LoadOptions(patience=1), go_away)
-
-    [away] = _told(capsys)
-    assert "is away; waiting for it, up to 1 s" in away
 
 
 @pytest.mark.usefixtures("database")
