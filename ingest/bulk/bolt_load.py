@@ -4,8 +4,9 @@ Several writers at once, each part of a table in a transaction of its own, which
 that the part is written: a load that was stopped goes on behind the parts that are there.
 """
 
+import re
 import time
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -41,7 +42,11 @@ _IMPORT = "Import"
 
 @dataclass(frozen=True, slots=True)
 class LoadOptions:
-    """How many write at once, and for how many seconds a server that goes away is waited for."""
+    """How many write at once, and for how many seconds a server that goes away is waited for.
+
+    A load that was stopped may go on with another number of writers, but its parts stay cut for as
+    many as it was begun with: more are of no use to it.
+    """
 
     writers: int = WRITERS
     patience: float = PATIENCE_SECONDS
@@ -173,11 +178,12 @@ class _Load:
 
     def _write_tables(self) -> None:
         done, self.told.done = self._find_parts(), 0
+        cut_for = _find_cut(done, self.load) or self.options.writers
         for file in self.files:
             # Relationships wait for their nodes.
             write = partial(self._write, file)
             with Writers(self.options.writers, write) as writers, self.told.stopping():
-                for cells in _read_cells(file, self.load, self.options.writers):
+                for cells in _read_cells(file, self.load, cut_for):
                     writers.add(self._leave_out_done(file, cells, done))
                 writers.finish()
 
@@ -227,3 +233,9 @@ def _read_cells(file: TableFile, load: str, writers: int) -> Iterator[list[Cell]
     name = f"{load}/{file.key}/{writers} writers, {size} rows"
     for number, rows in enumerate(file.read(size * count_cells(file.kind, writers))):
         yield cut_cells(rows, file.kind, writers, size, f"{name}/{number}/")
+
+
+def _find_cut(parts: Iterable[str], load: str) -> int | None:
+    """Give for how many writers the parts are cut that are there; None where there are none."""
+    found = (re.match(rf"{re.escape(load)}/.+/(\d+) writers, ", part) for part in parts)
+    return next((int(one[1]) for one in found if one), None)

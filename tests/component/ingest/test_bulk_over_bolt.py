@@ -142,6 +142,22 @@ def test_a_stopped_load_goes_on_and_nobody_else_writes_meanwhile(
     assert (database.statements - before)["load/add_bulk_part"] == wanted - parts
 
 
+@pytest.mark.parametrize("writers", [(3, 1), (1, 3)])
+def test_a_stopped_load_goes_on_with_another_number_of_writers(
+    whole: Dump,
+    tables: Path,
+    database: Database,
+    connection: Connection,
+    writers: tuple[int, int],
+) -> None:
+    with _Stopping(connection, 12) as stopping, pytest.raises(GraphError, match="stopped"):
+        load_tables(stopping, tables, LOAD, LoadOptions(writers=writers[0]))
+
+    load_tables(database, tables, LOAD, LoadOptions(writers=writers[1]))
+
+    assert dump(database) == whole
+
+
 def test_what_another_stopped_load_has_left_is_replaced(
     whole: Dump, tables: Path, tmp_path: Path, database: Database, connection: Connection
 ) -> None:
