@@ -16,6 +16,7 @@ from graph.embedded.users import list_users
 from graph.store.contents import is_empty
 from graph.store.database import Database
 from graph.store.migrations import migrate
+from ingest.bulk.durable import replace_durably
 from ingest.bulk.room import is_finished
 from ingest.bulk.run import BulkResult, EarlierLoad, delete_work, find_earlier
 from ingest.curation.exchange import export_decisions, import_decisions
@@ -105,7 +106,7 @@ def _check_embedded(server: EmbeddedServer) -> None:
 def _keep_decisions(database: Database, path: Path) -> None:
     part = path.with_suffix(".part")
     if export_decisions(database, part):
-        part.replace(path)
+        replace_durably(part, path)
     else:
         part.unlink()
         path.unlink(missing_ok=True)

@@ -17,6 +17,7 @@ from graph.errors import UnavailableError
 from graph.store.database import Database
 from graph.store.migrations import migrate
 from ingest.bulk.bolt_load import load_tables
+from ingest.bulk.durable import replace_durably
 from ingest.bulk.room import check_room
 from ingest.bulk.run import BulkResult, EarlierLoad, delete_work, find_earlier
 from ingest.curation.exchange import export_decisions
@@ -114,7 +115,7 @@ def _keep_decisions(database: Database) -> int:
         part.unlink()
         raise CommandError(f"{DECISIONS} is there and holds other decisions; move it away first.")
     else:
-        part.replace(DECISIONS)
+        replace_durably(part, DECISIONS)
     return count
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import orjson
 
+from ingest.bulk.durable import read_noted, write_durably
 from ingest.bulk.load import BulkLoad
 from ingest.bulk.spark import SparkOptions, open_spark
 from ingest.bulk.work_folder import StageReport, WorkFolder, describe_inputs
@@ -61,6 +62,9 @@ def make_tables(
     files = list_files(paths)
     run = begin_import(paths, {**options.describe(), "bulk": True})
     folder = WorkFolder(work, watcher.on_stage)
+    if read_noted(work / _RUN) is None:
+        # Nobody knows which import the stages are of, and they say it themselves, row by row.
+        folder.forget()
     folder.begin(_describe(files, options))
     run = _keep_run(run, work / _RUN)
     parts = _choose_parts(files)
@@ -93,10 +97,10 @@ def find_earlier(paths: Sequence[Path], work: Path, options: IngestOptions) -> E
     ended = folder.find_ended(inputs)
     if ended is not None:
         return EarlierLoad(ended, has_ended=True)
-    run = work / _RUN
-    if not (folder.is_of(inputs) and run.exists()):
+    said = read_noted(work / _RUN)
+    if said is None or not folder.is_of(inputs):
         return None
-    return EarlierLoad(orjson.loads(run.read_bytes())["id"], has_ended=False)
+    return EarlierLoad(said["id"], has_ended=False)
 
 
 def delete_work(work: Path) -> None:
@@ -104,8 +108,8 @@ def delete_work(work: Path) -> None:
 
     Which load it was is known until nothing else is left.
     """
-    run = work / _RUN
-    WorkFolder(work).delete(orjson.loads(run.read_bytes())["id"] if run.exists() else "")
+    said = read_noted(work / _RUN)
+    WorkFolder(work).delete(said["id"] if said else None)
 
 
 def _describe(files: Sequence[InputFile], options: IngestOptions) -> str:
@@ -126,10 +130,8 @@ def _choose_parts(files: Sequence[InputFile]) -> int:
 
 def _keep_run(run: ImportRun, path: Path) -> ImportRun:
     """Go on as the run whose stages are there already."""
-    if path.exists():
-        said = orjson.loads(path.read_bytes())
+    said = read_noted(path)
+    if said is not None:
         return replace(run, id=said["id"], started=datetime.fromisoformat(said["started"]))
-    part = path.with_suffix(".part")
-    part.write_bytes(orjson.dumps({"id": run.id, "started": run.started.isoformat()}))
-    part.replace(path)
+    write_durably(path, orjson.dumps({"id": run.id, "started": run.started.isoformat()}))
     return run

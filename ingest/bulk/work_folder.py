@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
+from ingest.bulk.durable import read_noted, unlink_durably, write_durably
 from ingest.bulk.rows import SCHEMA
 from ingest.bulk.usage import Usage
 from ingest.intake import InputFile
@@ -108,27 +109,31 @@ class WorkFolder:
     def begin(self, inputs: str) -> None:
         """Keep what an earlier run of the same inputs has made; else begin anew."""
         if not self.is_of(inputs):
-            # First of all: a stage that is deleted in part must not be taken over.
-            (self.path / _INPUTS).unlink(missing_ok=True)
+            self.forget()
             shutil.rmtree(self.path, ignore_errors=True)
             self.path.mkdir(parents=True)
-            _write(self.path / _INPUTS, inputs.encode())
+            write_durably(self.path / _INPUTS, inputs.encode())
         (self.path / _ENDED).unlink(missing_ok=True)
 
     def is_of(self, inputs: str) -> bool:
         """Whether the stages are of these inputs."""
         said = self.path / _INPUTS
-        return said.exists() and said.read_text("utf-8") == inputs
+        return said.exists() and said.read_bytes() == inputs.encode()
 
-    def delete(self, load: str) -> None:
+    def forget(self) -> None:
+        """Have the stages be of no inputs: nobody takes them over, nor any that is half deleted."""
+        unlink_durably(self.path / _INPUTS)
+
+    def delete(self, load: str | None) -> None:
         """Delete it all; which load of which inputs has ended is known until nothing else is left.
 
         So whoever is stopped here finds that out, and no stage of which a part is deleted.
         """
         inputs, ended = self.path / _INPUTS, self.path / _ENDED
-        if inputs.exists():
-            _write(ended, orjson.dumps({"inputs": inputs.read_text("utf-8"), "load": load}))
-            inputs.unlink()
+        if inputs.exists() and load is not None:
+            said = {"inputs": inputs.read_bytes().decode(errors="replace"), "load": load}
+            write_durably(ended, orjson.dumps(said))
+        self.forget()
         for each in list(self.path.glob("*")):
             if each.is_dir():
                 shutil.rmtree(each)
@@ -138,27 +143,18 @@ class WorkFolder:
 
     def find_ended(self, inputs: str) -> str | None:
         """Give the load of these inputs that has ended, and whose folder is deleted in part."""
-        ended = self.path / _ENDED
-        said = orjson.loads(ended.read_bytes()) if ended.exists() else {}
+        said = read_noted(self.path / _ENDED) or {}
         return said["load"] if said.get("inputs") == inputs else None
 
     def _note(self, report: StageReport) -> None:
         self.reports.append(report)
         noted = [asdict(one) for one in (self._read_notes() | {report.name: report}).values()]
-        _write(self.path / _STAGES, orjson.dumps(noted, option=orjson.OPT_INDENT_2))
+        write_durably(self.path / _STAGES, orjson.dumps(noted, option=orjson.OPT_INDENT_2))
 
     def _read_notes(self) -> dict[str, StageReport]:
         """Give the stages that runs of these inputs have made, as one that takes them over."""
-        said = self.path / _STAGES
-        noted = orjson.loads(said.read_bytes()) if said.exists() else []
+        noted = read_noted(self.path / _STAGES) or []
         return {one["name"]: StageReport(**{**one, "reused": True}) for one in noted}
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Replace the file in one step."""
-    part = path.with_suffix(".part")
-    part.write_bytes(content)
-    part.replace(path)
 
 
 def describe_inputs(

@@ -188,3 +188,67 @@ def test_a_folder_whose_stages_did_not_say_what_memory_they_took_begins_anew(
         stage.wanted = False
 
     assert [report.name for report in work.reports] == ["read"]
+
+
+DAMAGED = (b"", b'{"id": "impo', b"\0\0\0\0")
+"""What a file may hold after the power has failed."""
+
+
+@pytest.mark.parametrize("content", [*DAMAGED, None])
+def test_stages_of_an_import_that_nobody_knows_are_made_anew(
+    tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch, content: bytes | None
+) -> None:
+    work = tmp_path / "work"
+    stages = _fill(WorkFolder(work), _describe_now(source))
+    (work / "run.json").unlink()
+    if content is not None:
+        (work / "run.json").write_bytes(content)
+
+    assert run.find_earlier([source], work, IngestOptions()) is None
+    _stop_before_spark(source, work, monkeypatch)
+
+    assert not any(stage.exists() for stage in stages)
+    known = run.find_earlier([source], work, IngestOptions())
+    assert known
+    assert known.import_id.startswith("import:")
+
+
+@pytest.mark.parametrize("content", DAMAGED)
+def test_a_folder_whose_import_nobody_knows_can_be_deleted(
+    tmp_path: Path, source: Path, content: bytes
+) -> None:
+    work = tmp_path / "work"
+    _fill(WorkFolder(work), _describe_now(source))
+    (work / "run.json").write_bytes(content)
+
+    run.delete_work(work)
+
+    assert not work.exists()
+
+
+@pytest.mark.parametrize("content", DAMAGED)
+def test_an_end_that_was_not_written_down_as_a_whole_does_not_count(
+    tmp_path: Path, source: Path, content: bytes
+) -> None:
+    work, options = tmp_path / "work", IngestOptions()
+    _fill(WorkFolder(work), _describe_now(source))
+    (work / "ended.json").write_bytes(content)
+
+    earlier = run.find_earlier([source], work, options)
+    (work / "inputs.json").unlink()
+
+    assert earlier == run.EarlierLoad("import:a", has_ended=False)
+    assert run.find_earlier([source], work, options) is None
+
+
+@pytest.mark.parametrize("content", DAMAGED)
+def test_what_stages_took_may_be_lost(tmp_path: Path, source: Path, content: bytes) -> None:
+    work = WorkFolder(tmp_path / "work")
+    work.begin(_describe(source))
+    (work.path / "stages.json").write_bytes(content)
+
+    for _ in range(2):
+        with work.stage("read") as stage:
+            stage.wanted = False
+
+    assert [report.name for report in work.reports] == ["read", "read"]
