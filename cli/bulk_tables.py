@@ -7,7 +7,7 @@ from pathlib import Path
 from rich import box
 from rich.table import Table
 
-from cli.console import out, say_note
+from cli.console import say_note, show_table
 from cli.ingest_report import RejectsFile
 from cli.steps import Step, Steps
 from graph.embedded.progress import Progress
@@ -75,4 +75,4 @@ def show_stages(stages: Sequence[StageReport]) -> None:
         memory = f"{stage.peak_bytes / 2**20:,.0f} MiB"
         name = f"{stage.name} (kept)" if stage.reused else stage.name
         table.add_row(name, f"{stage.rows:,}" if stage.rows else "", seconds, spent, rate, memory)
-    out.print(table)
+    show_table(table)

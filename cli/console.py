@@ -7,6 +7,7 @@ from types import TracebackType
 
 from rich.console import Console
 from rich.markup import escape
+from rich.table import Table
 
 from cli.errors import CommandError
 from graph.errors import GraphError
@@ -17,6 +18,8 @@ log = logging.getLogger(__name__)
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
+_ANY_WIDTH = 1_000_000
+
 EXPECTED_ERRORS = (CommandError, GraphError, IngestError, OSError)
 """Failures whose text is written for a person, or is the system's own."""
 
@@ -24,6 +27,14 @@ EXPECTED_ERRORS = (CommandError, GraphError, IngestError, OSError)
 def say_note(text: str) -> None:
     """Print one line on standard error that a user should be able to read afterwards."""
     err.print(f"[yellow]•[/] {escape(text)}", soft_wrap=True)
+
+
+def show_table(table: Table, console: Console = out) -> None:
+    """Print a table: fitted into a terminal, and elsewhere with each row on a line of its own."""
+    if not console.is_terminal:
+        options = console.options.update(max_width=_ANY_WIDTH)
+        table.width = console.measure(table, options=options).maximum
+    console.print(table, crop=console.is_terminal)
 
 
 def say_failure(error: BaseException) -> None:

@@ -14,7 +14,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from cli.connect import embedded_connection, embedded_server, outside_connection
-from cli.console import out
+from cli.console import show_table
 from cli.explorer import SOURCES, is_built
 from cli.node import find_node
 from cli.settings import Settings, read_settings
@@ -56,7 +56,7 @@ def doctor() -> None:
         table.add_row(
             finding.subject, finding.verdict.value, escape(finding.seen), escape(finding.remedy)
         )
-    out.print(table)
+    show_table(table)
     if any(finding.verdict is Verdict.BAD for finding in findings):
         raise typer.Exit(1)
 

@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from cli.connect import open_connection
-from cli.console import err, out, say_note
+from cli.console import err, out, say_note, show_table
 from cli.settings import read_settings
 from cli.steps import Steps
 from graph.embedded.progress import Progress
@@ -56,7 +56,7 @@ def show_list(
         wrote = f"{one.wrote:%Y-%m-%d %H:%M:%S} UTC"
         files = escape(", ".join(one.files))
         table.add_row(one.id, one.status, wrote, f"{records:,}", files)
-    out.print(table)
+    show_table(table)
     if total > len(imports):
         out.print(f"{total - len(imports):,} older ones are left out; --first {total} shows all.")
 

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from cli.console import show_table
 from ingest.records import Rejected
 from ingest.report import Outcome, RunReport
 
@@ -63,7 +64,7 @@ def count_of(number: int, what: str) -> str:
 
 def show_report(report: RunReport, rejected: RejectsFile, console: Console) -> None:
     """Print what became of the records, and why."""
-    console.print(_make_table(report))
+    show_table(_make_table(report), console)
     for kind, outcome, reason, count in report.list_reasons():
         console.print(f"  {count_of(count, kind)} {outcome}: {escape(reason)}", soft_wrap=True)
     for note, count in sorted((report.notes + report.left_out).items()):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from rich.markup import escape
 from rich.table import Table
 
-from cli.console import err, out, say_failure
+from cli.console import err, out, say_failure, show_table
 from graph.errors import GraphError
 from graph.store.catalog import get_statement
 from graph.store.database import Database, Row
@@ -123,7 +123,7 @@ def _print_rows(rows: list[Row], form: OutputFormat) -> None:
         table = Table(*map(escape, rows[0]))
         for row in rows:
             table.add_row(*(escape(_shown(value)) for value in row.values()))
-        out.print(table)
+        show_table(table)
     out.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", style="dim")
 
 

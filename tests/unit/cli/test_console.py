@@ -1,9 +1,13 @@
 import errno
 import os
+from io import StringIO
 
 import pytest
+from rich import box
+from rich.console import Console
+from rich.table import Table
 
-from cli.console import describe_failure
+from cli.console import describe_failure, show_table
 from cli.errors import CommandError
 from graph.errors import UnavailableError
 from ingest.errors import UnknownFormatError
@@ -33,3 +37,24 @@ def test_a_defect_says_that_it_is_one_and_how_to_learn_more() -> None:
 
     assert told.startswith("KeyError: 'name'. This is a defect of rgraph")
     assert "--debug" in told
+
+
+def _shown(rows: list[tuple[str, str]], *, terminal: bool) -> list[str]:
+    table = Table("import", "files", box=box.SIMPLE)
+    for row in rows:
+        table.add_row(*row)
+    file = StringIO()
+    show_table(table, Console(file=file, width=40, force_terminal=terminal, no_color=True))
+    return [line.strip() for line in file.getvalue().splitlines() if "import:" in line]
+
+
+def test_a_table_has_a_line_for_each_row_where_it_is_written_to_a_file() -> None:
+    rows = [("import:a", "a.jsonl"), ("import:b", ", ".join(f"{n}.jsonl" for n in range(200)))]
+
+    assert _shown(rows, terminal=False) == ["   ".join(row) for row in rows]
+
+
+def test_a_table_is_fitted_into_a_terminal() -> None:
+    [line] = _shown([("import:a", "word " * 30)], terminal=True)
+
+    assert len(line) <= 40
