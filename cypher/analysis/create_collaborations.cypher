@@ -1,12 +1,17 @@
-// Joins authors of whom one is new: nothing joins them yet. A row is a list: the lesser id of each
-// pair, and a list for each other one.
+// Joins authors of whom one is new: nothing joins them yet. `ends` are the greater ids of the pairs; a
+// row is a list: the lesser id, and a list for each other one: the place in `ends`, and what the names
+// say.
 // Access: write
-// Parameters: rows
+// Parameters: ends, rows
 // Returns: none
+UNWIND range(0, size($ends) - 1) AS place
+OPTIONAL MATCH (found:Author {id: $ends[place]})
+WITH found ORDER BY place
+WITH collect([found]) AS ends
 UNWIND $rows AS row
 MATCH (a:Author {id: row[0]})
 UNWIND row[1] AS other
-MATCH (b:Author {id: other[0]})
+WITH a, other, ends[other[0]][0] AS b
 CREATE (a)-[:COLLABORATED_WITH {
   papers: other[1], strength: other[2], firstYear: other[3], lastYear: other[4],
   confidence: other[5]

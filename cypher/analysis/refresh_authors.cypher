@@ -15,9 +15,8 @@ CALL (a) {
 }
 CALL (a, stated) {
   OPTIONAL MATCH (a)-[:AUTHORED]->(:Paper)-[r:IN_CATEGORY]->(c:Category)
-  WITH c.id AS category,
-       c.id IN stated OR split(c.id, '.')[-1] IN stated AS said,
-       sum(CASE WHEN r.primary THEN 1 ELSE 0 END) AS times
+  WITH c, count(CASE WHEN r.primary THEN 1 END) AS times
+  WITH c.id AS category, c.id IN stated OR split(c.id, '.')[-1] IN stated AS said, times
   ORDER BY said DESC, times DESC, category
   RETURN collect(category)[0] AS mainCategory
 }

@@ -1,13 +1,18 @@
-// Joins authors to papers that nothing joins them to yet. A row is a list: the author, the paper, and
-// what the names say.
+// Joins authors to papers that nothing joins them to yet. `ends` are the authors; a row is a list: the
+// paper, and a list for each author: the place in `ends`, and what the names say.
 // Access: write
-// Parameters: rows
+// Parameters: ends, rows
 // Returns: none
+UNWIND range(0, size($ends) - 1) AS place
+OPTIONAL MATCH (found:Author {id: $ends[place]})
+WITH found ORDER BY place
+WITH collect([found]) AS ends
 UNWIND $rows AS row
-MATCH (a:Author {id: row[0]})
-MATCH (p:Paper {id: row[1]})
+MATCH (p:Paper {id: row[0]})
+UNWIND row[1] AS one
+WITH p, one, ends[one[0]][0] AS a
 CREATE (a)-[:AUTHORED {
-  position: row[2], printedName: row[3], inferred: row[4], confidence: row[5], sources: row[6],
-  evidence: row[7], method: row[8], profiles: row[9], affiliations: row[10], ids: row[11],
-  institutions: row[12], decidedAt: row[13]
+  position: one[1], printedName: one[2], inferred: one[3], confidence: one[4], sources: one[5],
+  evidence: one[6], method: one[7], profiles: one[8], affiliations: one[9], ids: one[10],
+  institutions: one[11], decidedAt: one[12]
 }]->(p)

@@ -12,14 +12,14 @@ from graph.store.catalog import get_statement
 from graph.store.database import Database
 from graph.store.statement import Statement
 from ingest.loaders.changes import Changes, Row
-from ingest.loaders.columns import Shape, create
+from ingest.loaders.columns import Ends, Shape, create
 
 CHANGES_KEPT = 1_000
 """So many changes can be caught up with; whoever is further behind reads everything anew."""
 
 _NODE = Shape()
 _ENTRY = Shape(("id", "paper"))
-_AUTHORSHIP = Shape(("author", "paper"))
+_AUTHORSHIPS = Shape(("paper",), ("authors", "author"))
 _FILINGS = Shape(("paper",), ("filings", "category"))
 _SUBJECTS = Shape(("paper",), ("subjects", "topic"))
 _ORIGINS = Shape(("paper",), ("origins", "institution"))
@@ -113,10 +113,16 @@ def write_sources(changes: Changes) -> list[Statement]:
     stale += [get_statement("load/delete_stale_papers", papers=papers)] if papers else []
     return [
         *_rows("load/delete_stale_citations", changes.stale_citations),
-        *_rows("load/create_citations", changes.citations),
+        *_create_citations(changes.citations),
         *stale,
         *_rows("load/load_profiles", changes.profiles),
     ]
+
+
+def _create_citations(rows: Sequence[Row]) -> list[Statement]:
+    ends = Ends()
+    written = [[row["citing"], [ends.place(one) for one in row["cited"]]] for row in rows]
+    return [get_statement("load/create_citations", ends=ends.list(), rows=written)] if rows else []
 
 
 def write_people(changes: Changes) -> list[Statement]:
@@ -132,7 +138,7 @@ def write_people(changes: Changes) -> list[Statement]:
         *_rows("load/delete_stale_bridges", changes.stale_bridges),
         *_rows("load/load_bridges", changes.bridges),
         *_rows("load/delete_stale_authorships", changes.stale_authorships),
-        *create("load/create_authorships", changes.new_authorships, _AUTHORSHIP),
+        *create("load/create_authorships", _by_paper(changes.new_authorships), _AUTHORSHIPS),
         *_rows("load/load_authorships", changes.authorships),
         *_rows("load/load_author_profiles", changes.author_profiles),
         *_rows("load/merge_authors", changes.merged_authors),
@@ -141,6 +147,14 @@ def write_people(changes: Changes) -> list[Statement]:
         *_rows("curation/load_decisions", changes.decisions),
         *_rows("curation/load_decided_authors", changes.decided_authors),
     ]
+
+
+def _by_paper(authorships: Iterable[Row]) -> list[Row]:
+    """Give one row a paper: it is looked up once."""
+    authors: dict[str, list[Row]] = defaultdict(list)
+    for row in authorships:
+        authors[row["paper"]].append(row)
+    return [{"paper": paper, "authors": rows} for paper, rows in authors.items()]
 
 
 def write_subjects(changes: Changes) -> list[Statement]:

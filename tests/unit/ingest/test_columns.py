@@ -17,22 +17,28 @@ def test_the_columns_are_those_that_the_statement_names() -> None:
 
 
 def test_a_row_has_its_keys_first_and_nothing_for_what_is_not_said() -> None:
-    row = {"author": "a", "paper": "p", "properties": {"method": "m", "position": 3}}
-    [statement] = create("load/create_authorships", [row], Shape(("author", "paper")))
-    columns = list_columns("load/create_authorships", 2)
+    row = {"id": "s", "paper": "p", "properties": {"kind": "paper", "line": 3}}
+    [statement] = create("load/create_source_records", [row], Shape(("id", "paper")))
+    columns = list_columns("load/create_source_records", 2)
     assert statement.parameters["rows"] == [
-        ["a", "p", *({"method": "m", "position": 3}.get(column) for column in columns)]
+        ["s", "p", *({"kind": "paper", "line": 3}.get(column) for column in columns)]
     ]
 
 
 def test_parts_are_lists_in_the_list_of_what_they_hang_on() -> None:
-    about = {"topic": "t", "properties": {"method": "m", "score": 1.0}}
-    [statement] = create(
-        "load/create_subjects",
-        [{"paper": "p", "subjects": [about]}, {"paper": "q", "subjects": []}],
-        Shape(("paper",), ("subjects", "topic")),
-    )
-    assert statement.parameters["rows"] == [["p", [["t", 1.0, "m"]]], ["q", []]]
+    score = {"method": "m", "score": 1.0}
+    rows = [
+        {"paper": "p", "subjects": [{"topic": "t", "properties": score}]},
+        {"paper": "q", "subjects": []},
+        {"paper": "r", "subjects": [{"topic": one, "properties": {}} for one in ("u", "t")]},
+    ]
+    [statement] = create("load/create_subjects", rows, Shape(("paper",), ("subjects", "topic")))
+    assert statement.parameters["ends"] == ["t", "u"]
+    assert statement.parameters["rows"] == [
+        ["p", [[0, 1.0, "m"]]],
+        ["q", []],
+        ["r", [[1, None, None], [0, None, None]]],
+    ]
 
 
 def test_no_row_needs_no_statement() -> None:
