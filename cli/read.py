@@ -106,7 +106,8 @@ class Outcome:
         left_out = f", {count_of(parts, 'value')} left out" if parts else ""
         err.print(
             f"{files - len(self.failed):,} of {files:,} files read: {read};"
-            f" {counts['doubtful']:,} doubtful, {counts['rejected']:,} rejected{left_out}"
+            f" {counts['doubtful']:,} doubtful, {counts['rejected']:,} rejected{left_out}",
+            soft_wrap=True,
         )
 
     @property

@@ -1,5 +1,6 @@
 """From files to records: readers cut out what is printed, normalisers turn it into values."""
 
+import json
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -8,8 +9,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
-
-import orjson
 
 from ingest.errors import IngestError, UnknownFormatError, UnreadableFileError
 from ingest.normalisers.category_evidence import settle_categories
@@ -252,10 +251,13 @@ def _check(record: Record) -> Record:
     """Reject a record that the graph could not keep; its batch would fail with it."""
     if isinstance(record, Rejected) or (problem := _find_unfit(record)) is None:
         return record
-    said = (record.raw if isinstance(record, PaperRecord) else None) or orjson.dumps(
-        record.to_json()
-    ).decode()
+    said = (record.raw if isinstance(record, PaperRecord) else None) or _write(record)
     return Rejected(record.source.file, record.source.line, problem, said[:_LONGEST_RAW])
+
+
+def _write(record: PaperRecord | AuthorRecord | InstitutionRecord) -> str:
+    # orjson writes no whole number of more than 64 bits, and 1e20 is one.
+    return json.dumps(record.to_json(), ensure_ascii=False, separators=(",", ":"))
 
 
 def _find_unfit(record: PaperRecord | AuthorRecord | InstitutionRecord) -> str | None:

@@ -89,6 +89,20 @@ def test_a_line_with_a_figure_too_large_to_be_kept_is_rejected_with_its_place(
     assert rejected.reason.endswith("at most 2,147,483,647 can be kept")
 
 
+def test_a_figure_of_another_format_too_large_for_any_integer_is_rejected_as_well(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "works.jsonl"
+    work = {"id": "https://openalex.org/W1", "display_name": "On Fog", "cited_by_count": 1e20}
+    file.write_bytes(orjson.dumps(work))
+
+    [rejected] = read_file(file)
+
+    assert isinstance(rejected, Rejected)
+    assert rejected.reason.startswith("$.citedByCount: 100,000,000,000,000,000,000; at most")
+    assert json.loads(rejected.raw)["citedByCount"] == 10**20
+
+
 def test_what_is_just_short_enough_is_read(tmp_path: Path) -> None:
     file = tmp_path / "mine.jsonl"
     topics = [{"name": "x" * LONGEST_TOPIC, "method": "given"}]
