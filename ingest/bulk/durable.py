@@ -1,10 +1,14 @@
 """Small files that are there as a whole or not at all, also where the power fails."""
 
+import errno
 import os
 from pathlib import Path
 from typing import Any
 
 import orjson
+
+_UNABLE = frozenset({errno.EINVAL, errno.EBADF, errno.ENOTSUP})
+"""What file systems answer that bring no folder to the disk, as some that containers share."""
 
 
 def write_durably(path: Path, content: bytes) -> None:
@@ -43,5 +47,8 @@ def _keep_names(folder: Path) -> None:
     opened = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(opened)
+    except OSError as error:
+        if error.errno not in _UNABLE:
+            raise
     finally:
         os.close(opened)

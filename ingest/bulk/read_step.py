@@ -110,10 +110,10 @@ def pack_report(report: RunReport) -> dict[str, Any]:
 
 
 def unpack_report(packed: dict[str, Any], report: RunReport) -> None:
-    """Add counts that `pack_report` wrote."""
+    """Add counts that `pack_report` wrote, also where it did not say what was left out."""
     for kind, outcome, reason, count in packed["counts"]:
         report.counts[kind, Outcome(outcome), reason] += count
     report.notes.update(packed["notes"])
-    report.left_out.update(packed["left_out"])
+    report.left_out.update(packed.get("left_out", {}))
     report.unreadable |= packed["unreadable"]
     report.files += packed["files"]

@@ -1,6 +1,10 @@
 """What is written down is on the disk before anything else happens."""
 
+import errno
 import os
+import stat
+from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -50,6 +54,34 @@ def test_what_is_deleted_is_deleted_on_the_disk(
     unlink_durably(tmp_path / "a")
 
     assert synced == [{}]
+
+
+@pytest.mark.parametrize(
+    ("refused", "number", "fails"),
+    [
+        (stat.S_ISDIR, errno.EINVAL, False),  # a file system that knows this of files only
+        (stat.S_ISDIR, errno.EIO, True),
+        (stat.S_ISREG, errno.EINVAL, True),
+    ],
+)
+def test_a_file_system_that_brings_no_folder_to_the_disk_is_taken_as_it_is(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    refused: Callable[[int], bool],
+    number: int,
+    *,
+    fails: bool,
+) -> None:
+    def sync(descriptor: int) -> None:
+        if refused(os.fstat(descriptor).st_mode):
+            raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", sync)
+
+    with pytest.raises(OSError, match=os.strerror(number)) if fails else nullcontext():
+        write_durably(tmp_path / "run.json", b"new")
+
+    assert (tmp_path / "run.json").exists() == (refused is stat.S_ISDIR)
 
 
 def test_what_cannot_be_read_is_not_there(tmp_path: Path) -> None:

@@ -4,7 +4,14 @@ from pathlib import Path
 
 import orjson
 
-from ingest.bulk.read_step import ENTRY, REJECT, REPORT, read_step, unpack_report
+from ingest.bulk.read_step import (
+    ENTRY,
+    REJECT,
+    REPORT,
+    pack_report,
+    read_step,
+    unpack_report,
+)
 from ingest.intake import Batch, list_files
 from ingest.readers.json_records import LOST
 from ingest.records import Rejected
@@ -37,3 +44,12 @@ def test_what_is_left_out_and_what_is_rejected_is_given_and_counted(tmp_path: Pa
     assert rows[-1].kind == REPORT
     assert report.left_out == {f"{LOST} $.doi": 1, NAMELESS: 1}
     assert (report.read(), report.total(Outcome.REJECTED)) == (1, 1)
+
+
+def test_a_report_that_does_not_say_what_was_left_out_is_read() -> None:
+    report, packed = RunReport(), pack_report(RunReport(files=2))
+    del packed["left_out"]
+
+    unpack_report(packed, report)
+
+    assert (report.files, report.left_out) == (2, {})
