@@ -78,13 +78,17 @@ def _read(files: Sequence[InputFile], choices: Choices) -> Iterator[Item]:
                 if records % _REPORTED_EVERY == 0:
                     done = sum(sizes[:number]) + min(tell_bytes(file.path), sizes[number])
                     yield Progress(file.name, records, done, sum(sizes))
-                records += 1
+                records += not _is_part(record)
                 yield _prepare(record, seen)
         except (IngestError, OSError) as error:
             yield FileDone(file.name, str(error))
         else:
             yield FileDone(file.name)
     yield Progress("", records, sum(sizes), sum(sizes))
+
+
+def _is_part(record: Record) -> bool:
+    return isinstance(record, Rejected) and record.left_out is not None
 
 
 def _measure(file: InputFile) -> int:
