@@ -13,6 +13,7 @@ from rich.table import Table
 
 from cli.connect import open_connection
 from cli.console import err, out, say_note, show_table
+from cli.ingest_report import count_of
 from cli.settings import read_settings
 from cli.steps import Steps
 from graph.embedded.progress import Progress
@@ -58,7 +59,7 @@ def show_list(
         table.add_row(one.id, one.status, wrote, f"{records:,}", files)
     show_table(table)
     if total > len(imports):
-        out.print(f"{total - len(imports):,} older ones are left out; --first {total} shows all.")
+        out.print(f"Older ones left out: {total - len(imports):,}; --first {total} shows all.")
 
 
 @app.command()
@@ -97,7 +98,7 @@ def undo(import_id: ImportId) -> None:
             raise
         step.done(f"{import_id} is undone")
     out.print(
-        f"{undone.removed:,} entries and pages removed, {undone.restored:,} as other imports read "
+        f"Entries and pages: {undone.removed:,} removed, {undone.restored:,} as other imports read "
         f"them, {undone.kept:,} kept as they are."
     )
 
@@ -137,13 +138,13 @@ def _print_summary(summary: ImportSummary) -> None:
     out.print(f"  last wrote {summary.wrote:%Y-%m-%d %H:%M:%S} UTC")
     out.print(f"  files: {escape(', '.join(summary.files))}", soft_wrap=True)
     for row in summary.counts:
-        line = f"  {row['count']:,} {row['kind']} {row['outcome']}: {row['reason']}"
+        line = f"  {count_of(row['count'], row['kind'])} {row['outcome']}: {row['reason']}"
         out.print(escape(line), soft_wrap=True)
 
 
 def _print_contents(contents: ImportContents) -> None:
     for role, count in contents.entries.items():
-        out.print(f"{count:,} entries and pages {role}")
+        out.print(f"entries and pages {role}: {count:,}")
     _print_share("papers", contents.papers, "title")
     _print_share("authors", contents.authors, "name")
 
