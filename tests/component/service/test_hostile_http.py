@@ -33,9 +33,7 @@ POST = b"POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n
 async def address(
     small_graph: Database,
     anyio_backend: str,  # noqa: ARG001 - runs async fixtures
-    monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[str]:
-    monkeypatch.setattr(http_protocol, "HEAD_SECONDS", HEAD_SECONDS)
     app = create_app(small_graph.connection, limits=Limits(seconds=BODY_SECONDS))
     async with served(app, http=BoundedHttpProtocol) as address:
         yield address
@@ -46,6 +44,14 @@ async def address(
                 assert answer.json()["errors"][0]["extensions"]["code"] == "TIMEOUT"
                 answer = await client.post(f"{address}/graphql", json=QUERY)
             assert answer.json()["data"] == {"topics": {"totalCount": 3}}
+
+
+@pytest.fixture
+async def short_heads(address: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:  # noqa: ARG001 - ends before the address
+    """Heads are given up soon; an honest client on a busy machine may be as slow as that."""
+    with monkeypatch.context() as patched:
+        patched.setattr(http_protocol, "HEAD_SECONDS", HEAD_SECONDS)
+        yield
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +101,14 @@ async def test_a_body_that_comes_byte_by_byte_is_given_up(address: str) -> None:
     assert talk.parts < 80
 
 
+@pytest.mark.usefixtures("short_heads")
 @pytest.mark.parametrize("sent", [b"", b"POST", b"POST /graphql HTTP/1.1\r\nhost: x\r\n"])
 async def test_a_head_that_does_not_come_is_given_up(address: str, sent: bytes) -> None:
     talk = await _talk(address, sent)
     assert talk.said == b""
 
 
+@pytest.mark.usefixtures("short_heads")
 async def test_a_second_head_that_does_not_end_is_given_up(address: str) -> None:
     first = b"GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n"
     talk = await _talk(address, first, b"GET / HT", *[b"x"] * 60, pause=0.1)
@@ -135,7 +143,10 @@ async def test_many_at_once_do_not_keep_others_waiting(address: str) -> None:
     async with httpx.AsyncClient(timeout=SLACK) as client:
         answer = await client.post(f"{address}/graphql", json=QUERY)
     assert answer.status_code == 200
-    await asyncio.gather(*slow)
+    assert not any(task.done() for task in slow)
+    for task in slow:
+        task.cancel()
+    await asyncio.gather(*slow, return_exceptions=True)
 
 
 @pytest.mark.parametrize(
