@@ -43,6 +43,7 @@ class _Plain(logging.Handler):
         self._others = others
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Print one message."""
         if record.name.partition(".")[0] not in _OURS or record.exc_info:
             self._others.handle(record)
             return
@@ -52,6 +53,7 @@ class _Plain(logging.Handler):
             self.handleError(record)
 
     def setFormatter(self, fmt: logging.Formatter | None) -> None:  # noqa: N802 - logging's
+        """Have others' messages formatted so."""
         self._others.setFormatter(fmt)
 
 
@@ -102,6 +104,7 @@ class _TextLines(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - logging's
+        """Give the line, with what is known of the request behind it."""
         known = record.__dict__
         told = [f" {name}={known[name]}" for name in _TOLD if name in known]
         return super().formatMessage(record) + "".join(told)

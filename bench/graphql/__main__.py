@@ -148,7 +148,7 @@ def _find_neo4j(home: Path) -> psutil.Process:
 def _find_cursor(ours: Side, document: str) -> str:
     """Where a page of papers ends."""
     answer = ours.client.ask(document, {})
-    return str(answer["papers"]["pageInfo"]["endCursor"])  # type: ignore[index]  # JSON
+    return str(answer["papers"]["pageInfo"]["endCursor"])
 
 
 @dataclass(frozen=True, slots=True)

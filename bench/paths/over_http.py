@@ -4,9 +4,10 @@ import http.client
 import socket
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
@@ -107,7 +108,7 @@ class Client:
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._reader = AnswerReader()
 
-    def ask(self, document: str, variables: Mapping[str, object]) -> dict[str, object]:
+    def ask(self, document: str, variables: Mapping[str, object]) -> dict[str, Any]:
         """The data of the answer; an answer with errors is one."""
         return read_data(self.post(document, variables))
 
@@ -155,7 +156,7 @@ class Client:
         def ask(case: Case) -> tuple[float, ...]:
             said = {"from": case.start, "to": case.goal, "maxHops": 10, **options}
             found = self.ask(_OURS, {"input": said})["collaboratorPaths"]
-            return _lengths(found["paths"])  # type: ignore[index]  # JSON
+            return _lengths(found["paths"])
 
         return Variant(name, ask)
 
@@ -169,14 +170,14 @@ class Client:
         return Variant(name, ask, most)
 
 
-def read_data(answer: bytes) -> dict[str, object]:
+def read_data(answer: bytes) -> dict[str, Any]:
     """The data of an answer; one with errors is an error."""
     told = orjson.loads(answer)
     if "errors" in told:
         raise RuntimeError(str(told["errors"])[:500])
-    data: dict[str, object] = told["data"]
+    data: dict[str, Any] = told["data"]
     return data
 
 
-def _lengths(paths: object) -> tuple[float, ...]:
-    return tuple(float(path["length"]) for path in paths)  # type: ignore[attr-defined]  # JSON
+def _lengths(paths: Iterable[Mapping[str, Any]]) -> tuple[float, ...]:
+    return tuple(float(path["length"]) for path in paths)

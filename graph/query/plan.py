@@ -6,11 +6,14 @@ A `Plan` has roots; a root, like every nested level, is one of three ways to com
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from graph.query.condition import Condition
 from graph.query.step import Step
 from graph.query.ways import FulltextSearch, Join, Later, Order, Page, Scan, Similar, Traverse
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 # -- values of one node ------------------------------------------------------------------------
 
@@ -254,15 +257,15 @@ class Plan:
         return "\n".join(_lines(self))
 
 
-def _lines(part: object, indent: str = "", label: str = "") -> Iterator[str]:
+def _lines(part: "DataclassInstance", indent: str = "", label: str = "") -> Iterator[str]:
     """One line for the part itself, then its children, each two columns further in."""
     facts: list[str] = []
-    children: list[object] = []
-    for declared in fields(part):  # type: ignore[arg-type] # every part is a dataclass
+    children: list[DataclassInstance] = []
+    for declared in fields(part):
         value = getattr(part, declared.name)
         if isinstance(value, tuple) and value and is_dataclass(value[0]):
             children.extend(value)
-        elif is_dataclass(value):
+        elif is_dataclass(value) and not isinstance(value, type):
             children.append(value)
         elif value not in (None, (), "", False):
             facts.append(f"{declared.name}={value!r}")

@@ -56,6 +56,7 @@ class _Patient(Generic[_T]):
     error: BaseException | None = None
 
     def attempt(self) -> _T:
+        """Do the work once; raise what it failed with before where it is given up."""
         if self.error is not None and self.given_up.is_set():
             raise self.error
         self.began = time.monotonic()
@@ -64,18 +65,21 @@ class _Patient(Generic[_T]):
         return done
 
     def is_enough(self, _: RetryCallState) -> bool:
+        """Whether it is not tried again."""
         # From the first failure on: what fails at its end may itself have taken longer.
         now = time.monotonic()
         self.failed = now if self.failed is None else self.failed
         return self.given_up.is_set() or now - self.failed >= self.seconds
 
     def note(self, state: RetryCallState) -> None:
+        """Tell of an attempt that failed."""
         self.error = _find_error(state)
         if _is_away(state):
             self.reach.miss(self.seconds, began=self.began)
         log.debug("tried again in %.2f s: %s", state.upcoming_sleep, self.error)
 
     def rest(self, seconds: float) -> None:
+        """Wait for the next attempt; not to the end where it is given up."""
         self.given_up.wait(seconds)
 
 

@@ -1,10 +1,10 @@
 """What is connected, worked out in the memory of one process over numbers or short texts."""
 
 from array import array
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-T = TypeVar("T", bound=Hashable)
+T = TypeVar("T", int, str)
 
 
 def connect(groups: Iterable[Iterable[T]]) -> dict[T, T]:
@@ -28,7 +28,7 @@ def connect(groups: Iterable[Iterable[T]]) -> dict[T, T]:
             if first is None:
                 first = root
             elif root != first:
-                least, other = sorted((first, root))  # type: ignore[type-var]  # of one kind
+                least, other = sorted((first, root))
                 parent[other] = least
                 first = least
     return {member: find(member) for member in parent}

@@ -70,7 +70,7 @@ def _create_parts(name: str, rows: Iterable[Row], key: str, many: str, part_key:
         ]
         for row in rows
     ]
-    return get_statement(name, ends=ends.list(), rows=written)
+    return get_statement(name, ends=ends.list_ids(), rows=written)
 
 
 class Ends:
@@ -88,7 +88,7 @@ class Ends:
         """Give where the id stands in the list."""
         return self._places.setdefault(end, len(self._places))
 
-    def list(self) -> list[str]:
+    def list_ids(self) -> list[str]:
         """Give the ids, in their places."""
         return [*self._places]
 

@@ -120,9 +120,11 @@ def write_sources(changes: Changes) -> list[Statement]:
 
 
 def _create_citations(rows: Sequence[Row]) -> list[Statement]:
+    if not rows:
+        return []
     ends = Ends()
     written = [[row["citing"], [ends.place(one) for one in row["cited"]]] for row in rows]
-    return [get_statement("load/create_citations", ends=ends.list(), rows=written)] if rows else []
+    return [get_statement("load/create_citations", ends=ends.list_ids(), rows=written)]
 
 
 def write_people(changes: Changes) -> list[Statement]:

@@ -1,6 +1,6 @@
 """What a paper is about: well-known topics that its text names, then phrases that it repeats."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ingest.nlp.find_institutions import blank_out_names
@@ -22,12 +22,12 @@ _BROAD_DISCOUNT = 0.4
 
 def find_topics(title: str, abstract: str | None) -> tuple[Finding, ...]:
     """Give at most five topics, the weightiest first; the text alone decides."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     for text, weight in ((title, _TITLE_WEIGHT), (abstract or "", 1.0)):
         for phrase in _find_phrases(
             read_sentence_words(blank_out_names(text)), in_title=weight > 1
         ):
-            weights[phrase] += weight  # type: ignore[assignment] # a Counter holds floats as well
+            weights[phrase] += weight
     kept = {phrase: _weigh(phrase, weight) for phrase, weight in weights.items()}
     ranked = sorted(((w, p) for p, w in kept.items() if w > 0), key=lambda one: (-one[0], one[1]))
     chosen = _drop_parts(ranked)[:_MOST_TOPICS]

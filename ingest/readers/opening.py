@@ -6,8 +6,11 @@ import lzma
 import zlib
 from io import SEEK_SET, BufferedReader, RawIOBase
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 from weakref import WeakValueDictionary
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 CUT_AFTER = "the packed file is damaged or cut after the entry on this line"
 _DAMAGED = (EOFError, lzma.LZMAError, zlib.error)
@@ -81,9 +84,10 @@ class _UntilDamage(RawIOBase):
             self.damage = None  # It is met again, behind what stands before it.
         return self._packed.seek(offset, whence)
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # a buffer is one
-        data = self._read(len(buffer))
-        buffer[: len(data)] = data
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        room = memoryview(buffer).cast("B")
+        data = self._read(len(room))
+        room[: len(data)] = data
         return len(data)
 
     def close(self) -> None:

@@ -1,4 +1,7 @@
-"""The self-written samples of `tests/data/formats`, read as the program reads them."""
+"""The self-written samples of `tests/data/formats`, read as the program reads them.
+
+And of each JSON format the least that makes an entry.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -7,6 +10,14 @@ from ingest.readers.structured import detect_structured, read_structured, read_u
 from ingest.records import Record, Rejected
 
 FORMATS = Path(__file__).parents[3] / "data" / "formats"
+
+OPENALEX = {"id": "https://openalex.org/W1", "display_name": "On Fog"}
+AUTHOR = {"id": "https://openalex.org/A1", "display_name": "Ada Winter"}
+INSTITUTION = {"id": "https://openalex.org/I1", "display_name": "A"}
+CROSSREF = {"DOI": "10.1000/a", "title": ["On Fog"]}
+CSL = {"id": "a", "type": "article-journal", "title": "On Fog"}
+ARXIV = {"id": "0704.0001", "title": "On Fog", "categories": "cs.CV"}
+ROR = {"id": "https://ror.org/02mhbdp94", "names": [{"value": "A", "types": ["ror_display"]}]}
 
 
 def read_all(path: Path) -> list[Record]:

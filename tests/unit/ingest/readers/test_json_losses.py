@@ -10,16 +10,18 @@ from ingest.readers.csl import read_csl
 from ingest.readers.json_records import UNREAD, read_records
 from ingest.readers.structured import read_structured
 from ingest.records import PaperRecord, Record, Rejected
-from tests.unit.ingest.readers.samples import FORMATS, is_part
+from tests.unit.ingest.readers.samples import (
+    ARXIV,
+    AUTHOR,
+    CROSSREF,
+    CSL,
+    FORMATS,
+    INSTITUTION,
+    OPENALEX,
+    ROR,
+    is_part,
+)
 from tests.unit.ingest.readers.test_odd_shapes import SAMPLES, first_entries, places, put
-
-OPENALEX = {"id": "https://openalex.org/W1", "display_name": "On Fog"}
-AUTHOR = {"id": "https://openalex.org/A1", "display_name": "Ada Winter"}
-INSTITUTION = {"id": "https://openalex.org/I1", "display_name": "A"}
-CROSSREF = {"DOI": "10.1000/a", "title": ["On Fog"]}
-CSL = {"id": "a", "type": "article-journal", "title": "On Fog"}
-ARXIV = {"id": "0704.0001", "title": "On Fog", "categories": "cs.CV"}
-ROR = {"id": "https://ror.org/02mhbdp94", "names": [{"value": "A", "types": ["ror_display"]}]}
 
 _READ = "; the rest of the entry is read"
 _NAMED = {"raw_author_name": "Ada", "author": {"id": "A2", "display_name": 5}}

@@ -11,19 +11,22 @@ from ingest.readers.json_records import UNREAD
 from ingest.readers.structured import read_structured
 from ingest.records import PaperRecord, Record, Rejected
 from ingest.resolve.bylines import list_nameless, read_byline
-from tests.unit.ingest.readers.samples import FORMATS, is_part
+from tests.unit.ingest.readers.samples import (
+    ARXIV,
+    AUTHOR,
+    CROSSREF,
+    CSL,
+    FORMATS,
+    INSTITUTION,
+    OPENALEX,
+    ROR,
+    is_part,
+)
 from tests.unit.ingest.readers.test_odd_shapes import ODD, SAMPLES, first_entries, places, put
 
 JARGON = re.compile(
     r"NoneType|object has no|dict|\bNone\b|'(str|int|float|bool|list)'|object is not"
 )
-OPENALEX = {"id": "https://openalex.org/W1", "display_name": "On Fog"}
-AUTHOR = {"id": "https://openalex.org/A1", "display_name": "Ada Winter"}
-INSTITUTION = {"id": "https://openalex.org/I1", "display_name": "A"}
-CROSSREF = {"DOI": "10.1000/a", "title": ["On Fog"]}
-CSL = {"id": "a", "type": "article-journal", "title": "On Fog"}
-ARXIV = {"id": "0704.0001", "title": "On Fog", "categories": "cs.CV"}
-ROR = {"id": "https://ror.org/02mhbdp94", "names": [{"value": "A", "types": ["ror_display"]}]}
 
 
 def _read(tmp_path: Path, file_format: str, *entries: dict[str, Any]) -> list[Record]:
