@@ -58,9 +58,9 @@ class Writers:
         self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None
     ) -> None:
         """End the writers, when each has written what it has taken, or given it up."""
+        self._close()  # first: who is told that it is in vain takes nothing more
         if kind is not None:
             self._given_up.set()
-        self._close()
         for thread in self._threads:
             thread.join()
 
@@ -110,7 +110,7 @@ class Writers:
             self._changed.notify_all()
 
     def _fail(self, error: BaseException) -> None:
-        self._given_up.set()
         with self._changed:
             self._error = self._error or error
             self._changed.notify_all()
+        self._given_up.set()
