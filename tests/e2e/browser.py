@@ -26,7 +26,7 @@ ARGUMENTS = (
     "--enable-unsafe-swiftshader",
 )
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 
 
 def find_chromium() -> str:
@@ -49,7 +49,9 @@ def running_browser() -> Iterator[Browser]:
     executable = find_chromium()
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+        browser = playwright.chromium.launch(
+            executable_path=executable, args=list(ARGUMENTS), timeout=3 * PATIENCE_MS
+        )
         try:
             yield browser
         finally:

@@ -104,7 +104,7 @@ def ask(service: str) -> Ask:
 
     def ask(query: str, **variables: Any) -> dict[str, Any]:
         sent = {"query": query, "variables": variables}
-        answer = httpx.post(f"{service}/graphql", json=sent, timeout=30).json()
+        answer = httpx.post(f"{service}/graphql", json=sent, timeout=60).json()
         assert "errors" not in answer, answer["errors"]
         data: dict[str, Any] = answer["data"]
         return data

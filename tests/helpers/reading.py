@@ -37,7 +37,7 @@ class Way:
         with patch("graph.store.known_driver.metadata.version", return_value="7.0.0"):
             yield
 
-    async def ask(self, database: AsyncDatabase, statement: Statement, timeout: float = 10) -> Any:  # noqa: ASYNC109 - the database's
+    async def ask(self, database: AsyncDatabase, statement: Statement, timeout: float = 60) -> Any:  # noqa: ASYNC109 - the database's
         """The one value of the statement's one record."""
         if self.name == "packed":
             return unpack_record(await database.read_packed(statement, timeout=timeout))

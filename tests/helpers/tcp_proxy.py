@@ -37,7 +37,8 @@ class TcpProxy:
 
     def go_down(self) -> None:
         """Break every connection and close each new one at once."""
-        self._refusing = True
+        with self._lock:
+            self._refusing = True
         self.cut()
 
     def come_back(self) -> None:
@@ -58,17 +59,26 @@ class TcpProxy:
                 client, _ = self._listener.accept()
             except OSError:
                 return
-            if self._refusing:
-                client.close()
+            server = self._connect(client)
+            if server is None:
                 continue
-            server = socket.create_connection(self._target)
-            with self._lock:
-                self._open |= {client, server}
             done = threading.Barrier(2, action=lambda c=client, s=server: self._forget(c, s))
             for source, sink in ((client, server), (server, client)):
                 pump = threading.Thread(target=_pump, args=(source, sink, done), daemon=True)
                 self._pumps.append(pump)
                 pump.start()
+
+    def _connect(self, client: socket.socket) -> socket.socket | None:
+        """The server's end for a client; None where the wire is cut, also while it is made."""
+        if not self._refusing:
+            server = socket.create_connection(self._target)
+            with self._lock:
+                if not self._refusing:
+                    self._open |= {client, server}
+                    return server
+            server.close()
+        client.close()
+        return None
 
     def _forget(self, *ends: socket.socket) -> None:
         with self._lock:

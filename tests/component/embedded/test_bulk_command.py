@@ -102,7 +102,7 @@ def test_a_killed_load_goes_on_and_the_decisions_of_curators_stay_in_effect(
     done = run_rgraph(*command, RGRAPH_HOME=str(home))
 
     assert done.returncode == 0, done.stderr
-    assert psutil.wait_procs(importers, timeout=1)[1] == []
+    assert psutil.wait_procs(importers, timeout=120)[1] == []
     assert "kept" in done.stdout
     assert re.search(r"The graph has these files already: import:\S+ is finished", done.stderr)
     assert "2 decisions of curators put into effect" in done.stderr

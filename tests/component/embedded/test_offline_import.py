@@ -115,7 +115,7 @@ def test_what_a_killed_import_has_left_does_not_start_as_a_graph(
         rows = _read(server)
 
     assert rows == []
-    assert importer.wait(10) != 0
+    assert importer.wait(60) != 0
     assert [p.message for p in told if "was killed" in p.message and p.lasting]
     assert not folder.importing.exists()
     assert not scratch.exists()

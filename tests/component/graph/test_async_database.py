@@ -21,6 +21,8 @@ from tests.helpers.tcp_proxy import proxied
 
 pytestmark = [each_way, pytest.mark.anyio]
 
+PATIENCE = 60.0
+"""Seconds for a connection, on a machine with other things to do."""
 VALUES = [None, True, -1, 2**62, 0.5, "", "Müller – 名前 \x00", [], [1, ["a", None]], {"a": [1.5]}]
 
 
@@ -55,7 +57,7 @@ async def test_a_value_of_any_length_comes_whole(
 
 
 async def test_many_reads_share_few_connections(connection: Connection, way: Way) -> None:
-    async with way.open(connection, pool_size=2) as database:
+    async with way.open(connection, pool_size=2, connection_timeout=PATIENCE) as database:
         numbers = range(60)
         asked = (way.ask(database, returning("[$n, range(1, $n)]", n=n)) for n in numbers)
 
@@ -63,11 +65,14 @@ async def test_many_reads_share_few_connections(connection: Connection, way: Way
 
 
 async def test_who_finds_no_connection_free_in_time_is_told(database: Database, way: Way) -> None:
-    async with way.open(database.connection, pool_size=1, connection_timeout=2) as narrow:
+    async with way.open(database.connection, pool_size=1, connection_timeout=PATIENCE) as narrow:
+        config: Any = narrow.driver._default_workspace_config  # noqa: SLF001
         busy = asyncio.create_task(way.ask(narrow, ENDLESS, timeout=600))
         await until(lambda: running(database, ENDLESS) == 1)
-        with pytest.raises(UnavailableError, match="obtain a connection"):
-            await way.ask(narrow, ONE)
+        with pytest.MonkeyPatch.context() as hasty:
+            hasty.setattr(config, "connection_acquisition_timeout", 0.5)
+            with pytest.raises(UnavailableError, match="obtain a connection"):
+                await way.ask(narrow, ONE)
         busy.cancel()
         with pytest.raises(asyncio.CancelledError):
             await busy

@@ -45,7 +45,7 @@ def test_a_run_is_logged_with_its_name_time_and_rows(
     [record] = caplog.records
     assert record.getMessage() == "ran tests/one"
     assert record.__dict__["rows"] == 1
-    assert 0 < record.__dict__["ms"] < 10_000
+    assert 0 < record.__dict__["ms"] < 60_000
 
 
 def test_all_statements_of_an_atomic_run_take_effect_or_none(database: Database) -> None:

@@ -3,8 +3,9 @@
 import os
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import orjson
@@ -12,6 +13,9 @@ import pytest
 
 from graph.store.connection import Connection
 from graph.store.database import Database
+from graph.store.statement import Statement
+from ingest.linkers.assign_ids import name_paper
+from ingest.normalisers.titles import make_title_key
 from tests.component.ingest.dump import dump, rows
 from tests.component.ingest.exports import openalex_work, write_lines
 from tests.component.ingest.records import paper, write
@@ -223,9 +227,14 @@ def test_a_wrong_password_is_one_message(command: Command, tmp_path: Path) -> No
 def test_a_server_that_stops_in_the_middle_is_one_message_and_the_next_run_goes_on(
     command: Command, database: Database, tmp_path: Path
 ) -> None:
-    lines = [paper(f"A Paper With Number {number}", f"A{number} Byron") for number in range(1800)]
+    titles = [f"A Paper With Number {number}" for number in range(1800)]
+    lines = [paper(title, f"A{number} Byron") for number, title in enumerate(titles)]
     path = write(tmp_path / "many.jsonl", lines)
-    with proxied(command.connection) as (proxy, through), ThreadPoolExecutor() as pool:
+    with (
+        proxied(command.connection) as (proxy, through),
+        ThreadPoolExecutor() as pool,
+        _withheld(database, titles[-1]),
+    ):
         running = pool.submit(command, path, "--batch-size", "500", NEO4J_URI=through.uri)
         while not running.done() and not _count_papers(database):
             time.sleep(0.05)
@@ -240,6 +249,20 @@ def test_a_server_that_stops_in_the_middle_is_one_message_and_the_next_run_goes_
     assert 0 < kept < 1800
     assert f"{kept:,} papers unchanged" in out
     assert _count_papers(database) == 1800
+
+
+class _UndoneError(Exception):
+    """Ends a transaction of which nothing is to stay."""
+
+
+@contextmanager
+def _withheld(database: Database, title: str) -> Iterator[None]:
+    """Have nobody create the paper of that title: he waits for whoever has begun to."""
+    given = {"id": name_paper(title, make_title_key(title) or title)}
+    begun = Statement("tests/withheld", "CREATE (:Paper {id: $id})", "write", given)
+    with suppress(_UndoneError), database.hold(begun):
+        yield
+        raise _UndoneError
 
 
 def _count_papers(database: Database) -> int:

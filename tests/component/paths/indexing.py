@@ -3,6 +3,9 @@
 import time
 from collections.abc import Callable, Sequence
 
+import pytest
+
+from graph.paths.index import keeper
 from graph.store.catalog import get_statement
 from graph.store.database import Database
 from tests.helpers.collaborations import World, WorldPaper
@@ -20,6 +23,11 @@ def world(*papers: WorldPaper) -> World:
 
 
 CHAIN = world(paper(1, "a", "b"), paper(2, "b", "c"), paper(3, "a", "d"), paper(4, "d", "c"))
+
+
+def look_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have an index renewed when somebody has found it stale, and not before."""
+    monkeypatch.setattr(keeper, "_LOOKS_EVERY_SECONDS", PATIENCE)
 
 
 def wait_until(holds: Callable[[], bool]) -> None:

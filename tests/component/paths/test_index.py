@@ -17,7 +17,12 @@ from graph.paths.search import SearchEnd
 from graph.store.async_database import AsyncDatabase
 from graph.store.database import Database
 from graph.store.statement import Statement
-from tests.component.paths.indexing import CHAIN, raise_change_number, wait_until
+from tests.component.paths.indexing import (
+    CHAIN,
+    look_when_asked,
+    raise_change_number,
+    wait_until,
+)
 from tests.helpers.collaborations import prefixed
 from tests.helpers.statements import counted_statements
 from tests.helpers.stored_world import store_merged, store_world
@@ -172,8 +177,12 @@ async def test_the_limit_of_authors_is_one_of_what_is_read_from_neo4j(
 
 
 async def test_a_stale_index_is_not_used_and_catches_up(
-    database: Database, async_database: AsyncDatabase, desk: IndexDesk
+    database: Database,
+    async_database: AsyncDatabase,
+    desk: IndexDesk,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    look_when_asked(monkeypatch)
     store_world(database, CHAIN)
     store_merged(database, "author:old", "author:a")
     start(desk, raise_change_number(database))

@@ -14,7 +14,12 @@ from graph.store.statement import Statement
 from ingest.loaders.changes import Changes, Row
 from ingest.loaders.load_batch import load_changes
 from tests.component.paths.asking import Answer, asked_service
-from tests.component.paths.indexing import CHAIN, PATIENCE, raise_change_number
+from tests.component.paths.indexing import (
+    CHAIN,
+    PATIENCE,
+    look_when_asked,
+    raise_change_number,
+)
 from tests.helpers.statements import counted_statements
 from tests.helpers.stored_world import store_world
 
@@ -26,7 +31,9 @@ async def client(
     database: Database,
     tmp_path: Path,
     anyio_backend: str,  # noqa: ARG001 - runs async fixtures
+    monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[httpx.AsyncClient]:
+    look_when_asked(monkeypatch)
     store_world(database, CHAIN)
     raise_change_number(database)
     async with asked_service(database, tmp_path / "path-index") as client:

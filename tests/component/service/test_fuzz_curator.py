@@ -53,7 +53,7 @@ KNOWN = {"splitAuthor.name": ["x" * 10_000], "renameAuthor.name": ["x" * 10_000]
 """What was found by all texts: a name that no index takes."""
 RECORDS = ("Decision", "Merged")
 """Labels of what a decision leaves behind when it is undone."""
-PATIENCE = 30.0
+PATIENCE = 60.0
 """A decision that takes longer is made nevertheless, and nobody is told its id."""
 
 

@@ -96,7 +96,10 @@ async def test_tags_tell_questions_apart(client: httpx.AsyncClient) -> None:
     assert same[0].headers["etag"] == same[1].headers["etag"]
 
 
-async def test_the_number_is_read_once_for_many_requests(client: httpx.AsyncClient) -> None:
+async def test_the_number_is_read_once_for_many_requests(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(versions, "BELIEVED_SECONDS", 600.0)
     for _ in range(5):
         await _get(client)
     metrics = (await client.get("/metrics")).text
@@ -184,8 +187,9 @@ class _GoneDatabase(AsyncDatabase):
 
 
 async def test_a_database_that_is_gone_is_not_asked_for_every_request(
-    connection: Connection,
+    connection: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(versions, "BELIEVED_SECONDS", 600.0)
     async with _GoneDatabase(connection) as database:
         known = GraphVersions(database)
         assert [await known.read() for _ in range(5)] == [None] * 5

@@ -15,6 +15,7 @@ from graph.store.async_database import AsyncDatabase
 from graph.store.connection import Connection
 from graph.store.database import Database
 from graph.store.statement import Statement
+from service import planning_ahead as module
 from service.planning_ahead import planning_ahead
 from tests.helpers.tcp_proxy import proxied
 
@@ -57,10 +58,15 @@ async def test_nothing_of_a_slice_is_planned_any_more(
 
 
 async def test_a_database_that_is_away_is_told_of_and_hurts_nobody(
-    caplog: pytest.LogCaptureFixture,
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # No time is left to ask again, and enough to ask once.
+    monkeypatch.setattr(module, "_PAUSE", PATIENCE)
     away = Connection("bolt://127.0.0.1:9", "neo4j", "nothing")
-    async with AsyncDatabase(away) as nowhere, planning_ahead(nowhere, wanted=True, seconds=2):
+    async with (
+        AsyncDatabase(away) as nowhere,
+        planning_ahead(nowhere, wanted=True, seconds=PATIENCE),
+    ):
         await wait_for(caplog, NOT_PLANNED)
     assert "bolt://127.0.0.1:9 cannot be reached" in caplog.text
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -257,17 +258,32 @@ async def test_a_stream_that_has_nothing_to_say_shows_that_it_lives(
             assert await listener.events.get() == SIGN_OF_LIFE
 
 
-@pytest.mark.usefixtures("running")
-async def test_a_stream_has_its_time(small_graph: Database) -> None:
-    limits = Limits(subscription_seconds=3)
-    async with client_of(small_graph.connection, limits=limits) as client:
-        told, response = await subscribe(client, PROGRESS, id=IMPORT)
+@dataclass
+class Clock:
+    """Stands for the module `time`, and can be put forward."""
 
-    assert told[0]["data"]["importProgress"]["records"] == 3
-    (error,) = told[-1]["errors"]
+    ahead: float = 0.0
+
+    def monotonic(self) -> float:
+        return time.monotonic() + self.ahead
+
+
+@pytest.mark.usefixtures("running")
+async def test_a_stream_has_its_time(app: Starlette, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+    monkeypatch.setattr(streams, "time", clock)
+    monkeypatch.setattr(streams, "SILENCE_SECONDS", 0.1)
+    async with listening(app, PROGRESS, id=IMPORT) as (listener, _):
+        told = await listener.next()
+        clock.ahead = 600.0
+        last = await listener.next()
+        assert await listener.next() == {}
+
+    assert told["data"]["importProgress"]["records"] == 3
+    (error,) = last["errors"]
     assert error["extensions"]["code"] == "TIMEOUT"
-    assert "data" not in told[-1]
-    assert response.text.endswith("event: complete\ndata:\n\n")
+    assert error["extensions"]["limit"] == 600
+    assert "data" not in last
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,13 @@ def _get(address: str, **headers: str) -> httpx.Response:
     return httpx.get(f"{address}/graphql", params={"query": READ}, headers=headers, timeout=60)
 
 
+def _get_kept(address: str) -> httpx.Response:
+    """An answer with its tag; who asks a database for two seconds in vain gets none."""
+    while "etag" not in (answer := _get(address)).headers:
+        assert answer.status_code == 200
+    return answer
+
+
 def _rename(address: str, name: str) -> None:
     body = {"query": RENAME, "variables": {"by": BY, "name": name}}
     answer = httpx.post(f"{address}/graphql", json=body, headers=BEARER, timeout=60)
@@ -105,8 +112,8 @@ def test_two_workers_are_as_one(first: tuple[str, subprocess.Popen[str]], tmp_pa
     assert len(workers) == 2
 
     for name in ("Wei Wang the First", "Wei Wang the Second"):
-        before = _get(address)
-        tags = {_get(address).headers["etag"] for _ in range(ASKED)}
+        before = _get_kept(address)
+        tags = {_get_kept(address).headers["etag"] for _ in range(ASKED)}
         assert tags == {before.headers["etag"]}
         _rename(address, name)
         for _ in range(ASKED):

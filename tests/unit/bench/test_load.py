@@ -1,6 +1,7 @@
 """What asks services: every answer is cut out of the stream, and failures are counted."""
 
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -36,10 +37,13 @@ class _Service(BaseHTTPRequestHandler):
     """Answers, refuses, fails and hangs up, as it is asked."""
 
     protocol_version = "HTTP/1.1"
+    server: "_Server"
 
     def do_POST(self) -> None:
         asked = orjson.loads(self.rfile.read(int(self.headers["content-length"])))
         what = asked["variables"]["what"]
+        with self.server.lock:
+            self.server.asked[what] += 1
         if what == "hang up":
             self.close_connection = True
             return
@@ -53,30 +57,46 @@ class _Service(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Counts what it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Service)
+        self.asked: Counter[str] = Counter()
+        self.lock = threading.Lock()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}/graphql"
+
+
 @pytest.fixture
-def address() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Service) as server:
+def server() -> Iterator[_Server]:
+    with _Server() as server:
         thread = threading.Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/graphql"
+        yield server
         server.shutdown()
         thread.join()
 
 
-def test_all_that_goes_wrong_is_counted(address: str) -> None:
+def test_all_that_goes_wrong_is_counted(server: _Server) -> None:
     asked = [{"what": what} for what in ("answer", "refuse", "fail", "hang up")]
-    seen = press(address, "{ a }", asked, clients=4, seconds=0.5)
-    right = press(address, "{ a }", asked[:1], clients=3, seconds=0.2)
+    seen = press(server.address, "{ a }", asked, clients=4, seconds=0.5)
+    told, server.asked = server.asked, Counter()
+    right = press(server.address, "{ a }", asked[:1], clients=3, seconds=0.2)
 
-    # Each of the four clients asks one of the questions: who is hung up on has no time to tell
-    assert seen.failed > len(seen.seconds) / 4
-    assert right.failed == 0
+    assert told.keys() == {"answer", "refuse", "fail", "hang up"}
+    assert seen.failed == told.total() - told["answer"]
+    # Who is hung up on has no time to tell.
+    assert len(seen.seconds) == told.total() - told["hang up"]
+    assert (len(right.seconds), right.failed) == (server.asked["answer"], 0)
     assert right.rate > 0
     assert 0.2 <= right.elapsed < 60
 
 
-def test_a_client_gives_the_data_or_says_what_is_wrong(address: str) -> None:
-    client = Client(address, 0)
+def test_a_client_gives_the_data_or_says_what_is_wrong(server: _Server) -> None:
+    client = Client(server.address, 0)
     assert client.ask("{ a }", {"what": "answer"}) == {"what": "answer"}
     with pytest.raises(RuntimeError, match="1"):
         client.ask("{ a }", {"what": "refuse"})

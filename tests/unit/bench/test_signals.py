@@ -16,10 +16,10 @@ from graph.store.connection import Connection
 
 @contextmanager
 def open_home(*_, **__):
-    server = [sys.executable, "-c", "import time; time.sleep(60)"]
+    server = [sys.executable, "-c", "import time; time.sleep(300)"]
     with running(server, Connection("bolt://nowhere", "neo4j", "none", "neo4j"), None) as pid:
         print(pid, flush=True)
-        time.sleep(60)
+        time.sleep(300)
         yield
 
 soak.open_home = open_home
@@ -36,7 +36,7 @@ def test_a_soak_that_is_ended_leaves_nothing_behind(sent: signal.Signals) -> Non
         assert soak.stdout is not None
         started = psutil.Process(int(soak.stdout.readline()))
         soak.send_signal(sent)
-        soak.wait(20)
+        soak.wait(120)
 
     assert soak.returncode != 0
     assert not started.is_running()

@@ -1,6 +1,7 @@
 """Work ends when its client leaves or its time is over, and for nothing else."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -27,17 +28,17 @@ class Client:
 
 
 class Work:
-    """Takes some seconds, some more to end, and knows whether it has ended."""
+    """Takes some seconds, and knows whether it has ended."""
 
-    def __init__(self, seconds: float, ending: float = 0) -> None:
-        self.seconds, self.ending, self.has_ended = seconds, ending, False
+    def __init__(self, seconds: float) -> None:
+        self.seconds, self.has_ended = seconds, False
 
     async def __call__(self) -> str:
         try:
             await asyncio.sleep(self.seconds)
             return "done"
         finally:
-            await asyncio.sleep(self.ending)
+            await asyncio.sleep(0)
             self.has_ended = True
 
 
@@ -80,11 +81,22 @@ async def test_work_ends_with_its_time(seconds: float) -> None:
     assert _is_quiet()
 
 
-async def test_a_time_that_is_over_while_the_work_ends_disturbs_nobody() -> None:
-    work = Work(60, ending=1.5)
+async def test_a_time_that_is_over_while_the_work_ends_disturbs_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    loop, ended = asyncio.get_running_loop(), []
+
+    async def work() -> None:
+        try:
+            await asyncio.sleep(600)
+        finally:
+            monkeypatch.setattr(loop, "time", lambda: time.monotonic() + 100)  # the time is over
+            await asyncio.sleep(0.05)
+            ended.append(True)
+
     with pytest.raises(ClientGoneError):
-        await while_wanted(Client(0.05).receive, work(), 1)
-    assert work.has_ended
+        await while_wanted(Client(0.05).receive, work(), 60)
+    assert ended
     assert _is_quiet()
 
 
