@@ -20,8 +20,12 @@ Row = Mapping[str, Any]
 
 @dataclass(slots=True)
 class Given:
-    """Rows on what one batch read: what changed the graph, what did not, and what it replaced."""
+    """Rows on what one batch read: what changed the graph, what did not, and what it replaced.
 
+    `created` are of what changed the graph those entries that it does not have at all.
+    """
+
+    created: list[Row] = field(default_factory=list)
     changing: list[Row] = field(default_factory=list)
     confirmed: list[Row] = field(default_factory=list)
     superseded: list[Row] = field(default_factory=list)
@@ -43,7 +47,10 @@ def compare_entries(
         now = touched.lines.get(each.id) or (known.record if known else said)
         row = {"id": each.id, "given": said if said != now else None, "profile": each.profile}
         changed = CHANGED if each.id in touched.lines else CONFIRMED
-        given.add(changed if known else BROUGHT, row, known.record if known else None)
+        if each.id in touched.new:
+            given.created.append({**row, "role": BROUGHT})
+        else:
+            given.add(changed if known else BROUGHT, row, known.record if known else None)
 
 
 def compare_profiles(

@@ -69,11 +69,10 @@ class ImportRun:
             database.run_atomically([barren, self.open(so_far)])
             self.begun = True
 
-    def note(self, rows: Sequence[Row]) -> Statement:
-        """Give the statement that says what the import read."""
-        return get_statement(
-            "imports/load_given", **{"import": self.id}, at=datetime.now(UTC), rows=list(rows)
-        )
+    def note(self, rows: Sequence[Row], name: str = "imports/load_given") -> list[Statement]:
+        """Give the statement that says what the import read, none where that is nothing."""
+        given = {"import": self.id, "at": datetime.now(UTC), "rows": list(rows)}
+        return [get_statement(name, **given)] if rows else []
 
     def frame(
         self, given: Given, so_far: RunReport, batch: RunReport
@@ -85,7 +84,8 @@ class ImportRun:
         before = [self.open(total)]
         if given.superseded:
             before.append(get_statement("imports/keep_superseded", rows=given.superseded))
-        return before, [self.note(given.changing)]
+        created = self.note(given.created, "imports/create_given")
+        return before, [*created, *self.note(given.changing)]
 
     def keep(self, given: Given) -> None:
         """Take note that a batch is written, and of what is left to say of it."""
@@ -121,7 +121,7 @@ class ImportRun:
         """Write down what the graph had just so, once there are `least` of them."""
         while self.begun and len(self.confirmed) >= least:
             some = self.confirmed[:_AT_ONCE]
-            database.run_atomically([self.open(report), self.note(some)])
+            database.run_atomically([self.open(report), *self.note(some)])
             del self.confirmed[:_AT_ONCE]
 
 

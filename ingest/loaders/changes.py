@@ -75,6 +75,7 @@ class Changes:
     withdrawn_institutions: list[Row] = field(default_factory=list)
     origins: list[Row] = field(default_factory=list)
     affiliations: list[Row] = field(default_factory=list)
+    newcomers: list[Row] = field(default_factory=list)
     new_collaborations: list[Row] = field(default_factory=list)
     collaborations: list[Row] = field(default_factory=list)
     stale_collaborations: list[Row] = field(default_factory=list)

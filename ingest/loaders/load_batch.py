@@ -196,6 +196,7 @@ def derive(changes: Changes, threshold: int) -> list[Statement]:
         authors = sorted(changes.counted_authors)
         statements.append(get_statement("analysis/refresh_authors", authors=authors))
     statements += _rows("analysis/refresh_affiliations", changes.affiliations)
+    statements += _rows("analysis/count_newcomers", changes.newcomers)
     if changes.counted_topics:
         topics = sorted(changes.counted_topics)
         statements.append(get_statement("analysis/refresh_topics", topics=topics))

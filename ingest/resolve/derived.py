@@ -10,6 +10,7 @@ from ingest.loaders.changes import Changes, PaperAuthors
 from ingest.loaders.components import AuthorChanges, find_component_changes
 from ingest.resolve.changes import Decided
 from ingest.resolve.collaborations import Pair, PaperFacts, Stirred, derive_collaborations
+from ingest.resolve.newcomers import add_newcomers
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ def add_derived(changes: Changes, database: Database, decided: Decided, threshol
         weighed=set(_list_weighed(changes, decided, touched, threshold)),
     )
     derive_collaborations(changes, stirred, decided, _describe_papers(decided), threshold)
+    add_newcomers(changes, decided)
     changes.components = find_component_changes(
         database,
         AuthorChanges(

@@ -29,3 +29,11 @@ def list_derivations(database: Database, threshold: int) -> Iterator[Statement]:
         text = f"MATCH (n:{label}) RETURN n.id AS id"
         ids = [row["id"] for row in database.run(Statement("tests/ids", text, "read"))]
         yield get_statement(f"analysis/refresh_{name}", **{name: ids})
+
+
+def derive_affiliations(database: Database) -> Statement:
+    """Give the statement that says anew where authors without a page work: bylines say it all."""
+    text = "MATCH (n:Author) WHERE NOT (n)-[:HAS_PROFILE]->() RETURN n.id AS id"
+    ids = [row["id"] for row in database.run(Statement("tests/ids", text, "read"))]
+    rows = [{"author": key, "institutions": []} for key in ids]
+    return get_statement("analysis/refresh_affiliations", rows=rows)

@@ -12,7 +12,7 @@ import pytest
 from graph.store.database import Database
 from ingest.pipeline import IngestOptions, ingest
 from ingest.report import Outcome
-from tests.component.derivations import list_derivations
+from tests.component.derivations import derive_affiliations, list_derivations
 from tests.component.ingest.dump import dump, rows
 from tests.component.ingest.records import Line, owner, paper, write
 
@@ -27,17 +27,30 @@ def _world(seed: int) -> list[Line]:
     ]
     forms = [*people, "Ada M. Po", "Ada K. Po", "B. Ra", "C. Ti", "Bo L. Xu"]
     lines = [
-        paper(
-            f"On the Nature of Things Number {number}",
-            *chance.sample(forms, chance.choice([1, 2, 2, 3, 4, 7])),
-            year=chance.randint(1999, 2024),
-            file=f"page{number % 4}.txt",
-            truncated=chance.random() < 0.5,
-        )
+        _draw_paper(chance, number, chance.sample(forms, chance.choice([1, 2, 2, 3, 4, 7])))
         for number in range(60)
     ]
     chance.shuffle(lines)
     return lines
+
+
+def _draw_paper(chance: random.Random, number: int, names: list[str]) -> Line:
+    categories = chance.sample(["cs.AI", "cs.CL", "hep-th", "math.CO"], chance.randint(0, 3))
+    return paper(
+        f"On the Nature of Things Number {number}",
+        *names,
+        year=chance.randint(1999, 2024),
+        file=f"page{number % 4}.txt",
+        truncated=chance.random() < 0.5,
+        category=categories[0] if categories else None,
+        categories=categories,
+        authorships=[_draw_byline(chance, name) for name in names],
+    )
+
+
+def _draw_byline(chance: random.Random, name: str) -> Line:
+    places = chance.sample(["Zz College", "Zz Institute", "Zz University"], chance.randint(0, 2))
+    return {"name": name, "affiliations": [{"institutions": [{"name": one}]} for one in places]}
 
 
 def _expected(database: Database) -> tuple[dict[object, tuple[object, ...]], dict[object, object]]:
@@ -123,8 +136,15 @@ def test_what_is_kept_up_batch_by_batch_equals_what_the_whole_graph_says(
         path = write(tmp_path / f"{number}.jsonl", part)
         ingest(database, [path], IngestOptions(threshold=THRESHOLD, batch_size=6))
         _check(database)
+    counted = {"analysis/count_newcomers", "analysis/refresh_authors"}
+    assert counted <= database.statements.keys(), "by the batch and by the graph"
+    [(places, categories)] = rows(
+        database,
+        "MATCH (a:Author) RETURN sum(COUNT {(a)-[:AFFILIATED_WITH]->()}), count(a.mainCategory)",
+    )
+    assert (int(str(places)) > 10, int(str(categories)) > 10) == (True, True)
     kept_up = dump(database)
-    for statement in list_derivations(database, THRESHOLD):
+    for statement in (*list_derivations(database, THRESHOLD), derive_affiliations(database)):
         database.run(statement)
     assert dump(database) == kept_up, "equal to the last digit"
 
