@@ -44,6 +44,7 @@ def _parse() -> argparse.Namespace:
     parser.add_argument("--parts", nargs="*", choices=_PARTS, default=list(_PARTS))
     parser.add_argument("--online-size", choices=SIZES, default="S")
     parser.add_argument("--online-papers", type=int, default=20_000, help="the first of the size")
+    parser.add_argument("--loads", type=_at_least_one, default=3, help="online, on one server")
     parser.add_argument("--bolt-size", choices=SIZES, default="M", help="of the tables over Bolt")
     parser.add_argument("--writers", type=int, nargs="*", default=[1, WRITERS])
     parser.add_argument("--bulk-sizes", nargs="*", choices=SIZES, default=["M", "L"])
@@ -55,35 +56,47 @@ def _parse() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def _at_least_one(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"at least 1, not {text}")
+    return int(text)
+
+
 def _measure_online(options: argparse.Namespace, report: Report) -> None:
     lines = _generate(options.work, options.online_size, options.online_papers)
     with _open_empty(options.work / "home-peer") as connection:
         peer = load_by_neomodel(connection, lines, _PEER_PAPERS)
     report.add_fact("neomodel loop", peer.describe())
     with _open_empty(options.work / "home-online") as connection:
-        ours = load_online(connection, [lines])
+        loads = [load_online(connection, [lines])]
         contents = read_contents(connection)
-        delete_data(connection)
-        again = load_online(connection, [lines])
-    report.add_fact("online", ours.describe())
-    report.add_fact("online, again", again.describe())
+        for _ in range(1, options.loads):
+            delete_data(connection)
+            loads.append(load_online(connection, [lines]))
     with _open_empty(options.work / "home-bare") as connection:
-        bare = write_bare(connection, contents)
-        delete_data(connection)
-        bare_again = write_bare(connection, contents)
-    for name, loaded, seconds in (("", ours, bare), (", again", again, bare_again)):
-        alone = contents.size / seconds
-        report.add_fact(f"driver alone{name}, relationships_per_second", round(alone))
-        _compare(report, name, loaded, peer, alone)
+        alone = [write_bare(connection, contents)]
+        for _ in range(1, options.loads):
+            delete_data(connection)
+            alone.append(write_bare(connection, contents))
+    for number, (ours, seconds) in enumerate(zip(loads, alone, strict=True), start=1):
+        name = f", load {number}" if number > 1 else ""
+        report.add_fact(f"online{name}", ours.describe())
+        report.add_fact(
+            f"driver alone{name}, relationships_per_second", round(contents.size / seconds)
+        )
+        _compare(report, name, ours, peer, contents.size / seconds)
 
 
 def _compare(report: Report, name: str, ours: Loaded, peer: Loaded, alone: float) -> None:
     """Add the ratios of one load: to the peer's, and to the driver's alone on a server as warm."""
-    whole, writing = ours.relationships / ours.seconds, ours.relationships / ours.write_seconds
-    peers = peer.relationships / peer.seconds
-    report.add_fact(f"online{name} / neomodel loop", round(whole / peers, 1))
-    report.add_fact(f"online{name} / driver alone", round(whole / alone, 2))
-    report.add_fact(f"writing{name} / driver alone", round(writing / alone, 2))
+    rates = {
+        "online": ours.relationships / ours.seconds,
+        "writing": ours.relationships / ours.write_seconds,
+    }
+    for what, rate in rates.items():
+        of_peer = rate * peer.seconds / peer.relationships
+        report.add_fact(f"{what}{name} / neomodel loop", round(of_peer, 1))
+        report.add_fact(f"{what}{name} / driver alone", round(rate / alone, 2))
 
 
 def _measure_over_bolt(options: argparse.Namespace, report: Report) -> None:
