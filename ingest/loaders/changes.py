@@ -35,9 +35,10 @@ class Changes:
 
     `new` are the ids of papers, entries and authors that the graph does not have, as its look-ups
     have shown: they, and what hangs on them, are created without another look, and so are
-    `new_authorships`, `new_collaborations` and `citations`. `pairs` are those whose collaboration
-    the graph derives itself. By what curators decide, ids stop (`returned_ids`) and begin
-    (`redirects`) to answer for another author.
+    `new_authorships`, `new_collaborations` and `citations`. `newcomers` are new authors of whom the
+    batch counts itself what `counted_authors` and `affiliations` have the graph count. `pairs` are
+    those whose collaboration the graph derives itself. By what curators decide, ids stop
+    (`returned_ids`) and begin (`redirects`) to answer for another author.
     """
 
     new: set[str] = field(default_factory=set)

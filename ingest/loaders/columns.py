@@ -102,6 +102,7 @@ class _Columns:
         self._known = frozenset(self._columns)
 
     def list_values(self, properties: Mapping[str, Any]) -> Iterable[Any]:
+        """Give the values in the order of the columns, None for a property that is not there."""
         if not properties.keys() <= self._known:
             lost = sorted(properties.keys() - self._known)
             raise StatementError(f"cypher/{self._name}.cypher has no column for {lost}.")

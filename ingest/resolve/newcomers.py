@@ -19,6 +19,7 @@ class _Written:
 
     @property
     def year(self) -> int | None:
+        """When it appeared."""
         return self.paper.date.year if self.paper.date else None
 
 
